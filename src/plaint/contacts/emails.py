@@ -7,7 +7,7 @@ import re
 # What the full reading accepts anyway: most addresses are of this kind, and the library takes 60 ms to load.
 _PLAIN = re.compile(
     r"(?=.{1,64}@)(?=.{1,200}$)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*"
-    r"@(?:[a-z0-9]{1,3}(?:-?[a-z0-9])*\.)+(?:com|org|net|edu|gov|int|info|example|[a-z]{2})",
+    r"@(?:[a-z0-9](?:-?[a-z0-9]){0,30}\.)+(?:com|org|net|edu|gov|int|info|example|[a-z]{2})",
     re.IGNORECASE | re.ASCII,
 )
 _AT_WORDS = "at|ат|собака|arroba|arobase|chez|ät|chiocciola|a"

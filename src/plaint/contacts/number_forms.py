@@ -96,17 +96,18 @@ def _is_of(e164: str, country: str | None) -> bool:
 
 def _national(text: str, country: str) -> Found | None:
     e164 = plan.read(text, country)
-    if e164 and _shows_area(text, country) and _is_known(e164):
+    if e164 and _is_known(e164) and _shows_area(text, e164, country):
         return Found(e164)
     return (
         _without_old_zero(text, country) or _with_bare_code(text, country) or _out_of_use(text, e164, country)
     )
 
 
-def _shows_area(text: str, country: str) -> bool:
+def _shows_area(text: str, e164: str, country: str) -> bool:
     """Say whether a national text carries its area code: a local number may look like a national one."""
     digits = digits_of(text)
-    return digits.startswith(plan.trunk_prefix(country)) or text.startswith("(") or len(digits) >= 9
+    with_trunk = digits.startswith(plan.trunk_prefix(country)) or digits == digits_of(plan.national(e164))
+    return with_trunk or text.startswith("(") or len(digits) >= 9
 
 
 def _without_old_zero(text: str, country: str) -> Found | None:

@@ -75,6 +75,9 @@ def number_problems(e164: str) -> tuple[str, ...]:
     """Return why a number cannot be called today, or what calling it costs, with what to do."""
     if not _E164.fullmatch(e164):
         return (f"{e164!r} is no international number: write + and country code, as +442079460018",)
+    dialled = plan.read(e164)
+    if dialled and dialled != e164:
+        return (f"{e164} has a digit that is dialled only within the country: write {dialled}",)
     if plan.is_valid(e164):
         return (f"{e164} is a premium-rate number: say so, or find another",) * plan.is_premium_rate(e164)
     return (_renumbered(e164) or _misfit(e164),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from plaint.contacts.hours import Hours
 from plaint.contacts.zones import in_zone
@@ -43,17 +43,16 @@ def next_windows(
 ) -> tuple[Window, ...]:
     """Return the next so many windows on or after a day; fewer only if it stays closed for a year."""
     dates = (first + timedelta(days=number) for number in range(_FARTHEST + 7 * count))
-    found = (window for day in dates if day not in closed for window in _windows_on(day, hours, zone))
-    return tuple(islice(found, count))
+    found = (windows(hours, zone, first=day, days=1, closed=closed) for day in dates)
+    return tuple(islice(chain.from_iterable(found), count))
 
 
 def is_open(hours: Hours, zone: str, at: datetime, closed: frozenset[date] = frozenset()) -> bool:
     """Say whether an office is open at a moment, which must be aware."""
-    moment = at.astimezone(UTC)
-    today = in_zone(at, zone).date()
-    return today not in closed and any(
+    moment, today = at.astimezone(UTC), in_zone(at, zone).date()
+    return any(
         window.start.astimezone(UTC) <= moment < window.end.astimezone(UTC)
-        for window in _windows_on(today, hours, zone)
+        for window in windows(hours, zone, first=today, days=1, closed=closed)
     )
 
 

@@ -1,0 +1,5 @@
+"""`python -m plaint`."""
+
+from plaint.cli import main
+
+main()

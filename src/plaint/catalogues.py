@@ -1,0 +1,34 @@
+"""The fixed words of a letter (salutations, closings, labels) from gettext catalogues, one a language."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib import resources
+
+CATALOGUED = ("en", "ru", "fr", "de", "es", "kk")
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    file = resources.files("plaint") / "locales" / language / "LC_MESSAGES" / "plaint.mo"
+    with file.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+def phrase(language: str, *keys: str) -> str:
+    """Return the words for the first key that the catalogue has; English where the language has no catalogue.
+
+    Args:
+        language: an ISO 639 code.
+        keys: from the most special to the most general, as "salutation.judge.m", "salutation.judge.n".
+
+    Returns:
+        The words; an empty string where no key is known.
+    """
+    catalogue = _catalogue(language if language in CATALOGUED else "en")
+    for key in keys:
+        words = catalogue.gettext(key)
+        if words != key:
+            return words
+    return ""

@@ -1,0 +1,155 @@
+"""The command line: registers the verbs; the one place that prints errors, picks exit codes and reads the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from plaint import __version__
+from plaint.commands import check, doctor, init, letter, list_, schema, show
+from plaint.errors import DataError, PlaintError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXIT_BUG = 4
+# Typer vendors Click and names only some of its exceptions: this is the root of those about usage.
+_UsageErrors = typer.BadParameter.__mro__[2]
+
+EPILOG = """\
+Examples:
+
+  plaint init my-campaigns          make a workspace to learn from
+
+  plaint letter karaganda-2003      letters as PDF, and what to do with each
+
+  plaint show karaganda-2003        targets, what to dial, when, who gets copies
+
+Exit codes: 0 done, 1 your data or request, 2 usage, 3 some letters not delivered, 4 our bug, 130 stopped by you.
+"""
+
+
+class Boundary(TyperGroup):
+    """Turns every failure into words and an exit code; nobody sees a traceback."""
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Run the command that was asked for."""
+        from plaint import console
+
+        console.speak_unicode()
+        try:
+            return super().invoke(ctx)
+        except PlaintError as error:
+            _explain(error)
+            raise typer.Exit(error.exit_code) from None
+        except (typer.Exit, typer.Abort, _UsageErrors, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the boundary
+            _report_bug(error)
+            raise typer.Exit(EXIT_BUG) from None
+
+
+def _explain(error: PlaintError) -> None:
+    from plaint import console
+
+    if isinstance(error, DataError):
+        for problem in error.problems:
+            console.say(str(problem), problem.severity)
+        count = len(error.problems)
+        console.say(f"{count} problem{'s' if count > 1 else ''}; nothing was written.")
+        return
+    console.say(f"plaint: {error.message}", "error")
+    if error.hint:
+        console.say(f"  {error.hint}")
+
+
+def _report_bug(error: Exception) -> None:
+    import tempfile
+    import traceback
+
+    from plaint import console
+
+    handle, path = tempfile.mkstemp(prefix="plaint-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(f"plaint {__version__}, Python {sys.version}\n")
+        traceback.print_exception(error, file=file)
+    console.say(f"plaint: a fault of Plaint itself: {type(error).__name__}", "error")
+    console.say(f"  What happened stands in {path}; it may hold names from your workspace:")
+    console.say("  read it before you send it to the developers.")
+
+
+app = typer.Typer(
+    name="plaint",
+    cls=Boundary,
+    help="Protest letters from plain files: signed letters as PDF, text, Word or e-mail draft.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"plaint {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def settle(
+    ctx: typer.Context,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", metavar="DIR", help="Another workspace than the one around here.")
+    ] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Note where and when the call is made."""
+    from plaint.session import Session
+
+    folder = (workspace or Path()).absolute()
+    if workspace and not folder.is_dir():
+        raise PlaintError(f"no folder {workspace}", "check the name after -w")
+    ctx.obj = Session(folder, datetime.now(UTC), _key_file())
+
+
+def _key_file() -> Path:
+    """Where the cache's key lies by the XDG Base Directory Specification: state, not configuration."""
+    state = os.environ.get("XDG_STATE_HOME", "")
+    home = Path(state) if state.startswith("/") else Path(os.path.expanduser("~")) / ".local" / "state"
+    return home / "plaint" / "cache.key"
+
+
+_VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("init", init.run),
+    ("check", check.run),
+    ("schema", schema.run),
+    ("list", list_.run),
+    ("show", show.run),
+    ("letter", letter.run),
+    ("doctor", doctor.run),
+)
+for _name, _run in _VERBS:
+    app.command(_name)(_run)
+
+
+def main() -> None:
+    """Run Plaint; `-w DIR` may also stand after the verb."""
+    app(args=_workspace_first(sys.argv[1:]), prog_name="plaint")
+
+
+def _workspace_first(words: list[str]) -> list[str]:
+    for number, word in enumerate(words[:-1]):
+        if word in ("-w", "--workspace"):
+            return [word, words[number + 1], *words[:number], *words[number + 2 :]]
+        if word == "--":
+            break
+    return words

@@ -1,0 +1,1 @@
+"""One verb, one file: a signature, a few lines, what is said."""

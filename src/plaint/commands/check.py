@@ -1,0 +1,35 @@
+"""`plaint check`: every problem of data, texts and templates, with what to do about each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plaint import console
+
+if TYPE_CHECKING:
+    from plaint.session import Session
+
+
+def run(
+    ctx: typer.Context,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+) -> None:
+    """Look for everything that is wrong or doubtful in this workspace.
+
+    Errors stop letters; warnings do not. Campaigns that are closed get one line.
+
+    Example:
+
+      plaint check
+    """
+    from plaint.checks.review import review
+    from plaint.commands.check_report import print_json, print_words
+
+    session: Session = ctx.obj
+    found = review(session)
+    (print_json if json else print_words)(found)
+    if found.errors or (strict and found.warnings):
+        raise typer.Exit(1)

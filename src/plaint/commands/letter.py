@@ -1,0 +1,94 @@
+"""`plaint letter`: the main job."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plaint import console
+from plaint.commands import complete
+from plaint.commands.letter_report import Report, compose_all
+
+if TYPE_CHECKING:
+    from plaint.session import Session
+
+
+class Form(StrEnum):
+    """Forms of paper and files."""
+
+    pdf = "pdf"
+    text = "text"
+    html = "html"
+    docx = "docx"
+    eml = "eml"
+
+
+def run(
+    ctx: typer.Context,
+    campaign: Annotated[str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")],
+    to: Annotated[
+        list[str] | None, typer.Option("--to", autocompletion=complete.targets, help="Only this target; may be repeated.")
+    ] = None,
+    origin: Annotated[
+        str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB: decides paper, mission and dialling.")
+    ] = None,
+    signed_by: Annotated[
+        str | None,
+        typer.Option(metavar="ID|FILE.csv|all", autocompletion=complete.signatories, help="Who signs; default: settings.yaml, or the only signatory."),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru.")
+    ] = None,
+    forms: Annotated[
+        list[Form] | None, typer.Option("--as", help="What to make; may be repeated. Default: pdf.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")] = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    envelope: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The window: din5008b din5008a dl c5 fr ch ch-left us10.")
+    ] = None,
+    with_translation: Annotated[
+        bool, typer.Option("--with-translation", help="Add your own language on a second page.")
+    ] = False,
+    joint: Annotated[
+        bool | None, typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Machine output: what was made, for whom, how to send it.")] = False,
+) -> None:
+    """Write a campaign's letters, one a target, and say what to do with each.
+
+    Examples:
+
+      plaint letter karaganda-2003
+
+      plaint letter karaganda-2003 --from GB --signed-by jane --lang ru --with-translation
+
+      plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
+    """
+    from plaint.make import Workshop
+    from plaint.orders import Wish, place_order
+    from plaint.output import Output
+
+    session: Session = ctx.obj
+    workspace = session.open()
+    wish = Wish(
+        campaign=campaign,
+        to=tuple(to or ()),
+        origin=origin,
+        signed_by=signed_by,
+        language=lang,
+        on=on,
+        with_translation=with_translation,
+        joint=joint,
+    )
+    order = place_order(workspace, session, wish)
+    composed, left_out = compose_all(workspace, order)
+    folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
+    workshop = Workshop(workspace, folder, order, envelope)
+    wanted = tuple(form.value for form in forms or [Form.pdf])
+    made = [*console.progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
+    report = Report(workspace, order, tuple(made), left_out)
+    (report.print_json if json else report.print_words)(session.today(None))

@@ -1,0 +1,144 @@
+"""What `plaint letter` says of its letters: for people in words, for programs in JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plaint import console
+from plaint.commands.tell import campaign_state, say_steps, step_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plaint.compose.letters import Composed, LeftOut, Order
+    from plaint.guide import Step
+    from plaint.make import Made
+    from plaint.workspace import Workspace
+
+MOST_PATHS = 200
+
+
+def compose_all(workspace: Workspace, order: Order) -> tuple[tuple[Composed, ...], tuple[LeftOut, ...]]:
+    """Compose the letters of an order from the workspace's data and texts; errors as in `compose_letters`."""
+    from plaint.compose.letters import compose_letters
+
+    return compose_letters(workspace.data, workspace.library(order.campaign.id), order)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of one call of `plaint letter`."""
+
+    workspace: Workspace
+    order: Order
+    made: tuple[Made, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def print_words(self, today: date) -> None:
+        """Print paths on standard output; on standard error, what to do with each letter."""
+        console.say(f"{self.order.campaign.id}: {self.order.campaign.title}", "strong")
+        for line in campaign_state(self.order.campaign, today):
+            console.say(f"  {line}", "warning")
+        told: set[tuple[str, str]] = set()
+        for made in self.made:
+            self._print_one(made, told)
+        for target in self.left_out:
+            console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
+        self._print_end()
+
+    def _print_one(self, made: Made, told: set[tuple[str, str]]) -> None:
+        letter = made.composed.letter
+        if made.path:
+            console.result(_shown(made.path))
+        key = (letter.target, letter.country)
+        if key in told:
+            return
+        told.add(key)
+        for line in self._remarks(made):
+            console.say(step_line("note", line), "warning")
+        say_steps(self._steps(made.composed))
+
+    def _remarks(self, made: Made) -> list[str]:
+        from plaint.compose.choice import reads_better
+        from plaint.contacts.countries import country_name
+
+        letter, addressee = made.composed.letter, made.composed.addressee
+        remarks = [made.skipped] if made.skipped else []
+        if made.pages > (2 if letter.translation else 1):
+            remarks.append(f"{made.pages} pages: officials read one")
+        if better := reads_better(addressee, letter.language):
+            remarks.append(f"this office reads '{better}' better than '{letter.language}': try --lang {better}")
+        generic = addressee.via if addressee.via and addressee.via.is_generic else addressee
+        if generic.is_generic:
+            state = generic.recipient.of or ""
+            where = f"in {country_name(letter.country, 'en')}" if letter.country else "near you (say where: --from GB)"
+            remarks.append(
+                f"no mission of {country_name(state, 'en')} {where} is known: look up its address, write it on the "
+                "envelope, and add it to recipients.yaml as kind: mission"
+            )
+        if addressee.others:
+            remarks.append(f"other missions there: {', '.join(addressee.others)}; pick one with --to")
+        return remarks
+
+    def _steps(self, composed: Composed) -> tuple[Step, ...]:
+        from plaint.guide import steps
+        from plaint.orders import standpoint
+
+        addressee = composed.addressee
+        recipient = addressee.via.recipient if addressee.via else addressee.recipient
+        channels = addressee.target.channels or self.order.campaign.channels
+        stand = standpoint(self.workspace, self.order, composed.letter.country or None)
+        return steps(recipient, composed.letter.address, channels, stand)
+
+    def _print_end(self) -> None:
+        files = sum(1 for made in self.made if made.path)
+        if not files:
+            console.say("No letter was written.", "warning")
+            return
+        unsigned = any(not made.composed.letter.signatures[0].name for made in self.made)
+        console.say(f"{files} file{'s' if files > 1 else ''} written." + (" Sign by hand." if unsigned else ""))
+        if not self.made[0].composed.letter.country:
+            console.say("Where do you write from? Add --from GB (or `country:` in settings.yaml) to see what to dial and when.")
+
+    def print_json(self, today: date) -> None:
+        """Print one JSON object on standard output."""
+        import json
+
+        value = {
+            "campaign": self.order.campaign.id,
+            "status": self.order.campaign.status,
+            "notes": list(campaign_state(self.order.campaign, today)),
+            "letters": [self._json_of(made) for made in self.made],
+            "left_out": [{"target": one.target, "reason": one.reason} for one in self.left_out],
+        }
+        console.result(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def _json_of(self, made: Made) -> dict[str, Any]:
+        letter = made.composed.letter
+        return {
+            "path": str(made.path) if made.path else None,
+            "form": made.form,
+            "target": letter.target,
+            "office": letter.office,
+            "holder": letter.holder,
+            "language": letter.language,
+            "signatory": letter.signatory or None,
+            "from": letter.country or None,
+            "address": list(letter.address),
+            "version": letter.version,
+            "pages": made.pages or None,
+            "notes": self._remarks(made),
+            "steps": [
+                {"channel": step.channel, "text": step.text, "usable": step.usable} for step in self._steps(made.composed)
+            ],
+        }
+
+
+def _shown(path: Path) -> str:
+    """Return the path as one would type it from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,38 @@
+"""`plaint list`: the campaigns of a workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plaint import console
+
+if TYPE_CHECKING:
+    from plaint.session import Session
+
+
+def run(
+    ctx: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+) -> None:
+    """Name the campaigns of this workspace, with status and deadline.
+
+    Example:
+
+      plaint list
+    """
+    session: Session = ctx.obj
+    campaigns = session.open().data.campaigns.values()
+    if json:
+        from json import dumps
+
+        rows = [{"id": c.id, "status": c.status, "until": str(c.until) if c.until else None, "title": str(c.title)} for c in campaigns]
+        console.result(dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if not campaigns:
+        console.say("No campaign yet: write one in campaigns.yaml.")
+    width = max((len(campaign.id) for campaign in campaigns), default=0)
+    for campaign in campaigns:
+        until = f"until {campaign.until}" if campaign.until else ""
+        console.result(f"{campaign.id:<{width}}  {campaign.status:<8} {until:<17} {campaign.title}".rstrip())

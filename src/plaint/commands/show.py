@@ -1,0 +1,41 @@
+"""`plaint show`: one campaign, whom it addresses, how and when each is reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plaint import console
+from plaint.commands import complete
+
+if TYPE_CHECKING:
+    from plaint.session import Session
+
+
+def run(
+    ctx: typer.Context,
+    campaign: Annotated[str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")],
+    origin: Annotated[str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day, as 2026-11-22. Default: today.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+) -> None:
+    """Show a campaign: targets, what to dial, best hours, demands, who gets copies.
+
+    Examples:
+
+      plaint show karaganda-2003
+
+      plaint show karaganda-2003 --from GB
+    """
+    from plaint.commands.show_campaign import Display
+
+    session: Session = ctx.obj
+    display = Display.of(session, campaign, origin, on)
+    if json:
+        from json import dumps
+
+        console.result(dumps(display.as_json(), ensure_ascii=False, indent=2))
+        return
+    for line in display.lines():
+        console.result(line)

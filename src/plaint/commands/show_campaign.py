@@ -1,0 +1,172 @@
+"""What `plaint show` says of a campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from plaint.commands.tell import campaign_state, step_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from plaint.compose.letters import Order
+    from plaint.compose.targets import Addressee
+    from plaint.guide import Step
+    from plaint.session import Session
+    from plaint.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Display:
+    """A campaign seen from somewhere on some day."""
+
+    workspace: Workspace
+    order: Order
+    today: date
+
+    @classmethod
+    def of(cls, session: Session, name: str, origin: str | None, on: str | None) -> Display:
+        """Open the workspace and settle from where and when to look; errors as in `place_order`."""
+        from plaint.compose.letters import Order
+        from plaint.orders import checked_country, checked_day, sender_zone
+
+        workspace = session.open()
+        campaign = workspace.campaign(name)
+        country = checked_country(origin) or workspace.data.settings.country
+        zone = sender_zone(workspace, country, session.now.date())
+        day = checked_day(on) or session.today(zone)
+        return cls(workspace, Order(campaign=campaign, origin=country, day=day), session.today(zone))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the display, a line each."""
+        campaign = self.order.campaign
+        yield f"{campaign.id}: {campaign.title}"
+        yield from self._dates()
+        yield from (f"  {line}" for line in campaign_state(campaign, self.today))
+        if campaign.reason:
+            yield step_line("reason", str(campaign.reason))
+        yield from self._section("for", [_with_facts(person.name, person.facts) for person in campaign.people])
+        yield from self._section("demands", [f"{n}. {d.text}" for n, d in enumerate(campaign.demands, 1)])
+        yield from self._targets()
+        yield from self._section("copies", [self._copy(number) for number in range(len(campaign.copies))])
+        yield from self._section("events", [self._event(number) for number in range(len(campaign.events))])
+        yield from self._section("also asked", [f"{ask.what}: {ask.how}" for ask in campaign.asks])
+        yield from self._section("links", [str(link.url) + (f" ({link.title})" if link.title else "") for link in campaign.links])
+        texts, _ = self.workspace.texts(campaign.id)
+        names = sorted({f"{text.language}.{text.variant}" if text.variant else text.language for text in texts})
+        yield from self._section("texts", [", ".join(names) or "the built-in default letter"])
+
+    def _dates(self) -> Iterator[str]:
+        campaign = self.order.campaign
+        days = [f"published {campaign.published}" if campaign.published else "", f"until {campaign.until}" if campaign.until else ""]
+        yield f"  {campaign.status}" + "".join(f", {day}" for day in days if day)
+
+    @staticmethod
+    def _section(title: str, entries: list[str]) -> Iterator[str]:
+        if entries:
+            yield ""
+            yield title
+            yield from (step_line("", entry) for entry in entries)
+
+    def _targets(self) -> Iterator[str]:
+        yield ""
+        yield "targets" + (f" (from {self.order.origin})" if self.order.origin else " (add --from GB to see what to dial and when)")
+        for addressee in self.addressees():
+            yield f"  {addressee.id}: {self.whom(addressee)}"
+            for step in self.steps(addressee):
+                yield "  " + step_line(step.channel, step.text)
+            yield from ("  " + step_line("note", note) for note in self.notes(addressee))
+
+    def addressees(self) -> tuple[Addressee, ...]:
+        """Return the campaign's addressees, seen from the order's country."""
+        from plaint.compose.targets import resolve_targets
+
+        return resolve_targets(self.order.campaign, self.workspace.data, self.order.origin)
+
+    def whom(self, addressee: Addressee) -> str:
+        """Return holder and office in English, or whatever language they have."""
+        from plaint.compose.address import addressee_lines
+
+        lines = addressee_lines(addressee.recipient, self.order.lookup_day, "en")
+        via = f" (via {addressee.via.id})" if addressee.via else ""
+        return ", ".join(lines) + via
+
+    def steps(self, addressee: Addressee) -> tuple[Step, ...]:
+        """Return how the addressee, or who forwards, is reached."""
+        from plaint.compose.address import address_lines
+        from plaint.guide import steps
+        from plaint.orders import standpoint
+
+        recipient = addressee.via.recipient if addressee.via else addressee.recipient
+        address = address_lines(addressee, self.order.lookup_day, self.order.origin, "en")
+        channels = addressee.target.channels or self.order.campaign.channels
+        return steps(recipient, address, channels, standpoint(self.workspace, self.order, self.order.origin))
+
+    def notes(self, addressee: Addressee) -> Iterator[str]:
+        """Yield what else is to be known: a gap, a stated time difference that is not confirmed, the data's note."""
+        recipient = addressee.recipient
+        if addressee.is_generic:
+            yield "no mission is known for this country: look it up and add it to recipients.yaml"
+        if recipient.stated and recipient.timezone:
+            yield f"the appeal says: “{recipient.stated.text}”"
+            yield from filter(None, [self._difference(addressee)])
+        if recipient.verified:
+            yield f"last checked {recipient.verified}" + (f", {recipient.source}" if recipient.source else "")
+        if recipient.note:
+            yield str(recipient.note)
+
+    def _difference(self, addressee: Addressee) -> str | None:
+        from plaint.contacts.zones import difference_problem
+
+        stated, zone = addressee.recipient.stated, addressee.recipient.timezone
+        if stated is None or zone is None:
+            return None
+        return difference_problem(stated.hours, stated.ahead_of, zone, self.order.lookup_day)
+
+    def _copy(self, number: int) -> str:
+        copy = self.order.campaign.copies[number]
+        recipient = self.workspace.data.recipients[copy.to]
+        points = [point for point in recipient.points(copy.by) if point.holds_on(self.order.lookup_day)]
+        where = "; ".join(f"{point}" if point.is_known else f"{point.status}" for point in points) or "no address is known"
+        notes = "; ".join(str(point.note) for point in points if point.note and not point.is_known)
+        name = str(recipient.name or recipient.office or copy.to)
+        return f"{', '.join(copy.what)} to {name} by {copy.by} ({where}), {copy.when}" + (f": {notes}" if notes else "")
+
+    def _event(self, number: int) -> str:
+        event = self.order.campaign.events[number]
+        where = str(event.place or "") or (event.at.id if event.at else "")
+        when = " ".join(str(part) for part in (event.on, event.time) if part)
+        return ", ".join(filter(None, (str(event.what), when, where, str(event.note or ""))))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the campaign with its targets resolved."""
+        campaign = self.order.campaign
+        return {
+            "id": campaign.id,
+            "title": str(campaign.title),
+            "status": campaign.status,
+            "published": str(campaign.published) if campaign.published else None,
+            "until": str(campaign.until) if campaign.until else None,
+            "notes": list(campaign_state(campaign, self.today)),
+            "people": [str(person.name) for person in campaign.people],
+            "demands": [str(demand.text) for demand in campaign.demands],
+            "targets": [self._target_json(addressee) for addressee in self.addressees()],
+            "copies": [self._copy(number) for number in range(len(campaign.copies))],
+            "events": [self._event(number) for number in range(len(campaign.events))],
+            "asks": [{"what": ask.what, "how": str(ask.how)} for ask in campaign.asks],
+        }
+
+    def _target_json(self, addressee: Addressee) -> dict[str, Any]:
+        return {
+            "id": addressee.id,
+            "whom": self.whom(addressee),
+            "generic": addressee.is_generic,
+            "steps": [{"channel": s.channel, "text": s.text, "usable": s.usable} for s in self.steps(addressee)],
+            "notes": list(self.notes(addressee)),
+        }
+
+
+def _with_facts(name: object, facts: object) -> str:
+    return f"{name}: {facts}" if facts else str(name)

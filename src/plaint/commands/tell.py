@@ -1,0 +1,40 @@
+"""Sentences that several commands say: what a campaign's state means, and what to do with a letter."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from plaint import console
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plaint.guide import Step
+    from plaint.model.campaign import Campaign
+
+INDENT = 10
+
+
+def campaign_state(campaign: Campaign, today: date) -> tuple[str, ...]:
+    """Return what to know before using a campaign, a line each."""
+    lines: list[str] = []
+    if campaign.status == "closed":
+        lines.append("closed: historic, contacts unverified; it prints and never sends")
+    if campaign.status == "draft":
+        lines.append("draft: it prints and never sends, until its status is open")
+    if campaign.until and campaign.until < today and campaign.status in ("open", "updated", "draft"):
+        lines.append(f"the deadline {campaign.until} is past: ask the organisers before you post anything")
+    return (*lines, *(f"risk: {risk.text}" for risk in campaign.risks))
+
+
+def say_steps(steps: tuple[Step, ...]) -> None:
+    """Print steps on standard error, the channel in front, wrapped to 100 columns."""
+    for step in steps:
+        console.say(step_line(step.channel, step.text), "" if step.usable else "faint")
+
+
+def step_line(label: str, text: str) -> str:
+    """Return a labelled line, continued under its text."""
+    filled = textwrap.fill(text, 100 - INDENT, break_long_words=False, break_on_hyphens=False)
+    return f"  {label:<{INDENT - 2}}" + filled.replace("\n", "\n" + " " * INDENT)

@@ -1,0 +1,188 @@
+"""Composing: campaign x target x signatory -> letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plaint.catalogues import phrase
+from plaint.compose.address import address_lines, closing, forward_line, salutation
+from plaint.compose.choice import Library, choose_language
+from plaint.compose.filling import fill_body, fill_line
+from plaint.compose.signing import Signing, sender_lines, signatures, town_of
+from plaint.compose.targets import Addressee, office_of, resolve_targets
+from plaint.compose.views import long_date, views
+from plaint.errors import PlaintError
+from plaint.model.letter import Letter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plaint.model.campaign import Campaign, Form
+    from plaint.model.people import Signatory
+    from plaint.model.text import Channel
+    from plaint.reading.data import Data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What letters are wanted.
+
+    Attributes:
+        campaign: the campaign.
+        origin: the country they are written from, ISO 3166-1; None leaves it to each signatory.
+        day: the day printed on them.
+        language: `--lang`; None leaves it to the signatory, the settings and the targets.
+        only: ids of targets; empty for all.
+        signatories: who signs; empty for lines to sign, or for the campaign's own sender.
+        form: `letter`, one for each signatory, or `statement`.
+        with_translation: add the signatory's language on a page of its own.
+    """
+
+    campaign: Campaign
+    origin: str | None
+    day: date
+    language: str | None = None
+    only: tuple[str, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    form: Form = "letter"
+    with_translation: bool = False
+
+    @property
+    def lookup_day(self) -> date:
+        """The day whose holders and addresses count: a campaign that is history keeps those of its own time."""
+        campaign = self.campaign
+        return campaign.published if campaign.status == "closed" and campaign.published else self.day
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A target that gets no letter, and why."""
+
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A letter, and the addressee that its target was resolved to."""
+
+    letter: Letter
+    addressee: Addressee
+
+
+def compose_letters(data: Data, library: Library, order: Order) -> tuple[tuple[Composed, ...], tuple[LeftOut, ...]]:
+    """Compose every letter that was ordered; say which targets get none.
+
+    Raises:
+        PlaintError: a target, language or text is not there, or a text cannot be filled.
+    """
+    composed: list[Composed] = []
+    left_out: dict[str, LeftOut] = {}
+    for signing in _signings(data, order):
+        origin = order.origin or (signing.one.country if signing.one else None) or data.settings.country
+        for addressee in resolve_targets(order.campaign, data, origin, order.only):
+            if reason := why_left_out(addressee, order):
+                left_out[addressee.id] = LeftOut(addressee.id, reason)
+            else:
+                desk = Desk(data, library, order, signing, origin)
+                composed.append(Composed(desk.compose(addressee), addressee))
+    return tuple(composed), tuple(left_out.values())
+
+
+def channels_of(addressee: Addressee, order: Order) -> tuple[Channel, ...]:
+    """Return the channels by which a target can be reached, preferred first."""
+    recipient = addressee.via.recipient if addressee.via else addressee.recipient
+    wanted = addressee.target.channels or order.campaign.channels
+    return tuple(channel for channel in wanted if recipient.reachable_by(channel, order.lookup_day))
+
+
+def why_left_out(addressee: Addressee, order: Order) -> str:
+    """Return why no letter can go to this target, or ""."""
+    is_made_up = addressee.is_generic or (addressee.via is not None and addressee.via.is_generic)
+    if is_made_up or channels_of(addressee, order):
+        return ""
+    recipient = addressee.via.recipient if addressee.via else addressee.recipient
+    points = [(channel, point) for channel in order.campaign.channels for point in recipient.points(channel)]
+    named = ", ".join(f"{channel} {point.status}" for channel, point in points if not point.is_usable)
+    return f"no usable channel ({named or 'none is known'}); add one to {recipient.id} in recipients.yaml"
+
+
+def _signings(data: Data, order: Order) -> tuple[Signing, ...]:
+    common = Signing(
+        date=order.day,
+        sender=None if order.signatories else order.campaign.sender,
+        is_statement=order.form == "statement",
+        organisation=data.settings.organisation or "",
+    )
+    if order.form == "statement":
+        return (replace(common, signatories=order.signatories),)
+    return tuple(replace(common, signatories=(signatory,)) for signatory in order.signatories) or (common,)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where one signatory's letters are composed: everything but the target is settled."""
+
+    data: Data
+    library: Library
+    order: Order
+    signing: Signing
+    origin: str | None
+
+    def compose(self, addressee: Addressee) -> Letter:
+        """Compose the letter to one target, with its translation where that is wanted."""
+        own = self.signing.one.language if self.signing.one else None
+        wished = (own, self.data.settings.language)
+        language = choose_language(self.order, self.library, addressee, wished)
+        letter = self.compose_in(language, addressee)
+        mine = own or self.data.settings.language or "en"
+        if not self.order.with_translation or mine == language:
+            return letter
+        if not self.library.can_write(mine, self.order.campaign, addressee):
+            hint = f"write letters/{self.order.campaign.id}/{mine}.md, or leave --with-translation out"
+            raise PlaintError(f"no translation into '{mine}'", hint)
+        return replace(letter, translation=self.compose_in(mine, addressee))
+
+    def compose_in(self, language: str, addressee: Addressee) -> Letter:
+        """Compose the letter in one language."""
+        text = self.library.find(language, addressee)
+        assert text is not None, "the language was chosen because it has one"
+        day, recipient = self.order.lookup_day, addressee.recipient
+        values = views(self.order.campaign, addressee, self.signing, day, language)
+        holder = recipient.holder_on(day)
+        greeting = text.front.salutation or salutation(recipient, day, language)
+        sender = sender_lines(self.signing, language)
+        return Letter(
+            campaign=self.order.campaign.id,
+            title=self.order.campaign.title.best(language),
+            target=addressee.id,
+            office=office_of(recipient, language),
+            holder=holder.name.best(language) if holder else "",
+            language=language,
+            country=self.origin or "",
+            date=self.signing.date,
+            address=address_lines(addressee, day, self.origin, language),
+            forward=forward_line(addressee, day, language),
+            sender=sender,
+            return_line=" · ".join(sender[:4]),
+            letterhead=(self.signing.sender.letterhead or "") if self.signing.sender else "",
+            dateline=self._dateline(language),
+            subject=fill_line(text.front.subject, text, values),
+            salutation=greeting,
+            body=fill_body(text, values),
+            closing=text.front.closing or closing(recipient, greeting, self.signing, language),
+            signatory=self.signing.one.id if self.signing.one else "",
+            signatures=signatures(self.signing, language),
+            copies=self._visible_copies(language),
+        )
+
+    def _dateline(self, language: str) -> str:
+        day, town = long_date(self.signing.date, language), town_of(self.signing)
+        return phrase(language, "letter.place-date").format(place=town, date=day) if town else day
+
+    def _visible_copies(self, language: str) -> tuple[str, ...]:
+        """Return who is named as getting a copy: only those who agreed to it."""
+        visible = [copy.to for copy in self.order.campaign.copies if copy.visible and copy.consent]
+        shown = [self.data.recipients[name] for name in visible]
+        return tuple(one.name.best(language) if one.name else office_of(one, language) for one in shown)

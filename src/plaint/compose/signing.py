@@ -1,0 +1,130 @@
+"""Who signs, and how that is printed: one person, an organisation's officer, many, or lines to sign by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaint.catalogues import phrase
+from plaint.contacts.countries import country_name
+from plaint.model.letter import Signature
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plaint.model.campaign import Sender
+    from plaint.model.people import Signatory
+
+LINES_ON_STATEMENT = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """Those who sign one letter.
+
+    Attributes:
+        signatories: none, one, or many; many share one letter.
+        sender: the organisation that writes in its own name.
+        is_statement: one letter that carries all names.
+        date: the letter's date.
+        organisation: on whose behalf lines are signed, from settings.yaml.
+    """
+
+    date: date
+    signatories: tuple[Signatory, ...] = ()
+    sender: Sender | None = None
+    is_statement: bool = False
+    organisation: str = ""
+
+    @property
+    def one(self) -> Signatory | None:
+        """The signatory of a letter that one person signs."""
+        return self.signatories[0] if len(self.signatories) == 1 else None
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the letter says "we"."""
+        return self.sender is not None or self.is_statement or len(self.signatories) > 1
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the one who signs, as it may be shown."""
+        if self.one:
+            return shown_name(self.one)
+        return str(self.sender.name) if self.sender else ""
+
+
+def shown_name(signatory: Signatory) -> str:
+    """Return the full name, or initials where the name must not be read: "Anna-Maria Beispiel" becomes "A.-M. B."."""
+    if signatory.show == "full":
+        return signatory.name
+    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in signatory.name.split())
+
+
+def signatures(signing: Signing, language: str) -> tuple[Signature, ...]:
+    """Return what is printed under the closing, in order."""
+    if signing.signatories:
+        return tuple(_signature(signatory, language) for signatory in signing.signatories)
+    if signing.sender and signing.sender.officer:
+        officer = signing.sender.officer
+        role = (officer.role.best(language),) if officer.role else ()
+        return (Signature(name=officer.name.best(language), lines=(*role, signing.sender.name.best(language))),)
+    blank = _line_to_sign(signing, language)
+    return (blank,) * (LINES_ON_STATEMENT if signing.is_statement else 1)
+
+
+def _signature(signatory: Signatory, language: str) -> Signature:
+    hidden = signatory.show == "initials"
+    organisation = "" if hidden else (signatory.organisation or "")
+    role = "" if hidden else (signatory.role or "")
+    country = country_name(signatory.country, language) if signatory.country else ""
+    place = ", ".join(filter(None, (signatory.town, country)))
+    lines = tuple(filter(None, (role, organisation, place)))
+    image = "" if hidden else (signatory.signature or "")
+    return Signature(name=shown_name(signatory), lines=lines, image=image)
+
+
+def _line_to_sign(signing: Signing, language: str) -> Signature:
+    name = phrase(language, "sign.name")
+    labels = (phrase(language, "sign.signature"), name, phrase(language, "sign.town"))
+    lines = (phrase(language, "sign.for").replace("{organisation}", signing.organisation),) if signing.organisation else ()
+    return Signature(labels=labels, lines=lines)
+
+
+def sender_lines(signing: Signing, language: str) -> tuple[str, ...]:
+    """Return the letterhead: name, street, town and country of the one who writes; nothing of who must stay hidden."""
+    if signing.one:
+        return _signatory_lines(signing.one, language)
+    if signing.sender and not signing.signatories:
+        return _organisation_lines(signing.sender, signing.date, language)
+    return ()
+
+
+def _signatory_lines(signatory: Signatory, language: str) -> tuple[str, ...]:
+    country = country_name(signatory.country, language) if signatory.country else ""
+    if signatory.show == "initials":
+        return tuple(filter(None, (shown_name(signatory), signatory.town, country)))
+    town = " ".join(filter(None, (signatory.postcode, signatory.town)))
+    return tuple(filter(None, (signatory.name, signatory.organisation, signatory.street, town, country)))
+
+
+def _organisation_lines(sender: Sender, day: date, language: str) -> tuple[str, ...]:
+    address = next((point for point in sender.post if point.is_usable and point.holds_on(day)), None)
+    street = address.lines if address else ()
+    town = ", ".join(filter(None, (address.city, address.postcode))) if address else ""
+    lines = (sender.name.best(language), *street, town, country_name(sender.country, language))
+    numbers = [
+        f"{phrase(language, key)} {points[0]}"
+        for key, points in (("letter.telephone", sender.phone), ("letter.fax", sender.fax), ("letter.email", sender.email))
+        if points and points[0].is_usable
+    ]
+    return tuple(filter(None, (*lines, *numbers)))
+
+
+def town_of(signing: Signing) -> str:
+    """Return the place for the dateline, or ""."""
+    if signing.one:
+        return signing.one.town or ""
+    if signing.sender and signing.sender.post and not signing.signatories:
+        return signing.sender.post[0].city or ""
+    return ""

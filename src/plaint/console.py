@@ -1,0 +1,83 @@
+"""What people see: results on standard output, words on standard error, neither able to steer a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+from plaint.reading.unsafe import UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+Item = TypeVar("Item")
+PATIENCE = 1.0  # seconds before a progress bar appears
+
+_STYLES = {"error": "31;1", "warning": "33", "strong": "1", "faint": "2"}
+
+
+def safe(text: str) -> str:
+    """Return the text with control and bidirectional characters shown as U+XXXX instead of obeyed."""
+    return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+def result(text: str) -> None:
+    """Print a result on standard output."""
+    _print(text, sys.stdout)
+
+
+def say(text: str = "", style: str = "") -> None:
+    """Print words for people on standard error; `style` is error, warning, strong or faint."""
+    _print(text, sys.stderr, style)
+
+
+def _print(text: str, stream: TextIO, style: str = "") -> None:
+    words = safe(text)
+    if style and has_colour(stream):
+        words = f"\x1b[{_STYLES[style]}m{words}\x1b[0m"
+    stream.write(words + "\n")
+    stream.flush()
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether colour is wanted: on a terminal, unless NO_COLOR is set (no-color.org) or it is a dumb one."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def speak_unicode() -> None:
+    """Make sure that a name in any script can be printed, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """Yield the items; on a terminal show a bar once a second has passed."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from items
+        return
+    started, bar = time.monotonic(), None
+    try:
+        for number, item in enumerate(items):
+            if bar is None and time.monotonic() - started > PATIENCE:
+                bar = _bar(what, total, number)
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=number)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(what: str, total: int, done: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task(what, total=total, completed=done)
+    bar.start()
+    return bar

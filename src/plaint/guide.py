@@ -1,0 +1,121 @@
+"""What to do with a letter: each channel of its target in words, for somebody in this country on this day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaint.model.contact import first_usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from plaint.contacts.zones import Locality
+    from plaint.model.contact import PhoneNumber
+    from plaint.model.recipient import Recipient
+    from plaint.model.text import Channel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standpoint:
+    """Where and when the reader acts.
+
+    Attributes:
+        origin: the country, ISO 3166-1; None where unknown.
+        zone: the reader's time zone; None where it cannot be known.
+        day: the day from which office hours are counted.
+        lookup: the day whose contact points count.
+    """
+
+    origin: str | None
+    zone: str | None
+    day: date
+    lookup: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that can be done with a letter; `usable` is false where the reason is all there is."""
+
+    channel: str
+    text: str
+    usable: bool = True
+
+
+def steps(recipient: Recipient, address: tuple[str, ...], channels: tuple[Channel, ...], stand: Standpoint) -> tuple[Step, ...]:
+    """Return what to do, preferred channel first; points that are lost, dead or withheld are named too.
+
+    Args:
+        recipient: who is reached: the target, or the mission that forwards.
+        address: the lines of the envelope.
+        channels: the campaign's, in order of preference.
+        stand: the reader's.
+    """
+    return tuple(step for channel in channels for step in _channel(recipient, channel, address, stand))
+
+
+def _channel(recipient: Recipient, channel: Channel, address: tuple[str, ...], stand: Standpoint) -> Iterator[Step]:
+    for point in recipient.points(channel):
+        if point.holds_on(stand.lookup) and not point.is_usable and point.status != "good":
+            yield Step(channel, _status_words(point.status) + (f" ({point.note})" if point.note else ""), usable=False)
+    point = first_usable(recipient.points(channel), stand.lookup)
+    if channel == "post" and point:
+        yield Step(channel, ", ".join(address))
+    elif channel in ("fax", "phone"):
+        yield from _telephone(recipient, channel, stand)
+    elif point:
+        yield Step(channel, str(point) + (" (bounced before)" if point.status == "bouncing" else ""))
+
+
+def _status_words(status: str) -> str:
+    return {
+        "dead": "dead: do not use it",
+        "lost": "the appeal named one, but it is lost: ask the organisers",
+        "withheld": "kept out of this file: it belongs in recipients.private.yaml",
+    }.get(status, status)
+
+
+def _telephone(recipient: Recipient, channel: Channel, stand: Standpoint) -> Iterator[Step]:
+    numbers = recipient.fax if channel == "fax" else recipient.phone
+    number = first_usable(numbers, stand.lookup)
+    if number:
+        yield Step(channel, _dial_words(number, recipient, stand))
+        return
+    for known in numbers:
+        if known.status == "good" and known.holds_on(stand.lookup):
+            yield Step(channel, f"{known} cannot be dialled from elsewhere: add `e164:`", usable=False)
+
+
+def _dial_words(number: PhoneNumber, recipient: Recipient, stand: Standpoint) -> str:
+    from plaint.contacts.dialling import dial
+
+    shown = dial(number.e164 or "", stand.origin)
+    words = shown.text if stand.origin is None else f"{_international(number)}: from {stand.origin} dial {shown.text}"
+    words += "".join(f", or {other}" for other in shown.alternatives)
+    words += f" ({shown.note})" if shown.note else ""
+    return ", ".join(filter(None, (words, office_hours(recipient, stand))))
+
+
+def _international(number: PhoneNumber) -> str:
+    from plaint.contacts.dialling import dial
+
+    return dial(number.e164 or "", None).text
+
+
+def office_hours(recipient: Recipient, stand: Standpoint) -> str:
+    """Return the recipient's week by the reader's clock, or "" where hours or zone are not known."""
+    if not (recipient.hours and recipient.timezone):
+        return ""
+    from plaint.contacts.hours import parse_hours
+    from plaint.contacts.hours_in_words import describe_week
+    from plaint.contacts.windows import next_windows
+    from plaint.contacts.zones import Locality, locality_of
+
+    hours = parse_hours(recipient.hours)
+    ahead = next_windows(hours, recipient.timezone, first=stand.day, count=1)
+    on = ahead[0].start.date() if ahead else stand.day
+    address = recipient.address_on(stand.lookup)
+    office = Locality(recipient.timezone, address.city) if address and address.city else locality_of(recipient.timezone)
+    own: Locality | None = locality_of(stand.zone) if stand.zone else None
+    return describe_week(hours, office, on=on, sender=own)

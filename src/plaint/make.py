@@ -1,0 +1,152 @@
+"""Letters become files: each in every form that was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from plaint.contacts.countries import envelope_of, paper_of
+from plaint.errors import RenderError
+from plaint.model.contact import first_usable
+from plaint.render.geometry import LAYOUTS, layout_named
+from plaint.render.paper import Templates, render_html
+from plaint.render.pdf import Press, pages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from plaint.compose.letters import Composed, Order
+    from plaint.model.letter import Letter
+    from plaint.model.people import Settings
+    from plaint.output import Output
+    from plaint.render.geometry import Layout
+    from plaint.workspace import Workspace
+
+FormOfPaper = Literal["pdf", "text", "html", "docx", "eml"]
+ENDINGS: dict[FormOfPaper, str] = {"pdf": "pdf", "text": "txt", "html": "html", "docx": "docx", "eml": "eml"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file that was written, and the letter that it holds.
+
+    Attributes:
+        pages: of the PDF; 0 for other forms.
+        skipped: why there is no file, or "".
+    """
+
+    composed: Composed
+    form: FormOfPaper
+    path: Path | None
+    pages: int = 0
+    skipped: str = ""
+
+
+def choose_layout(settings: Settings, origin: str, envelope: str | None) -> Layout:
+    """Return the envelope's geometry: `--envelope`, the settings, else what the sender's country uses.
+
+    Raises:
+        UnknownName: there is no such envelope.
+    """
+    if envelope or settings.envelope:
+        return layout_named(envelope or settings.envelope or "")
+    layout = layout_named(envelope_of(origin or None))
+    paper = settings.paper or paper_of(origin or None)
+    if layout.paper != paper:
+        return next(other for other in LAYOUTS if other.paper == paper)
+    return layout
+
+
+@dataclass
+class Workshop:
+    """Renders letters and writes them.
+
+    Args:
+        workspace: for pictures and templates.
+        output: where files go.
+        order: whose contact points and date count.
+        envelope: `--envelope`, or None.
+    """
+
+    workspace: Workspace
+    output: Output
+    order: Order
+    envelope: str | None = None
+
+    def __post_init__(self) -> None:
+        self.press = Press(self.workspace.open_picture)
+        self.templates: Templates = self.workspace.templates()
+
+    def make(self, letters: Iterable[Composed], forms: tuple[FormOfPaper, ...]) -> Iterator[Made]:
+        """Write each letter in each form, as it goes.
+
+        Raises:
+            RenderError: a letter cannot be put on paper.
+            TemplateError: a template cannot be filled.
+            PlaintError: a file cannot be written.
+        """
+        for composed in letters:
+            for form in forms:
+                yield self._make_one(composed, form)
+
+    def _make_one(self, composed: Composed, form: FormOfPaper) -> Made:
+        renderers: dict[FormOfPaper, Callable[[Composed], tuple[bytes, int]]] = {
+            "pdf": self._pdf,
+            "text": self._text,
+            "html": self._html,
+            "docx": self._docx,
+            "eml": self._eml,
+        }
+        try:
+            content, pages = renderers[form](composed)
+        except _NoMailbox as error:
+            return Made(composed, form, None, skipped=error.message)
+        path = self.output.letter_path(composed.letter, ENDINGS[form])
+        return Made(composed, form, self.output.write(path, content), pages)
+
+    def layout(self, letter: Letter) -> Layout:
+        """Return the geometry for a letter."""
+        return choose_layout(self.workspace.data.settings, letter.country, self.envelope)
+
+    def _paper(self, composed: Composed) -> str:
+        letter = composed.letter
+        return render_html(letter, self.layout(letter), self.templates)
+
+    def _pdf(self, composed: Composed) -> tuple[bytes, int]:
+        document = self.press.lay_out(self._paper(composed))
+        return self.press.write(document), pages_of(document)
+
+    def _text(self, composed: Composed) -> tuple[bytes, int]:
+        from plaint.render.plaintext import render_text
+
+        return render_text(composed.letter).encode(), 0
+
+    def _html(self, composed: Composed) -> tuple[bytes, int]:
+        from plaint.render.web import make_self_contained
+
+        return make_self_contained(self._paper(composed), self.press.serve).encode(), 0
+
+    def _docx(self, composed: Composed) -> tuple[bytes, int]:
+        from plaint.render.word import render_word
+
+        letter = composed.letter
+        return render_word(letter, self.layout(letter), self.workspace.open_picture), 0
+
+    def _eml(self, composed: Composed) -> tuple[bytes, int]:
+        from plaint.render.draft import render_draft
+
+        via = composed.addressee.via
+        recipient = via.recipient if via else composed.addressee.recipient
+        mailbox = first_usable(recipient.email, self.order.lookup_day)
+        if mailbox is None or mailbox.address is None:
+            raise _NoMailbox(f"{composed.addressee.id}: no e-mail address, so no draft")
+        writer = next((one for one in self.order.signatories if one.id == composed.letter.signatory), None)
+        pdf, _ = self._pdf(composed)
+        name = f"{composed.letter.campaign}-{composed.letter.language}.pdf"
+        sender = (writer.email or "") if writer and writer.show == "full" else ""
+        return render_draft(composed.letter, pdf, to=mailbox.address, sender=sender, file_name=name), 0
+
+
+class _NoMailbox(RenderError):
+    """A draft is wanted for a target without e-mail: told, not fatal."""

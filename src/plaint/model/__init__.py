@@ -1,0 +1,1 @@
+"""The data as values: frozen, strict, without input or output. Modules: text, contact, recipient, campaign, people."""

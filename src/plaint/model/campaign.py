@@ -1,0 +1,204 @@
+"""A campaign: for whom, against what, to whom, and what is asked."""
+
+from __future__ import annotations
+
+import datetime
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from plaint.model.contact import Addresses, Mailboxes, Numbers
+from plaint.model.recipient import MissionKind
+from plaint.model.text import Channel, Country, Gender, Labelled, Line, OneOrMany, Slug, Text, Value, refuse
+
+Status = Literal["draft", "open", "updated", "stopped", "won", "closed"]
+Form = Literal["letter", "statement"]
+CopyOf = Literal["letter", "reply", "photo"]
+When = Literal["each", "daily", "weekly", "end"]
+What = Literal["donate", "publish", "forward", "report", "telegram", "join"]
+CHANNELS: tuple[Channel, ...] = ("post", "fax", "email", "phone", "web")
+
+
+def _recipient(value: Any) -> Any:
+    return {"recipient": value} if isinstance(value, str) else value
+
+
+class Route(Value):
+    """Somebody to go to or through: a recipient by id, or whatever mission of a state is near the sender."""
+
+    recipient: Slug | None = None
+    mission: Country | None = None
+    kinds: Annotated[tuple[MissionKind, ...], OneOrMany] = ()
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Route:
+        if (self.recipient is None) == (self.mission is None):
+            raise refuse("needs either a recipient's id or `mission`", "write kz-president or {mission: KZ}")
+        return self
+
+    @property
+    def id(self) -> str:
+        """The name by which command line and files know it: `kz-president`, `mission-kz`."""
+        return self.recipient or f"mission-{(self.mission or '').lower()}"
+
+
+class Target(Route):
+    """A recipient as this campaign addresses it.
+
+    Attributes:
+        via: who is asked to forward the letter.
+        channels: preferred over the campaign's.
+        demands, people: ids and names where this target gets only some of them.
+    """
+
+    via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=str | Route)] | None = None
+    channels: Annotated[tuple[Channel, ...], OneOrMany] = ()
+    demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
+    people: Annotated[tuple[Line, ...], OneOrMany] = ()
+    note: Text | None = None
+
+
+class Person(Value):
+    """Whom the campaign is for. `aliases` are other spellings in use."""
+
+    name: Text
+    aliases: Annotated[tuple[Line, ...], OneOrMany] = ()
+    gender: Gender | None = None
+    role: Text | None = None
+    facts: Text | None = None
+
+
+class Demand(Value):
+    """What is asked, exactly as the campaign puts it; `{id: release, en: …, ru: …, people: […]}`."""
+
+    id: Slug
+    text: Text
+    people: Annotated[tuple[Line, ...], OneOrMany] = ()
+
+
+class Risk(Value):
+    """What may harm somebody; shown before anything is sent. `id` is one that Plaint knows, where one fits."""
+
+    id: Slug | None = None
+    text: Text
+
+
+class Copy(Value):
+    """Who gets a copy of what, how, when.
+
+    Attributes:
+        visible: print the name on the letter; only with `consent`, the day on which that person agreed to it.
+    """
+
+    to: Slug
+    what: Annotated[tuple[CopyOf, ...], OneOrMany] = ("letter",)
+    by: Channel
+    when: When = "daily"
+    visible: bool = False
+    consent: date | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _visible_by_consent(self) -> Copy:
+        if self.visible and not self.consent:
+            raise refuse(f"copy to {self.to} is visible without consent", "add `consent:` with the day, or remove `visible`")
+        return self
+
+
+class Event(Value):
+    """Something that happens: a picket, a rally; at a mission, or at a place in words."""
+
+    what: Text
+    at: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=str | Route)] | None = None
+    place: Text | None = None
+    on: date | None = None
+    time: datetime.time | None = None
+    note: Text | None = None
+
+
+class Ask(Value):
+    """What else the appeal asks of its readers: told to the organiser, never printed on a letter."""
+
+    what: What
+    how: Text
+
+
+class Link(Value):
+    """Where more can be read."""
+
+    url: Line
+    title: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"url": value} if isinstance(value, str) else value
+
+
+class Officer(Value):
+    """Who signs for an organisation."""
+
+    name: Text
+    role: Text | None = None
+
+
+class Sender(Value):
+    """An organisation that writes in its own name: letterhead and signing officer."""
+
+    name: Text
+    officer: Officer | None = None
+    country: Country
+    post: Addresses = ()
+    phone: Numbers = ()
+    fax: Numbers = ()
+    email: Mailboxes = ()
+    letterhead: Slug | None = None
+
+
+class Campaign(Value):
+    """An appeal as data.
+
+    Attributes:
+        until: the last day on which to act; absent where it is open-ended.
+        form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
+        channels: in order of preference; a target may override.
+        previous: the campaign that this one updates.
+    """
+
+    id: Slug
+    title: Text
+    country: Country
+    published: date | None = None
+    until: date | None = None
+    status: Status
+    reason: Text | None = None
+    form: Form = "letter"
+    sender: Sender | None = None
+    people: tuple[Person, ...] = ()
+    demands: tuple[Annotated[Demand, Labelled], ...] = ()
+    slogans: Annotated[tuple[Text, ...], OneOrMany] = ()
+    targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=str | Target)], ...]
+    channels: Annotated[tuple[Channel, ...], OneOrMany] = CHANNELS
+    copies: tuple[Copy, ...] = ()
+    events: tuple[Event, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    links: tuple[Link, ...] = ()
+    risks: tuple[Annotated[Risk, Labelled], ...] = ()
+    previous: Slug | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Campaign:
+        if self.status in ("stopped", "won") and self.reason is None:
+            raise refuse(f"status {self.status} without a reason", "add `reason:` so that people know why")
+        if self.published and self.until and self.until < self.published:
+            raise refuse(f"until {self.until} lies before published {self.published}", "correct one of the two dates")
+        return self
+
+
+class CampaignFile(Value):
+    """campaigns.yaml: every campaign by id."""
+
+    campaigns: dict[Slug, Campaign]

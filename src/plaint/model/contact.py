@@ -1,0 +1,184 @@
+"""Contact points: how a recipient is reached, as printed and as it works today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from plaint.model.text import Country, Line, OneOrMany, Text, Value, refuse
+
+Status = Literal["good", "bouncing", "dead", "lost", "withheld"]
+E164 = re.compile(r"\+[1-9]\d{6,14}\Z")
+ADDRESS = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\]+\.[^\s@<>\"(),:;\[\]\\.]{2,}\Z")
+
+
+class ContactPoint(Value):
+    """What all contact points share.
+
+    Attributes:
+        status: `good`; `bouncing` (came back, may work again); `dead`; `lost` (the appeal named it, nobody knows
+            it now); `withheld` (known to the organisers, kept out of this file).
+        since, until: the days on which it holds, first included, last excluded (`from:` and `until:` in YAML).
+        secret: never in a tracked file of a living campaign.
+    """
+
+    note: Text | None = None
+    status: Status = "good"
+    since: date | None = Field(None, alias="from")
+    until: date | None = None
+    secret: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is in force on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the point itself is here: neither lost nor withheld."""
+        return self.status not in ("lost", "withheld")
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether anything may be sent there."""
+        return self.is_known and self.status != "dead"
+
+
+class PhoneNumber(ContactPoint):
+    """A telephone or fax number: as the source printed it, and in E.164 (ITU-T E.164, `+` and up to 15 digits)."""
+
+    printed: Line | None = None
+    e164: str | None = None
+    area: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        digits = "+" + re.sub(r"\D", "", value)
+        international = value.strip().startswith("+") and E164.match(digits)
+        return {"printed": value, "e164": digits} if international else {"printed": value}
+
+    @model_validator(mode="after")
+    def _check(self) -> PhoneNumber:
+        if self.e164 is not None and not E164.match(self.e164):
+            raise refuse(
+                f"'{self.e164}' is not in E.164", 'write + country code and number without spaces, as in "+77212742783"'
+            )
+        if self.is_known and not (self.printed or self.e164):
+            raise refuse("a number without `printed` or `e164`", "write the number, or {status: lost} where it is lost")
+        return self
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be dialled from anywhere."""
+        return super().is_usable and self.e164 is not None
+
+    def __str__(self) -> str:
+        return self.printed or self.e164 or self.status
+
+
+class Mailbox(ContactPoint):
+    """An e-mail address; `printed` keeps a masked or damaged form beside it."""
+
+    printed: Line | None = None
+    address: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"address": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _check(self) -> Mailbox:
+        if self.address is not None and not ADDRESS.match(self.address):
+            from plaint.contacts.emails import email_problem
+
+            raise refuse(email_problem(self.address) or f"'{self.address}' is no e-mail address")
+        if self.is_known and not (self.printed or self.address):
+            raise refuse("a mailbox without `address`", "write the address, or {status: lost} where it is lost")
+        return self
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a message could be addressed to it."""
+        return super().is_usable and self.address is not None
+
+    def __str__(self) -> str:
+        return self.address or self.printed or self.status
+
+
+class WebForm(ContactPoint):
+    """A form on a web site, filled in by hand."""
+
+    url: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"url": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _check(self) -> WebForm:
+        if self.url is not None and not re.match(r"https?://[^\s<>\"]+\Z", self.url):
+            raise refuse(f"'{self.url}' is no web address", "write it in full, as in https://www.example.org/contact")
+        if self.is_known and self.url is None:
+            raise refuse("a web form without `url`", "write the address, or {status: lost} where it is lost")
+        return self
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is a page to open."""
+        return super().is_usable and self.url is not None
+
+    def __str__(self) -> str:
+        return self.url or self.status
+
+
+class PostalAddress(ContactPoint):
+    """Where letters go. `lines` are street and building as the country writes them; the country is the recipient's."""
+
+    lines: Annotated[tuple[Line, ...], OneOrMany] = ()
+    city: Line | None = None
+    postcode: Line | None = None
+    region: Line | None = None
+    country: Country | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            raise refuse("an address in one string", "write {lines: [street and number], city: …, postcode: …}")
+        return value
+
+    @model_validator(mode="after")
+    def _check(self) -> PostalAddress:
+        if self.is_known and not (self.lines or self.city):
+            raise refuse("an address without `lines` or `city`", "write {lines: […], city: …} or {status: lost}")
+        return self
+
+    def __str__(self) -> str:
+        return ", ".join([*self.lines, *filter(None, (self.postcode, self.city))]) or self.status
+
+
+Point = TypeVar("Point", bound=ContactPoint)
+
+
+def first_usable(points: tuple[Point, ...], day: date) -> Point | None:
+    """Return the first point that holds on this day and can be used; one that bounces only where no other is left."""
+    usable = [point for point in points if point.is_usable and point.holds_on(day)]
+    return next((point for point in usable if point.status == "good"), usable[0] if usable else None)
+
+
+def _points(value: Any) -> Any:
+    return [value] if isinstance(value, str | Mapping | ContactPoint) else value
+
+
+Numbers = Annotated[tuple[PhoneNumber, ...], BeforeValidator(_points, json_schema_input_type=str | PhoneNumber | list[str | PhoneNumber])]
+Mailboxes = Annotated[tuple[Mailbox, ...], BeforeValidator(_points, json_schema_input_type=str | Mailbox | list[str | Mailbox])]
+WebForms = Annotated[tuple[WebForm, ...], BeforeValidator(_points, json_schema_input_type=str | WebForm | list[str | WebForm])]
+Addresses = Annotated[tuple[PostalAddress, ...], BeforeValidator(_points, json_schema_input_type=PostalAddress | list[PostalAddress])]

@@ -1,0 +1,76 @@
+"""Those who write: signatories, and the settings of the one who runs the workspace."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from plaint.model.text import Country, Language, Line, Slug, Text, Value
+
+Purpose = Literal["sign", "publish-name", "press", "be-contacted", "photo"]
+Paper = Literal["A4", "Letter"]
+PURPOSES: tuple[Purpose, ...] = ("sign", "publish-name", "press", "be-contacted", "photo")
+
+
+class Consent(Value):
+    """What a person agreed to, and when, where that is known."""
+
+    purpose: Purpose
+    on: date | None = None
+
+
+def _consents(value: Any) -> Any:
+    """Read `[sign, press]`, `sign`, or `{sign: 2026-11-01}`."""
+    if isinstance(value, dict):
+        return [{"purpose": purpose, "on": day or None} for purpose, day in value.items()]
+    entries = value.replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(entries, list | tuple):
+        return value
+    return [{"purpose": entry} if isinstance(entry, str) else entry for entry in entries]
+
+
+class Signatory(Value):
+    """Who signs. Only the name is required.
+
+    Attributes:
+        personal: this person's own sentence, set into the letter.
+        show: `full` name, or `initials` where the name would endanger somebody.
+        signature: an image file in the workspace.
+    """
+
+    id: Slug
+    name: Line
+    town: Line | None = None
+    country: Country | None = None
+    organisation: Line | None = None
+    role: Line | None = None
+    street: Line | None = None
+    postcode: Line | None = None
+    email: Line | None = None
+    language: Language | None = None
+    personal: Text | None = None
+    consent: Annotated[
+        tuple[Consent, ...], BeforeValidator(_consents, json_schema_input_type=str | list[Purpose] | dict[Purpose, date])
+    ] = ()
+    show: Literal["full", "initials"] = "full"
+    signature: Line | None = None
+
+
+class SignatoryFile(Value):
+    """signatories.yaml: every signatory by id."""
+
+    signatories: dict[Slug, Signatory]
+
+
+class Settings(Value):
+    """settings.yaml: where this workspace writes from, and how it prints. Every key may be absent."""
+
+    country: Country | None = None
+    language: Language | None = None
+    paper: Paper | None = None
+    envelope: Line | None = None
+    timezone: Line | None = None
+    signatory: Slug | None = None
+    organisation: Line | None = None

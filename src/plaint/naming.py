@@ -1,0 +1,41 @@
+"""Names for files and ids out of people's and offices' names: ASCII, stable, never twice the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+MAX_SLUG = 48
+
+# Cyrillic after ICAO Doc 9303, part 3, section 6B; Kazakh letters and Greek by their nearest Latin ones.
+_LATIN = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэіїґўј", "abvgdeziiklmnoprstufyeiiguj", strict=True)),
+        **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "iu"},
+        **{"я": "ia", "є": "ie", "ә": "a", "ғ": "g", "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h"},
+        **dict(zip("αβγδεζηικλμνξοπρσςτυω", "avgdezeiklmnxoprsstyo", strict=True)),
+        **{"θ": "th", "φ": "f", "χ": "ch", "ψ": "ps", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "þ": "th"},
+        **{"ı": "i", "œ": "oe", "ə": "a", "ð": "d"},
+    }
+)
+
+
+def slugify(text: str, fallback: str = "x") -> str:
+    """Return small ASCII letters, digits and single hyphens for any text; `fallback` where nothing is left."""
+    folded = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or fallback
+
+
+def free_slug(text: str, taken: Container[str], fallback: str = "x") -> str:
+    """Return a slug that is not taken yet, with a number where it must be told from another."""
+    slug = slugify(text, fallback)
+    number, candidate = 1, slug
+    while candidate in taken:
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate

@@ -1,0 +1,150 @@
+"""What somebody asked for on the command line becomes an order, by DESIGN's rules: who signs, from where, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plaint.compose.letters import Order
+from plaint.contacts.countries import is_country
+from plaint.contacts.zones import zone_of_country
+from plaint.errors import DataError, PlaintError, UnknownName
+from plaint.guide import Standpoint
+from plaint.reading.table import read_signatory_table
+
+if TYPE_CHECKING:
+    from plaint.model.campaign import Campaign
+    from plaint.model.people import Signatory
+    from plaint.session import Session
+    from plaint.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """The options of a command that makes letters, as they were typed."""
+
+    campaign: str
+    to: tuple[str, ...] = ()
+    origin: str | None = None
+    signed_by: str | None = None
+    language: str | None = None
+    on: str | None = None
+    with_translation: bool = False
+    joint: bool | None = None
+
+
+def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
+    """Settle everything but the words.
+
+    Raises:
+        PlaintError: a name or date means nothing, or the campaign's status forbids letters.
+        DataError: the table of signatories has faults.
+    """
+    campaign = workspace.campaign(wish.campaign)
+    refuse_ended(campaign)
+    signatories = choose_signatories(workspace, campaign, wish.signed_by)
+    origin = checked_country(wish.origin)
+    first = next((one.country for one in signatories if one.country), None)
+    country = origin or first or workspace.data.settings.country
+    form = campaign.form if wish.joint is None else ("statement" if wish.joint else "letter")
+    return Order(
+        campaign=campaign,
+        origin=origin,
+        day=checked_day(wish.on) or session.today(sender_zone(workspace, country, session.now.date())),
+        language=wish.language,
+        only=wish.to,
+        signatories=signatories,
+        form=form,
+        with_translation=wish.with_translation,
+    )
+
+
+def standpoint(workspace: Workspace, order: Order, origin: str | None) -> Standpoint:
+    """Return where and when the sender of an order stands."""
+    zone = sender_zone(workspace, origin, order.day)
+    return Standpoint(origin=origin, zone=zone, day=order.day, lookup=order.lookup_day)
+
+
+def sender_zone(workspace: Workspace, origin: str | None, day: date) -> str | None:
+    """Return the sender's time zone: the settings' where they speak of this country, else the country's only one."""
+    settings = workspace.data.settings
+    if settings.timezone and origin in (None, settings.country):
+        return settings.timezone
+    return zone_of_country(origin, day) if origin else None
+
+
+def refuse_ended(campaign: Campaign) -> None:
+    """Refuse letters for a campaign that was stopped or won.
+
+    Raises:
+        PlaintError: with the campaign's own reason.
+    """
+    if campaign.status in ("stopped", "won"):
+        reason = str(campaign.reason)
+        raise PlaintError(f"{campaign.id} is {campaign.status}: {reason}", "no more letters; see `plaint show`")
+
+
+def choose_signatories(workspace: Workspace, campaign: Campaign, asked: str | None) -> tuple[Signatory, ...]:
+    """Return who signs: who was asked for; else the settings' signatory; else the only one; else nobody.
+
+    An organisation that writes in its own name signs by its officer unless somebody was asked for.
+
+    Raises:
+        UnknownName: nobody of that id.
+        DataError: the table has faults.
+    """
+    known = workspace.data.signatories
+    if asked == "all":
+        if not known:
+            raise PlaintError("signatories.yaml has nobody in it", "see signatories.example.yaml for its form")
+        return tuple(known.values())
+    if asked and asked.lower().endswith(".csv"):
+        return _from_table(Path(asked))
+    if asked:
+        if asked not in known:
+            raise UnknownName("signatory", asked, known)
+        return (known[asked],)
+    if campaign.sender:
+        return ()
+    own = workspace.data.settings.signatory
+    if own:
+        return (known[own],)
+    return tuple(known.values()) if len(known) == 1 else ()
+
+
+def _from_table(path: Path) -> tuple[Signatory, ...]:
+    signatories, problems = read_signatory_table(path, str(path))
+    if problems:
+        raise DataError(problems)
+    return signatories
+
+
+def checked_country(text: str | None) -> str | None:
+    """Return a country code as it was typed, in capitals.
+
+    Raises:
+        PlaintError: it is none.
+    """
+    if text is None:
+        return None
+    code = text.upper()
+    if not is_country(code):
+        remedy = "write GB" if code == "UK" else "use ISO 3166-1 alpha-2, as GB, DE or US"
+        raise PlaintError(f"--from {text}: no such country code", remedy)
+    return code
+
+
+def checked_day(text: str | None) -> date | None:
+    """Return a date as it was typed.
+
+    Raises:
+        PlaintError: it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PlaintError(f"--on {text}: no such date", "write it as 2026-11-22") from None

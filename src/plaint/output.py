@@ -1,0 +1,64 @@
+"""Writing results: below the output folder only, whole or not at all, readable by nobody else."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plaint.errors import PlaintError
+from plaint.naming import free_slug
+
+if TYPE_CHECKING:
+    from plaint.model.letter import Letter
+
+
+class Output:
+    """The output folder of one run.
+
+    Args:
+        folder: `--output`, or `output/` of the workspace.
+        root: the workspace, out of which the default folder must not lead; None where the user chose the folder.
+    """
+
+    def __init__(self, folder: Path, root: Path | None) -> None:
+        self.folder = folder
+        self.root = root
+        self._taken: set[str] = set()
+
+    def letter_path(self, letter: Letter, ending: str) -> Path:
+        """Return `<campaign>/<target>-<lang>[-<signatory>].<ending>`, told apart by a number where it must be."""
+        parts = (letter.target, letter.language, letter.signatory)
+        name = free_slug("-".join(filter(None, parts)), self._taken) if len("".join(parts)) > 40 else "-".join(filter(None, parts))
+        name = name if name not in self._taken else free_slug(name, self._taken)
+        self._taken.add(name)
+        return self.folder / letter.campaign / f"{name}.{ending}"
+
+    def write(self, path: Path, content: bytes) -> Path:
+        """Write a file under a temporary name and rename it; 0600, folders 0700.
+
+        Raises:
+            PlaintError: the place cannot be written, or leads out of the workspace.
+        """
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        try:
+            self._make_folder(path.parent)
+            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(content)
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise PlaintError(f"cannot write {path}: {error.strerror}", "choose a folder with --output DIR") from None
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return path
+
+    def _make_folder(self, folder: Path) -> None:
+        if not self.folder.exists():
+            self.folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        home = self.root.resolve() if self.root else self.folder.resolve()
+        if not folder.resolve().is_relative_to(home):
+            raise PlaintError(f"{folder} leads out of {home.name}", "remove the link, or choose a folder with --output DIR")

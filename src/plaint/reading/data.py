@@ -1,0 +1,77 @@
+"""Everything a workspace's files say, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plaint.errors import Place, Problem
+from plaint.model.people import Settings, Signatory, SignatoryFile
+from plaint.reading.book import Read, read_campaigns, read_files, read_recipients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from plaint.model.campaign import Campaign
+    from plaint.model.recipient import Recipient
+    from plaint.reading.cache import Cache
+
+CAMPAIGNS = "campaigns.yaml"
+RECIPIENTS = "recipients.yaml"
+PRIVATE = "recipients.private.yaml"
+SIGNATORIES = "signatories.yaml"
+SETTINGS = "settings.yaml"
+
+
+@dataclass(frozen=True)
+class Data:
+    """The data of a workspace.
+
+    Attributes:
+        root: the folder that holds campaigns.yaml.
+        problems: all that is wrong with the files themselves; where there are any, the values may be empty.
+    """
+
+    root: Path
+    recipients: Mapping[str, Recipient]
+    campaigns: Mapping[str, Campaign]
+    signatories: Mapping[str, Signatory]
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+    reads: Mapping[str, Read[object]] = field(default_factory=dict, repr=False)
+
+    def place(self, top: str, *trail: str | int) -> Place:
+        """Return where an entry stands, as `place("recipients", "kz-president", "fax")`."""
+        read = self.reads.get(top)
+        return read.place_of((top, *trail) if top != "settings" else trail) if read else Place(f"{top}.yaml")
+
+    def missions(self, of: str) -> Iterator[Recipient]:
+        """Yield the missions of a state, in the order of the book."""
+        book = self.recipients
+        where = getattr(book, "where", None)
+        found = where("kind", "mission") if where else (entry for entry in book.values() if entry.kind == "mission")
+        return (mission for mission in found if mission.of == of)
+
+
+def read_data(root: Path, cache: Cache | None = None) -> Data:
+    """Read the five files; a file that is missing is empty, but for campaigns.yaml."""
+    recipients = read_recipients([root / RECIPIENTS, root / PRIVATE], root, cache)
+    campaigns = read_campaigns(root / CAMPAIGNS, root, cache)
+    signatories = read_files([root / SIGNATORIES], root, SignatoryFile, "signatories")
+    settings = read_files([root / SETTINGS], root, Settings, "")
+    reads: dict[str, Read[object]] = {
+        "recipients": Read(None, recipients.problems, recipients.sources),
+        "campaigns": Read(None, campaigns.problems, campaigns.sources),
+        "signatories": Read(None, signatories.problems, signatories.sources),
+        "settings": Read(None, settings.problems, settings.sources),
+    }
+    return Data(
+        root=root,
+        recipients=recipients.value or {},
+        campaigns=campaigns.value.campaigns if campaigns.value else {},
+        signatories=signatories.value.signatories if signatories.value else {},
+        settings=settings.value or Settings(),
+        problems=tuple(problem for read in reads.values() for problem in read.problems),
+        reads=reads,
+    )

@@ -1,0 +1,122 @@
+"""What pydantic found wrong becomes problems that a person can act on, each at its place."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from plaint.errors import Place, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import ValidationError
+
+    from plaint.reading.plain import Plain, Trail
+
+_WANTED = {
+    "string_type": ("a text is wanted here", "write one text, without keys or list marks"),
+    "tuple_type": ("a list is wanted here", "begin each entry on a line of its own with a hyphen"),
+    "dict_type": ("keys are wanted here", "write key: value, one a line"),
+    "model_type": ("keys are wanted here", "write key: value, one a line"),
+    "model_attributes_type": ("keys are wanted here", "write key: value, one a line"),
+    "dataclass_type": ("keys are wanted here", "write key: value, one a line"),
+    "bool_parsing": ("is neither yes nor no", "write true or false"),
+    "bool_type": ("is neither yes nor no", "write true or false"),
+}
+_FORMS = {
+    "date": ("is no date", "write it as year-month-day, 2003-03-17"),
+    "time": ("is no time of day", "write it as 18:30"),
+    "float": ("is no number", "write it as 5 or 5.5"),
+    "int": ("is no whole number", "write digits only"),
+}
+
+
+def describe_errors(error: ValidationError, model: type[BaseModel], plain: Plain, file: str) -> list[Problem]:
+    """Turn pydantic's errors about `model` into problems, with the places that `plain` knows."""
+    return [_describe(dict(entry), model, plain, file) for entry in error.errors(include_url=False)]
+
+
+def _describe(entry: Mapping[str, Any], model: type[BaseModel], plain: Plain, file: str) -> Problem:
+    kind, loc, ctx = entry["type"], tuple(entry["loc"]), entry.get("ctx", {})
+    if kind == "missing":
+        return Problem(_locate(loc[:-1], plain, file), f"missing key '{loc[-1]}'", f"add `{loc[-1]}:`")
+    if kind == "extra_forbidden":
+        known = _known_keys(model, loc[:-1])
+        remedy = did_you_mean(str(loc[-1]), known) or f"known keys: {', '.join(known)}"
+        return Problem(_locate(loc, plain, file), f"unknown key '{loc[-1]}'", remedy)
+    place = _locate_value(loc, plain, file)
+    if kind == "plaint":
+        return Problem(place, ctx["sentence"], ctx["remedy"])
+    if kind == "literal_error":
+        return _not_one_of(place, entry["input"], ctx["expected"])
+    return _wrong_form(place, kind, entry["input"], entry["msg"])
+
+
+def _not_one_of(place: Place, found: Any, expected: str) -> Problem:
+    choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    remedy = did_you_mean(str(found), choices) or "write one of them"
+    return Problem(place, f"{_quote(found)} is not one of: {', '.join(choices)}", remedy)
+
+
+def _wrong_form(place: Place, kind: str, found: Any, message: str) -> Problem:
+    if found is None:
+        return Problem(place, "empty", "write something or remove the key")
+    if kind in _WANTED:
+        sentence, remedy = _WANTED[kind]
+        return Problem(place, f"{_quote(found)} {sentence}" if kind.startswith("bool") else sentence, remedy)
+    sentence, remedy = _FORMS.get(kind.split("_")[0], (f": {message}", "correct it"))
+    return Problem(place, f"{_quote(found)} {sentence}", remedy)
+
+
+def _quote(found: Any) -> str:
+    text = found if isinstance(found, str) else "this"
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _locate(loc: Trail, plain: Plain, file: str) -> Place:
+    """Follow the parts that the file really has; a shorthand has fewer than the model."""
+    return plain.place_of(_known_trail(loc, plain), Place(file))
+
+
+def _locate_value(loc: Trail, plain: Plain, file: str) -> Place:
+    return plain.place_of_value(_known_trail(loc, plain), Place(file))
+
+
+def _known_trail(loc: Trail, plain: Plain) -> Trail:
+    trail: Trail = ()
+    for part in loc:
+        if (*trail, part) in plain.places:
+            trail = (*trail, part)
+    return trail
+
+
+def _known_keys(model: type[BaseModel], loc: Trail) -> list[str]:
+    """Return the keys that may stand where `loc` points."""
+    skip = False
+    for part in loc:
+        if skip or isinstance(part, int):
+            skip = False
+            continue
+        annotation = _annotation(model, part)
+        inner = _inner_model(annotation)
+        if inner is None:
+            break
+        model, skip = inner, get_origin(annotation) is dict
+    return [info.alias or name for name, info in model.model_fields.items() if name not in ("id", "versions")]
+
+
+def _annotation(model: type[BaseModel], part: str | int) -> Any:
+    for name, info in model.model_fields.items():
+        if part in (name, info.alias):
+            return info.annotation
+    return None
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    found = (_inner_model(argument) for argument in get_args(annotation) if argument is not Ellipsis)
+    return next((model for model in found if model), None)

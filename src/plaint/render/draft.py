@@ -1,0 +1,55 @@
+"""A letter as an e-mail draft (.eml): text, and the PDF attached; opened, looked at and sent by a person."""
+
+from __future__ import annotations
+
+import hashlib
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import TYPE_CHECKING
+
+from plaint.errors import RenderError
+from plaint.render.plaintext import render_message
+
+if TYPE_CHECKING:
+    from plaint.model.letter import Letter
+
+
+def render_draft(letter: Letter, pdf: bytes, *, to: str, sender: str = "", file_name: str = "letter.pdf") -> bytes:
+    """Return a draft (RFC 5322, MIME); `X-Unsent: 1` makes mail programs that know it open it for editing.
+
+    It has no Message-ID, Date or Bcc: the mail program that sends it adds its own.
+
+    Args:
+        letter: the letter.
+        pdf: the letter on paper, to be attached.
+        to: the target's address.
+        sender: the signatory's address, or "" where unknown.
+        file_name: of the attachment, ASCII.
+
+    Raises:
+        RenderError: an address that mail cannot carry.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["To"] = _address(to, letter.holder or letter.office)
+    if sender:
+        message["From"] = _address(sender, letter.signatures[0].name if letter.signatures else "")
+    message["Subject"] = letter.subject
+    message.set_content(render_message(letter), charset="utf-8")
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
+    # the same letter gives the same bytes
+    message.set_boundary(f"=_{hashlib.sha256(pdf).hexdigest()[:32]}")
+    return message.as_bytes()
+
+
+def _address(address: str, name: str) -> Address:
+    """Build a header's address; the domain in ASCII by IDNA 2008 (RFC 5891)."""
+    import idna
+
+    local, _, domain = address.rpartition("@")
+    try:
+        ascii_domain = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
+        return Address(name, addr_spec=f"{local}@{ascii_domain}")
+    except (ValueError, IndexError) as error:
+        raise RenderError(f"'{address}' cannot stand in a mail: {error}", "correct it in recipients.yaml") from None

@@ -1,0 +1,76 @@
+"""A letter as plain text, wrapped for mail and for the eye: 72 columns, lists hanging, nothing but words."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from plaint.catalogues import phrase
+from plaint.render.markup import Block, Listing, Paragraph, parse_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaint.model.letter import Letter, Signature
+
+WIDTH = 72  # columns, RFC 3676 section 4.2 advises no more than 78
+
+
+def render_text(letter: Letter) -> str:
+    """Return the whole letter, from sender to signature."""
+    parts = [
+        "\n".join(letter.sender),
+        "\n".join(filter(None, (letter.forward, *letter.address))),
+        letter.dateline,
+        _wrap(letter.subject),
+        *_core(letter),
+        *(_list_of(phrase(letter.language, "letter.copies"), letter.copies)),
+        *(_list_of(phrase(letter.language, "letter.enclosure"), letter.enclosures)),
+    ]
+    if letter.translation:
+        heading = phrase(letter.translation.language, "letter.translation")
+        parts += ["-" * WIDTH, _wrap(heading), _wrap(letter.translation.subject), *_core(letter.translation)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def render_message(letter: Letter) -> str:
+    """Return what stands in an e-mail: salutation, body, closing and signature; the rest is in the headers."""
+    return "\n\n".join(part for part in _core(letter) if part) + "\n"
+
+
+def _core(letter: Letter) -> list[str]:
+    return [
+        letter.salutation,
+        *render_blocks(parse_markup(letter.body)),
+        _wrap(letter.closing),
+        *(_signature(signature) for signature in letter.signatures),
+    ]
+
+
+def _list_of(label: str, names: tuple[str, ...]) -> list[str]:
+    return [_wrap(f"{label}: {'; '.join(names)}")] if names else []
+
+
+def _signature(signature: Signature) -> str:
+    blank = "\n\n".join(f"{label}: {'_' * 30}" for label in signature.labels)
+    return "\n".join(filter(None, (signature.name, *signature.lines, blank)))
+
+
+def render_blocks(blocks: tuple[Block, ...], width: int = WIDTH) -> Iterator[str]:
+    """Yield each paragraph and each list, wrapped to so many columns."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield "\n".join(_wrap(line, width) for line in block.text.split("\n"))
+        else:
+            yield "\n".join(_items(block, width))
+
+
+def _items(listing: Listing, width: int) -> Iterator[str]:
+    for number, item in enumerate(listing.items, listing.start or 1):
+        marker = f"{number}. " if listing.start else "- "
+        text = "\n".join(render_blocks(item, width - len(marker)))
+        yield marker + textwrap.indent(text, " " * len(marker))[len(marker) :]
+
+
+def _wrap(text: str, width: int = WIDTH) -> str:
+    return textwrap.fill(text, max(width, 20), break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,191 @@
+"""A letter as a Word document with real styles, for a union's own letterhead: the same words as on paper."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from plaint.catalogues import phrase
+from plaint.render.geometry import BOTTOM, LEFT, RIGHT, SHEETS
+from plaint.render.markup import Block, Paragraph, Run, parse_markup
+from plaint.render.pdf import clean_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plaint.model.letter import Letter, Signature
+    from plaint.render.geometry import Layout
+
+# Style name: based on, space before and after in points, bold.
+_STYLES = {
+    "Sender": (0, 0, False),
+    "Address": (0, 0, False),
+    "Date line": (18, 18, False),
+    "Subject": (0, 12, True),
+    "Salutation line": (0, 7, False),
+    "Closing line": (7, 36, False),
+    "Signature line": (0, 0, False),
+    "Foot line": (18, 0, False),
+}
+_NUMBERED, _BULLETED = "List Number", "List Bullet"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def render_word(letter: Letter, layout: Layout, open_picture: Callable[[str], bytes]) -> bytes:
+    """Return the letter as a .docx file (ECMA-376); the same bytes for the same letter."""
+    import docx
+
+    document = docx.Document()
+    _set_page(document, layout)
+    _set_styles(document, letter.language)
+    writer = _Writer(document, open_picture)
+    writer.write_letter(letter)
+    if letter.translation:
+        document.add_page_break()
+        writer.line(phrase(letter.translation.language, "letter.translation"), "Foot line")
+        writer.write_words(letter.translation)
+    _set_properties(document, letter)
+    out = BytesIO()
+    document.save(out)
+    return _without_clock(out.getvalue())
+
+
+class _Writer:
+    """Adds a letter's parts to a document, each in its style."""
+
+    def __init__(self, document: Any, open_picture: Callable[[str], bytes]) -> None:
+        self.document = document
+        self.open_picture = open_picture
+
+    def line(self, text: str, style: str) -> Any:
+        """Add one paragraph."""
+        return self.document.add_paragraph(text, style=style)
+
+    def write_letter(self, letter: Letter) -> None:
+        """Add everything from the sender to what stands under the signature."""
+        for text in letter.sender:
+            self.line(text, "Sender")
+        self.line("", "Sender")
+        for text in filter(None, (letter.forward, *letter.address)):
+            self.line(text, "Address")
+        self.line(letter.dateline, "Date line")
+        self.write_words(letter)
+        for key, names in (("letter.copies", letter.copies), ("letter.enclosure", letter.enclosures)):
+            if names:
+                self.line(f"{phrase(letter.language, key)}: {'; '.join(names)}", "Foot line")
+
+    def write_words(self, letter: Letter) -> None:
+        """Add subject, salutation, body, closing and signatures."""
+        self.line(letter.subject, "Subject")
+        self.line(letter.salutation, "Salutation line")
+        self.write_blocks(parse_markup(letter.body), "Normal")
+        self.line(letter.closing, "Closing line").paragraph_format.keep_with_next = True
+        for signature in letter.signatures:
+            self.write_signature(signature)
+
+    def write_blocks(self, blocks: tuple[Block, ...], style: str) -> None:
+        """Add paragraphs and lists; a list that is not the first begins its numbers anew."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                _add_runs(self.document.add_paragraph(style=style), block.runs)
+                continue
+            number = _new_numbering(self.document) if block.start else None
+            for item in block.items:
+                first = len(self.document.paragraphs)
+                self.write_blocks(item, _NUMBERED if block.start else _BULLETED)
+                if number is not None and len(self.document.paragraphs) > first:
+                    _number_by(self.document.paragraphs[first], number)
+
+    def write_signature(self, signature: Signature) -> None:
+        """Add the picture or room, the name and what stands under it."""
+        from docx.shared import Mm
+
+        if signature.image:
+            picture = BytesIO(clean_picture(self.open_picture(signature.image), signature.image))
+            self.document.add_paragraph(style="Signature line").add_run().add_picture(picture, height=Mm(15))
+        for text in filter(None, (signature.name, *signature.lines)):
+            self.line(text, "Signature line")
+        for label in signature.labels:
+            self.line(f"{label}: {'_' * 30}", "Foot line")
+
+
+def _add_runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
+    for run in runs:
+        if run.text == "\n":
+            paragraph.add_run().add_break()
+            continue
+        added = paragraph.add_run(run.text)
+        added.bold, added.italic = run.bold or None, run.italic or None
+
+
+def _new_numbering(document: Any) -> int:
+    """Make a list of its own for the style's numbers, beginning with 1; return its id."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    numbering = document.part.numbering_part.element
+    style = document.styles[_NUMBERED].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(style).abstractNumId.val
+    added = numbering.add_num(abstract)
+    override = OxmlElement("w:lvlOverride")
+    override.set(qn("w:ilvl"), "0")
+    start = OxmlElement("w:startOverride")
+    start.set(qn("w:val"), "1")
+    override.append(start)
+    added.append(override)
+    return int(added.numId)
+
+
+def _number_by(paragraph: Any, number: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no public way
+    properties.get_or_add_numId().val = number
+
+
+def _set_page(document: Any, layout: Layout) -> None:
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    width, height = SHEETS[layout.paper]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(BOTTOM)
+
+
+def _set_styles(document: Any, language: str) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Georgia", Pt(11)
+    normal.paragraph_format.space_after = Pt(7)
+    spelling = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): language})
+    normal.element.get_or_add_rPr().append(spelling)
+    for name, (before, after, bold) in _STYLES.items():
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.font.bold = bold or None
+    document.styles["Date line"].paragraph_format.alignment = 2  # right
+
+
+def _set_properties(document: Any, letter: Letter) -> None:
+    from datetime import UTC, datetime
+
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.title, properties.language = letter.subject, letter.language
+    moment = datetime(letter.date.year, letter.date.month, letter.date.day, tzinfo=UTC)
+    properties.created = properties.modified = moment
+
+
+def _without_clock(raw: bytes) -> bytes:
+    """Pack the parts again under one date, so that the file does not tell when it was made."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = zipfile.ZipInfo(entry.filename, _EPOCH)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(entry))
+    return out.getvalue()

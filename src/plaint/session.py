@@ -1,0 +1,43 @@
+"""What one call of the command line knows of its surroundings: where it stands, what time it is, whose key it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from plaint.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Session:
+    """The surroundings of a call, read once at the rim.
+
+    Attributes:
+        folder: the current folder, or `-w`.
+        now: the moment, aware.
+        key_file: where the key of the workspace's cache lies.
+    """
+
+    folder: Path
+    now: datetime
+    key_file: Path
+
+    def open(self) -> Workspace:
+        """Load the workspace around the folder; errors as in `workspace.open_workspace`."""
+        from plaint.reading.cache import Cache
+        from plaint.workspace import find_root, open_workspace
+
+        root = find_root(self.folder)
+        return open_workspace(root, Cache(root / "output" / ".cache", self.key_file))
+
+    def today(self, zone: str | None) -> date:
+        """Return the date in a zone; in UTC where it is unknown, never by the machine's locale."""
+        if zone is None:
+            return self.now.date()
+        from zoneinfo import ZoneInfo
+
+        return self.now.astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,132 @@
+"""A workspace: the folder with campaigns.yaml, loaded once; its texts, templates and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plaint.compose.choice import Library
+from plaint.errors import DataError, PlaintError, Problem, RenderError, UnknownName
+from plaint.reading.data import CAMPAIGNS, Data, read_data
+from plaint.reading.source import Source, read_source
+from plaint.reading.texts import LetterText, read_default_texts, read_text
+
+if TYPE_CHECKING:
+    from plaint.model.campaign import Campaign
+    from plaint.reading.cache import Cache
+    from plaint.render.paper import Templates
+
+MAX_PICTURE = 20 * 1024 * 1024
+MAX_TEMPLATE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder and what its files say."""
+
+    root: Path
+    data: Data
+
+    def campaign(self, name: str) -> Campaign:
+        """Return a campaign by id.
+
+        Raises:
+            UnknownName: with what may have been meant.
+        """
+        if name not in self.data.campaigns:
+            raise UnknownName("campaign", name, self.data.campaigns)
+        return self.data.campaigns[name]
+
+    def texts(self, campaign: str) -> tuple[tuple[LetterText, ...], tuple[Problem, ...]]:
+        """Read the texts of a campaign, and what is wrong with them."""
+        folder = self.root / "letters" / campaign
+        found = [self._text(path) for path in sorted(folder.glob("*.md"))] if folder.is_dir() else []
+        texts = tuple(text for text in found if isinstance(text, LetterText))
+        return texts, tuple(problem for text in found if isinstance(text, tuple) for problem in text)
+
+    def library(self, campaign: str) -> Library:
+        """Return a campaign's texts and the default letters.
+
+        Raises:
+            DataError: a text cannot be read.
+        """
+        texts, problems = self.texts(campaign)
+        if problems:
+            raise DataError(problems)
+        return Library(texts, read_default_texts())
+
+    def templates(self) -> Templates:
+        """Read the workspace's paper templates over the built-in ones.
+
+        Raises:
+            DataError: one cannot be read.
+        """
+        from plaint.render.paper import Templates
+
+        folder = self.root / "templates"
+        paths = sorted(folder.glob("*.html")) + sorted(folder.glob("*.css")) if folder.is_dir() else []
+        read = [read_source(self.inside(path), f"templates/{path.name}", MAX_TEMPLATE) for path in paths]
+        if problems := [found for found in read if isinstance(found, Problem)]:
+            raise DataError(problems)
+        return Templates({Path(one.name).name: one.text for one in read if isinstance(one, Source)})
+
+    def open_picture(self, name: str) -> bytes:
+        """Return a picture of the workspace.
+
+        Raises:
+            RenderError: it is not there, not inside the workspace, or too large.
+        """
+        path = self.root / name
+        try:
+            with self.inside(path).open("rb") as file:
+                raw = file.read(MAX_PICTURE + 1)
+        except OSError as error:
+            raise RenderError(f"{name}: cannot be read: {error.strerror}", "check the file name") from None
+        if len(raw) > MAX_PICTURE:
+            raise RenderError(f"{name}: larger than 20 MiB", "make the picture smaller")
+        return raw
+
+    def inside(self, path: Path) -> Path:
+        """Return the path if it lies in the workspace, following links.
+
+        Raises:
+            RenderError: it leads outside.
+        """
+        resolved = path.resolve()
+        if not resolved.is_relative_to(self.root.resolve()):
+            raise RenderError(f"{path.name} leads out of the workspace", "copy the file into the workspace")
+        return resolved
+
+    def _text(self, path: Path) -> LetterText | tuple[Problem, ...]:
+        return read_text(self.inside(path), str(path.relative_to(self.root)))
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upwards that holds campaigns.yaml.
+
+    Raises:
+        PlaintError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CAMPAIGNS).is_file():
+            return folder
+    hint = "go to your workspace, name it with -w DIR, or make one with: plaint init my-campaigns"
+    raise PlaintError(f"no {CAMPAIGNS} here or in any folder above", hint)
+
+
+def open_workspace(start: Path, cache: Cache | None = None) -> Workspace:
+    """Load the workspace around a folder.
+
+    Raises:
+        PlaintError: there is none.
+        DataError: something in its files is wrong; everything is said.
+    """
+    from plaint.checks.references import reference_problems
+
+    root = find_root(start)
+    data = read_data(root, cache)
+    problems = data.problems or tuple(reference_problems(data))
+    if problems:
+        raise DataError(problems)
+    return Workspace(root, data)

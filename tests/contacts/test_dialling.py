@@ -94,7 +94,7 @@ def test_what_a_modem_dials(e164, origin, string):
     assert modem_string(e164, origin) == string
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(
     st.one_of(st.just(KARAGANDA), st.from_regex(r"\A\+[1-9][0-9]{6,14}\Z")),
     st.sampled_from([None, "XX", *sorted(COUNTRIES)]),

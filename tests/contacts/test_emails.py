@@ -120,7 +120,7 @@ _ADDRESS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=150)
 @given(_ADDRESS)
 @example("a" * 64 + "@" + "b" * 62 + ".org")
 @example("a@" + "b-" * 31 + "b.org")
@@ -143,7 +143,7 @@ _WORDS = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=150)
 @given(st.one_of(st.text(max_size=80), _WORDS))
 @example("a " * 150)
 @example("a" + " " * 300)

@@ -11,7 +11,7 @@ _LABEL = re.compile(r"(?i)(?:tele(?:phone|fax|fon)|tel|phone|fax|факс|тел
 _EXTENSION = re.compile(r"(?i)[\s,(]*(?:x|ext|extension|доб|poste|int|interno|app|#)[.\s]*(\d{1,6})\)?$")
 _SIGNS = re.compile(r"[\d\s()\[\].~/+-]+", re.ASCII)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_INTERNATIONAL = re.compile(r"(?:\+[+\s]*|\(?int\.?\)?[.\s:]*)(?=[(\d])", re.IGNORECASE)
+_INTERNATIONAL = re.compile(r"\(?(?:\+[+\s]*|int\.?\)?[.\s:]*)(?=[(\d])", re.IGNORECASE)
 
 
 def digits_of(text: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_BUG = 4
 # Typer vendors Click and names only some of its exceptions: this is the root of those about usage.
-_UsageErrors = typer.BadParameter.__mro__[2]
+_UsageError: type[Exception] = typer.BadParameter.__mro__[2]
 
 EPILOG = """\
 Examples:
@@ -38,7 +38,7 @@ Exit codes: 0 done, 1 your data or request, 2 usage, 3 some letters not delivere
 class Boundary(TyperGroup):
     """Turns every failure into words and an exit code; nobody sees a traceback."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         from plaint import console
 
@@ -48,7 +48,7 @@ class Boundary(TyperGroup):
         except PlaintError as error:
             _explain(error)
             raise typer.Exit(error.exit_code) from None
-        except (typer.Exit, typer.Abort, _UsageErrors, BrokenPipeError):
+        except (typer.Exit, typer.Abort, _UsageError, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - the boundary
             _report_bug(error)
@@ -106,7 +106,8 @@ def _show_version(wanted: bool) -> None:
 def settle(
     ctx: typer.Context,
     workspace: Annotated[
-        Path | None, typer.Option("-w", "--workspace", metavar="DIR", help="Another workspace than the one around here.")
+        Path | None,
+        typer.Option("-w", "--workspace", metavar="DIR", help="Another workspace than the one around here."),
     ] = None,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
@@ -124,7 +125,7 @@ def settle(
 def _key_file() -> Path:
     """Where the cache's key lies by the XDG Base Directory Specification: state, not configuration."""
     state = os.environ.get("XDG_STATE_HOME", "")
-    home = Path(state) if state.startswith("/") else Path(os.path.expanduser("~")) / ".local" / "state"
+    home = Path(state) if state.startswith("/") else Path("~/.local/state").expanduser()
     return home / "plaint" / "cache.key"
 
 

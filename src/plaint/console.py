@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
+    from rich.progress import Progress
+
 Item = TypeVar("Item")
 PATIENCE = 1.0  # seconds before a progress bar appears
 
@@ -54,7 +56,7 @@ def speak_unicode() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+def show_progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     """Yield the items; on a terminal show a bar once a second has passed."""
     if not sys.stderr.isatty() or total < 2:
         yield from items
@@ -72,12 +74,12 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
             bar.stop()
 
 
-def _bar(what: str, total: int, done: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _bar(what: str, total: int, done: int) -> Progress:
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    columns = (progress.TextColumn(what), progress.BarColumn(), progress.MofNCompleteColumn())
+    bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task(what, total=total, completed=done)
     bar.start()
     return bar

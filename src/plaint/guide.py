@@ -43,7 +43,9 @@ class Step:
     usable: bool = True
 
 
-def steps(recipient: Recipient, address: tuple[str, ...], channels: tuple[Channel, ...], stand: Standpoint) -> tuple[Step, ...]:
+def steps(
+    recipient: Recipient, address: tuple[str, ...], channels: tuple[Channel, ...], stand: Standpoint
+) -> tuple[Step, ...]:
     """Return what to do, preferred channel first; points that are lost, dead or withheld are named too.
 
     Args:
@@ -59,13 +61,13 @@ def _channel(recipient: Recipient, channel: Channel, address: tuple[str, ...], s
     for point in recipient.points(channel):
         if point.holds_on(stand.lookup) and not point.is_usable and point.status != "good":
             yield Step(channel, _status_words(point.status) + (f" ({point.note})" if point.note else ""), usable=False)
-    point = first_usable(recipient.points(channel), stand.lookup)
-    if channel == "post" and point:
+    best = first_usable(recipient.points(channel), stand.lookup)
+    if channel == "post" and best:
         yield Step(channel, ", ".join(address))
     elif channel in ("fax", "phone"):
         yield from _telephone(recipient, channel, stand)
-    elif point:
-        yield Step(channel, str(point) + (" (bounced before)" if point.status == "bouncing" else ""))
+    elif best:
+        yield Step(channel, str(best) + (" (bounced before)" if best.status == "bouncing" else ""))
 
 
 def _status_words(status: str) -> str:

@@ -42,13 +42,17 @@ def examine() -> tuple[Finding, ...]:
 def _python() -> Finding:
     version = platform.python_version()
     good = sys.version_info >= (3, 11)
-    return Finding("Python 3.11 or newer", good, f"Plaint {__version__} on Python {version}", "" if good else _install("python3"))
+    return Finding(
+        "Python 3.11 or newer", good, f"Plaint {__version__} on Python {version}", "" if good else _install("python3")
+    )
 
 
 def _library(name: str) -> Finding:
     soname, short = LIBRARIES[name]
     good = _opens(soname) or bool(ctypes.util.find_library(short))
-    return Finding(f"library {name}", good, "" if good else f"{soname} cannot be opened", "" if good else _install("pango"))
+    return Finding(
+        f"library {name}", good, "" if good else f"{soname} cannot be opened", "" if good else _install("pango")
+    )
 
 
 def _opens(soname: str) -> bool:

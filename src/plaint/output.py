@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaint.errors import PlaintError
-from plaint.naming import free_slug
 
 if TYPE_CHECKING:
     from plaint.model.letter import Letter
@@ -25,15 +24,17 @@ class Output:
     def __init__(self, folder: Path, root: Path | None) -> None:
         self.folder = folder
         self.root = root
-        self._taken: set[str] = set()
+        self._taken: set[tuple[str, str]] = set()
 
     def letter_path(self, letter: Letter, ending: str) -> Path:
         """Return `<campaign>/<target>-<lang>[-<signatory>].<ending>`, told apart by a number where it must be."""
-        parts = (letter.target, letter.language, letter.signatory)
-        name = free_slug("-".join(filter(None, parts)), self._taken) if len("".join(parts)) > 40 else "-".join(filter(None, parts))
-        name = name if name not in self._taken else free_slug(name, self._taken)
-        self._taken.add(name)
-        return self.folder / letter.campaign / f"{name}.{ending}"
+        stem = "-".join(filter(None, (letter.target, letter.language, letter.signatory)))
+        number, name = 1, f"{stem}.{ending}"
+        while (letter.campaign, name) in self._taken:
+            number += 1
+            name = f"{stem}-{number}.{ending}"
+        self._taken.add((letter.campaign, name))
+        return self.folder / letter.campaign / name
 
     def write(self, path: Path, content: bytes) -> Path:
         """Write a file under a temporary name and rename it; 0600, folders 0700.
@@ -61,4 +62,6 @@ class Output:
         folder.mkdir(mode=0o700, exist_ok=True)
         home = self.root.resolve() if self.root else self.folder.resolve()
         if not folder.resolve().is_relative_to(home):
-            raise PlaintError(f"{folder} leads out of {home.name}", "remove the link, or choose a folder with --output DIR")
+            raise PlaintError(
+                f"{folder} leads out of {home.name}", "remove the link, or choose a folder with --output DIR"
+            )

@@ -27,7 +27,9 @@ def unpack(folder: Path, today: date) -> tuple[Path, ...]:
     files = {**_starter_files(today), **_schema_files()}
     taken = [str(path) for path in files if (folder / path).exists()]
     if taken:
-        raise PlaintError(f"{folder} already has {', '.join(taken[:4])}", "choose an empty folder: plaint init my-campaigns")
+        raise PlaintError(
+            f"{folder} already has {', '.join(taken[:4])}", "choose an empty folder: plaint init my-campaigns"
+        )
     try:
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +43,9 @@ def _starter_files(today: date) -> dict[Path, bytes]:
     root = resources.files("plaint") / "starter"
     found = sorted(_walk(root, Path()), key=lambda entry: str(entry[0]))
     return {
-        (Path(".gitignore") if path == Path("gitignore") else path): content.replace(_TODAY.encode(), str(today).encode())
+        (Path(".gitignore") if path == Path("gitignore") else path): content.replace(
+            _TODAY.encode(), str(today).encode()
+        )
         for path, content in found
     }
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plaint import console
-
 if TYPE_CHECKING:
     from plaint.session import Session
 

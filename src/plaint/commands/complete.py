@@ -24,7 +24,9 @@ def targets(ctx: typer.Context, incomplete: str) -> list[str]:
     campaign = data.campaigns.get(ctx.params.get("campaign") or "") if data else None
     if data is None or campaign is None:
         return []
-    missions = [mission.id for target in campaign.targets if target.mission for mission in data.missions(target.mission)]
+    missions = [
+        mission.id for target in campaign.targets if target.mission for mission in data.missions(target.mission)
+    ]
     return [name for name in (*(target.id for target in campaign.targets), *missions) if name.startswith(incomplete)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -13,6 +13,7 @@ from plaint.commands import complete
 from plaint.commands.letter_report import Report, compose_all
 
 if TYPE_CHECKING:
+    from plaint.make import FormOfPaper
     from plaint.session import Session
 
 
@@ -28,24 +29,37 @@ class Form(StrEnum):
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")],
+    campaign: Annotated[
+        str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")
+    ],
     to: Annotated[
-        list[str] | None, typer.Option("--to", autocompletion=complete.targets, help="Only this target; may be repeated.")
+        list[str] | None,
+        typer.Option("--to", autocompletion=complete.targets, help="Only this target; may be repeated."),
     ] = None,
     origin: Annotated[
-        str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB: decides paper, mission and dialling.")
+        str | None,
+        typer.Option(
+            "--from", metavar="CC", help="The country you write from, as GB: decides paper, mission and dialling."
+        ),
     ] = None,
     signed_by: Annotated[
         str | None,
-        typer.Option(metavar="ID|FILE.csv|all", autocompletion=complete.signatories, help="Who signs; default: settings.yaml, or the only signatory."),
+        typer.Option(
+            metavar="ID|FILE.csv|all",
+            autocompletion=complete.signatories,
+            help="Who signs; default: settings.yaml, or the only signatory.",
+        ),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru.")
+        str | None,
+        typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
     ] = None,
     forms: Annotated[
         list[Form] | None, typer.Option("--as", help="What to make; may be repeated. Default: pdf.")
     ] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
     envelope: Annotated[
         str | None, typer.Option(metavar="NAME", help="The window: din5008b din5008a dl c5 fr ch ch-left us10.")
@@ -54,9 +68,12 @@ def run(
         bool, typer.Option("--with-translation", help="Add your own language on a second page.")
     ] = False,
     joint: Annotated[
-        bool | None, typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each.")
+        bool | None,
+        typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Machine output: what was made, for whom, how to send it.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Machine output: what was made, for whom, how to send it.")
+    ] = False,
 ) -> None:
     """Write a campaign's letters, one a target, and say what to do with each.
 
@@ -88,7 +105,7 @@ def run(
     composed, left_out = compose_all(workspace, order)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     workshop = Workshop(workspace, folder, order, envelope)
-    wanted = tuple(form.value for form in forms or [Form.pdf])
-    made = [*console.progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
+    wanted = cast("tuple[FormOfPaper, ...]", tuple(form.value for form in forms or [Form.pdf]))
+    made = [*console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
     report = Report(workspace, order, tuple(made), left_out)
     (report.print_json if json else report.print_words)(session.today(None))

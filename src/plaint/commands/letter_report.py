@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.tell import campaign_state, say_steps, step_line
+from plaint.commands.tell import campaign_state, copy_words, say_steps, step_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from plaint.guide import Step
     from plaint.make import Made
     from plaint.workspace import Workspace
-
-MOST_PATHS = 200
 
 
 def compose_all(workspace: Workspace, order: Order) -> tuple[tuple[Composed, ...], tuple[LeftOut, ...]]:
@@ -40,13 +38,32 @@ class Report:
         """Print paths on standard output; on standard error, what to do with each letter."""
         console.say(f"{self.order.campaign.id}: {self.order.campaign.title}", "strong")
         for line in campaign_state(self.order.campaign, today):
-            console.say(f"  {line}", "warning")
+            console.say(step_line("note", line), "warning")
         told: set[tuple[str, str]] = set()
         for made in self.made:
             self._print_one(made, told)
         for target in self.left_out:
             console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
+        for line in self._better_languages():
+            console.say(step_line("language", line), "warning")
+        for copy in self.order.campaign.copies:
+            recipient = self.workspace.data.recipients[copy.to]
+            console.say(step_line("copy", copy_words(copy, recipient, self.order.lookup_day)))
         self._print_end()
+
+    def _better_languages(self) -> list[str]:
+        """Return which offices read another language better, a line each pair of languages."""
+        from plaint.compose.choice import reads_better
+
+        offices: dict[tuple[str, str], dict[str, None]] = {}
+        for made in self.made:
+            used = made.composed.letter.language
+            if better := reads_better(made.composed.addressee, used):
+                offices.setdefault((better, used), {})[made.composed.letter.target] = None
+        return [
+            f"{', '.join(names)}: better read in '{better}' than in '{used}'; try --lang {better} --with-translation"
+            for (better, used), names in offices.items()
+        ]
 
     def _print_one(self, made: Made, told: set[tuple[str, str]]) -> None:
         letter = made.composed.letter
@@ -61,21 +78,20 @@ class Report:
         say_steps(self._steps(made.composed))
 
     def _remarks(self, made: Made) -> list[str]:
-        from plaint.compose.choice import reads_better
         from plaint.contacts.countries import country_name
 
         letter, addressee = made.composed.letter, made.composed.addressee
         remarks = [made.skipped] if made.skipped else []
         if made.pages > (2 if letter.translation else 1):
             remarks.append(f"{made.pages} pages: officials read one")
-        if better := reads_better(addressee, letter.language):
-            remarks.append(f"this office reads '{better}' better than '{letter.language}': try --lang {better}")
         generic = addressee.via if addressee.via and addressee.via.is_generic else addressee
         if generic.is_generic:
             state = generic.recipient.of or ""
-            where = f"in {country_name(letter.country, 'en')}" if letter.country else "near you (say where: --from GB)"
+            where = (
+                f"for senders in {letter.country}" if letter.country else "to Plaint, which needs --from to choose one"
+            )
             remarks.append(
-                f"no mission of {country_name(state, 'en')} {where} is known: look up its address, write it on the "
+                f"no mission of {country_name(state, 'en')} is known {where}: look up its address, write it on the "
                 "envelope, and add it to recipients.yaml as kind: mission"
             )
         if addressee.others:
@@ -100,7 +116,9 @@ class Report:
         unsigned = any(not made.composed.letter.signatures[0].name for made in self.made)
         console.say(f"{files} file{'s' if files > 1 else ''} written." + (" Sign by hand." if unsigned else ""))
         if not self.made[0].composed.letter.country:
-            console.say("Where do you write from? Add --from GB (or `country:` in settings.yaml) to see what to dial and when.")
+            console.say(
+                "Where do you write from? Add --from GB (or `country:` in settings.yaml) to see what to dial and when."
+            )
 
     def print_json(self, today: date) -> None:
         """Print one JSON object on standard output."""
@@ -131,7 +149,8 @@ class Report:
             "pages": made.pages or None,
             "notes": self._remarks(made),
             "steps": [
-                {"channel": step.channel, "text": step.text, "usable": step.usable} for step in self._steps(made.composed)
+                {"channel": step.channel, "text": step.text, "usable": step.usable}
+                for step in self._steps(made.composed)
             ],
         }
 

@@ -27,7 +27,10 @@ def run(
     if json:
         from json import dumps
 
-        rows = [{"id": c.id, "status": c.status, "until": str(c.until) if c.until else None, "title": str(c.title)} for c in campaigns]
+        rows = [
+            {"id": c.id, "status": c.status, "until": str(c.until) if c.until else None, "title": str(c.title)}
+            for c in campaigns
+        ]
         console.result(dumps(rows, ensure_ascii=False, indent=2))
         return
     if not campaigns:

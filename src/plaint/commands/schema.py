@@ -21,7 +21,9 @@ class File(StrEnum):
 
 
 def run(
-    name: Annotated[File | None, typer.Argument(help="Which file's schema to print; without it, write all of them.")] = None,
+    name: Annotated[
+        File | None, typer.Argument(help="Which file's schema to print; without it, write all of them.")
+    ] = None,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write them.")] = Path("schemas"),
 ) -> None:
     """Print one JSON Schema, or write all four for your editor.

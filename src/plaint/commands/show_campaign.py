@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plaint.commands.tell import campaign_state, step_line
+from plaint.commands.tell import campaign_state, copy_words, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,23 +44,28 @@ class Display:
         campaign = self.order.campaign
         yield f"{campaign.id}: {campaign.title}"
         yield from self._dates()
-        yield from (f"  {line}" for line in campaign_state(campaign, self.today))
+        yield from (step_line("note", line) for line in campaign_state(campaign, self.today))
         if campaign.reason:
             yield step_line("reason", str(campaign.reason))
         yield from self._section("for", [_with_facts(person.name, person.facts) for person in campaign.people])
         yield from self._section("demands", [f"{n}. {d.text}" for n, d in enumerate(campaign.demands, 1)])
         yield from self._targets()
-        yield from self._section("copies", [self._copy(number) for number in range(len(campaign.copies))])
+        yield from self._section("copies", self._copies())
         yield from self._section("events", [self._event(number) for number in range(len(campaign.events))])
         yield from self._section("also asked", [f"{ask.what}: {ask.how}" for ask in campaign.asks])
-        yield from self._section("links", [str(link.url) + (f" ({link.title})" if link.title else "") for link in campaign.links])
+        yield from self._section(
+            "links", [str(link.url) + (f" ({link.title})" if link.title else "") for link in campaign.links]
+        )
         texts, _ = self.workspace.texts(campaign.id)
         names = sorted({f"{text.language}.{text.variant}" if text.variant else text.language for text in texts})
         yield from self._section("texts", [", ".join(names) or "the built-in default letter"])
 
     def _dates(self) -> Iterator[str]:
         campaign = self.order.campaign
-        days = [f"published {campaign.published}" if campaign.published else "", f"until {campaign.until}" if campaign.until else ""]
+        days = [
+            f"published {campaign.published}" if campaign.published else "",
+            f"until {campaign.until}" if campaign.until else "",
+        ]
         yield f"  {campaign.status}" + "".join(f", {day}" for day in days if day)
 
     @staticmethod
@@ -72,7 +77,9 @@ class Display:
 
     def _targets(self) -> Iterator[str]:
         yield ""
-        yield "targets" + (f" (from {self.order.origin})" if self.order.origin else " (add --from GB to see what to dial and when)")
+        yield "targets" + (
+            f" (from {self.order.origin})" if self.order.origin else " (add --from GB to see what to dial and when)"
+        )
         for addressee in self.addressees():
             yield f"  {addressee.id}: {self.whom(addressee)}"
             for step in self.steps(addressee):
@@ -125,14 +132,9 @@ class Display:
             return None
         return difference_problem(stated.hours, stated.ahead_of, zone, self.order.lookup_day)
 
-    def _copy(self, number: int) -> str:
-        copy = self.order.campaign.copies[number]
-        recipient = self.workspace.data.recipients[copy.to]
-        points = [point for point in recipient.points(copy.by) if point.holds_on(self.order.lookup_day)]
-        where = "; ".join(f"{point}" if point.is_known else f"{point.status}" for point in points) or "no address is known"
-        notes = "; ".join(str(point.note) for point in points if point.note and not point.is_known)
-        name = str(recipient.name or recipient.office or copy.to)
-        return f"{', '.join(copy.what)} to {name} by {copy.by} ({where}), {copy.when}" + (f": {notes}" if notes else "")
+    def _copies(self) -> list[str]:
+        recipients, day = self.workspace.data.recipients, self.order.lookup_day
+        return [copy_words(copy, recipients[copy.to], day) for copy in self.order.campaign.copies]
 
     def _event(self, number: int) -> str:
         event = self.order.campaign.events[number]
@@ -153,7 +155,7 @@ class Display:
             "people": [str(person.name) for person in campaign.people],
             "demands": [str(demand.text) for demand in campaign.demands],
             "targets": [self._target_json(addressee) for addressee in self.addressees()],
-            "copies": [self._copy(number) for number in range(len(campaign.copies))],
+            "copies": self._copies(),
             "events": [self._event(number) for number in range(len(campaign.events))],
             "asks": [{"what": ask.what, "how": str(ask.how)} for ask in campaign.asks],
         }

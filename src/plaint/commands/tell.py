@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.guide import Step
-    from plaint.model.campaign import Campaign
+    from plaint.model.campaign import Campaign, Copy
+    from plaint.model.recipient import Recipient
 
 INDENT = 10
 
@@ -26,6 +27,16 @@ def campaign_state(campaign: Campaign, today: date) -> tuple[str, ...]:
     if campaign.until and campaign.until < today and campaign.status in ("open", "updated", "draft"):
         lines.append(f"the deadline {campaign.until} is past: ask the organisers before you post anything")
     return (*lines, *(f"risk: {risk.text}" for risk in campaign.risks))
+
+
+def copy_words(copy: Copy, recipient: Recipient, day: date) -> str:
+    """Return who gets a copy of what, how and when; a lost or withheld address is named as such."""
+    points = [point for point in recipient.points(copy.by) if point.holds_on(day)]
+    where = "; ".join(str(point) if point.is_known else point.status for point in points) or "no address is known"
+    notes = "; ".join(str(point.note) for point in points if point.note and not point.is_known)
+    name = str(recipient.name or recipient.office or copy.to)
+    words = f"{', '.join(copy.what)} to {name} by {copy.by} ({where}), {copy.when}"
+    return f"{words}: {notes}" if notes else words
 
 
 def say_steps(steps: tuple[Step, ...]) -> None:

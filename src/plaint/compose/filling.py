@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from plaint.compose.views import DemandView, PersonView
 from plaint.templating import Sandbox, fill
 
 if TYPE_CHECKING:
@@ -44,6 +45,6 @@ def _escaped(value: Any) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, str | int):
         return str(value)
-    if type(value).__module__ == "plaint.compose.views" and type(value).__str__ is not object.__str__:
+    if isinstance(value, DemandView | PersonView):
         return str(value)
     raise TypeError("prints a series or a whole record; print its parts, or join it: {{ demands | join(', ') }}")

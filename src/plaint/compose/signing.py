@@ -87,7 +87,9 @@ def _signature(signatory: Signatory, language: str) -> Signature:
 def _line_to_sign(signing: Signing, language: str) -> Signature:
     name = phrase(language, "sign.name")
     labels = (phrase(language, "sign.signature"), name, phrase(language, "sign.town"))
-    lines = (phrase(language, "sign.for").replace("{organisation}", signing.organisation),) if signing.organisation else ()
+    lines = (
+        (phrase(language, "sign.for").replace("{organisation}", signing.organisation),) if signing.organisation else ()
+    )
     return Signature(labels=labels, lines=lines)
 
 
@@ -115,7 +117,11 @@ def _organisation_lines(sender: Sender, day: date, language: str) -> tuple[str, 
     lines = (sender.name.best(language), *street, town, country_name(sender.country, language))
     numbers = [
         f"{phrase(language, key)} {points[0]}"
-        for key, points in (("letter.telephone", sender.phone), ("letter.fax", sender.fax), ("letter.email", sender.email))
+        for key, points in (
+            ("letter.telephone", sender.phone),
+            ("letter.fax", sender.fax),
+            ("letter.email", sender.email),
+        )
         if points and points[0].is_usable
     ]
     return tuple(filter(None, (*lines, *numbers)))

@@ -42,7 +42,9 @@ class Addressee:
         return self.target.id if not self.via else f"{self.target.id}-via-{self.via.target.id}"
 
 
-def resolve_targets(campaign: Campaign, data: Data, origin: str | None, only: tuple[str, ...] = ()) -> tuple[Addressee, ...]:
+def resolve_targets(
+    campaign: Campaign, data: Data, origin: str | None, only: tuple[str, ...] = ()
+) -> tuple[Addressee, ...]:
     """Return the campaign's addressees in its order.
 
     Args:

@@ -102,7 +102,9 @@ class Copy(Value):
     @model_validator(mode="after")
     def _visible_by_consent(self) -> Copy:
         if self.visible and not self.consent:
-            raise refuse(f"copy to {self.to} is visible without consent", "add `consent:` with the day, or remove `visible`")
+            raise refuse(
+                f"copy to {self.to} is visible without consent", "add `consent:` with the day, or remove `visible`"
+            )
         return self
 
 

@@ -178,7 +178,16 @@ def _points(value: Any) -> Any:
     return [value] if isinstance(value, str | Mapping | ContactPoint) else value
 
 
-Numbers = Annotated[tuple[PhoneNumber, ...], BeforeValidator(_points, json_schema_input_type=str | PhoneNumber | list[str | PhoneNumber])]
-Mailboxes = Annotated[tuple[Mailbox, ...], BeforeValidator(_points, json_schema_input_type=str | Mailbox | list[str | Mailbox])]
-WebForms = Annotated[tuple[WebForm, ...], BeforeValidator(_points, json_schema_input_type=str | WebForm | list[str | WebForm])]
-Addresses = Annotated[tuple[PostalAddress, ...], BeforeValidator(_points, json_schema_input_type=PostalAddress | list[PostalAddress])]
+Numbers = Annotated[
+    tuple[PhoneNumber, ...],
+    BeforeValidator(_points, json_schema_input_type=str | PhoneNumber | list[str | PhoneNumber]),
+]
+Mailboxes = Annotated[
+    tuple[Mailbox, ...], BeforeValidator(_points, json_schema_input_type=str | Mailbox | list[str | Mailbox])
+]
+WebForms = Annotated[
+    tuple[WebForm, ...], BeforeValidator(_points, json_schema_input_type=str | WebForm | list[str | WebForm])
+]
+Addresses = Annotated[
+    tuple[PostalAddress, ...], BeforeValidator(_points, json_schema_input_type=PostalAddress | list[PostalAddress])
+]

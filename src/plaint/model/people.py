@@ -52,7 +52,8 @@ class Signatory(Value):
     language: Language | None = None
     personal: Text | None = None
     consent: Annotated[
-        tuple[Consent, ...], BeforeValidator(_consents, json_schema_input_type=str | list[Purpose] | dict[Purpose, date])
+        tuple[Consent, ...],
+        BeforeValidator(_consents, json_schema_input_type=str | list[Purpose] | dict[Purpose, date]),
     ] = ()
     show: Literal["full", "initials"] = "full"
     signature: Line | None = None

@@ -112,7 +112,13 @@ class Recipient(Value):
     def holder_on(self, day: date) -> Holder | None:
         """Return who held the office on that day, or None where nobody is known."""
         if self.name:
-            return Holder(name=self.name, gender=self.gender, addressee=self.addressee, salutation=self.salutation)
+            known = {
+                "name": self.name,
+                "gender": self.gender,
+                "addressee": self.addressee,
+                "salutation": self.salutation,
+            }
+            return Holder.model_validate(known)
         return next((holder for holder in self.holders if holder.holds_on(day)), None)
 
     def points(self, channel: Channel) -> tuple[ContactPoint, ...]:

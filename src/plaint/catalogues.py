@@ -32,3 +32,8 @@ def phrase(language: str, *keys: str) -> str:
         if words != key:
             return words
     return ""
+
+
+def labelled(language: str, key: str, text: str) -> str:
+    """Return a label and what it labels, with the space before the colon that the language wants."""
+    return phrase(language, "letter.label").format(label=phrase(language, key), text=text)

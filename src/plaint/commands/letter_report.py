@@ -10,6 +10,7 @@ from plaint import console
 from plaint.commands.tell import campaign_state, copy_words, say_steps, step_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from plaint.compose.letters import Composed, LeftOut, Order
@@ -69,6 +70,8 @@ class Report:
         letter = made.composed.letter
         if made.path:
             console.result(_shown(made.path))
+        else:
+            console.say(step_line("left out", made.skipped), "warning")
         key = (letter.target, letter.country)
         if key in told:
             return
@@ -81,7 +84,7 @@ class Report:
         from plaint.contacts.countries import country_name
 
         letter, addressee = made.composed.letter, made.composed.addressee
-        remarks = [made.skipped] if made.skipped else []
+        remarks: list[str] = []
         if made.pages > (2 if letter.translation else 1):
             remarks.append(f"{made.pages} pages: officials read one")
         generic = addressee.via if addressee.via and addressee.via.is_generic else addressee
@@ -115,10 +118,19 @@ class Report:
             return
         unsigned = any(not made.composed.letter.signatures[0].name for made in self.made)
         console.say(f"{files} file{'s' if files > 1 else ''} written." + (" Sign by hand." if unsigned else ""))
-        if not self.made[0].composed.letter.country:
-            console.say(
-                "Where do you write from? Add --from GB (or `country:` in settings.yaml) to see what to dial and when."
-            )
+        for line in self._missing_settings():
+            console.say(line)
+
+    def _missing_settings(self) -> Iterator[str]:
+        """Yield what to tell Plaint so that it can say more."""
+        from plaint.orders import sender_zone
+
+        countries = {made.composed.letter.country for made in self.made}
+        if "" in countries:
+            yield "Where do you write from? Add --from GB, or `country: GB` to settings.yaml, to see what to dial and when."
+        for country in sorted(countries - {""}):
+            if sender_zone(self.workspace, country, self.order.day) is None:
+                yield f"{country} has several time zones: add yours to settings.yaml, as `timezone: America/New_York`."
 
     def print_json(self, today: date) -> None:
         """Print one JSON object on standard output."""

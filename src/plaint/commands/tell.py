@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plaint.model.campaign import Campaign, Copy
     from plaint.model.recipient import Recipient
 
-INDENT = 10
+INDENT = 12
 
 
 def campaign_state(campaign: Campaign, today: date) -> tuple[str, ...]:

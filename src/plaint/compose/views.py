@@ -187,4 +187,6 @@ def long_date(day: date, language: str) -> str:
     """Write a date out, as in 17 March 2003 (CLDR long format; British order in English)."""
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale="en_GB" if language == "en" else language.replace("-", "_"))
+    written = format_date(day, format="long", locale="en_GB" if language == "en" else language.replace("-", "_"))
+    # CLDR has no ordinal for the first of a French month
+    return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written

@@ -36,7 +36,7 @@ def render_draft(letter: Letter, pdf: bytes, *, to: str, sender: str = "", file_
     if sender:
         message["From"] = _address(sender, letter.signatures[0].name if letter.signatures else "")
     message["Subject"] = letter.subject
-    message.set_content(render_message(letter), charset="utf-8")
+    message.set_content(render_message(letter), charset="utf-8", cte="quoted-printable")
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
     # the same letter gives the same bytes
     message.set_boundary(f"=_{hashlib.sha256(pdf).hexdigest()[:32]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from plaint.catalogues import phrase
+from plaint.catalogues import labelled, phrase
 from plaint.render.markup import Block, Listing, Paragraph, parse_markup
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def render_text(letter: Letter) -> str:
         letter.dateline,
         _wrap(letter.subject),
         *_core(letter),
-        *(_list_of(phrase(letter.language, "letter.copies"), letter.copies)),
-        *(_list_of(phrase(letter.language, "letter.enclosure"), letter.enclosures)),
+        *_list_of("letter.copies", letter.copies, letter.language),
+        *_list_of("letter.enclosure", letter.enclosures, letter.language),
     ]
     if letter.translation:
         heading = phrase(letter.translation.language, "letter.translation")
@@ -47,8 +47,8 @@ def _core(letter: Letter) -> list[str]:
     ]
 
 
-def _list_of(label: str, names: tuple[str, ...]) -> list[str]:
-    return [_wrap(f"{label}: {'; '.join(names)}")] if names else []
+def _list_of(key: str, names: tuple[str, ...], language: str) -> list[str]:
+    return [_wrap(labelled(language, key, "; ".join(names)))] if names else []
 
 
 def _signature(signature: Signature) -> str:

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from plaint.catalogues import phrase
+from plaint.catalogues import labelled, phrase
 from plaint.render.geometry import BOTTOM, LEFT, RIGHT, SHEETS
 from plaint.render.markup import Block, Paragraph, Run, parse_markup
 from plaint.render.pdf import clean_picture
@@ -73,7 +73,7 @@ class _Writer:
         self.write_words(letter)
         for key, names in (("letter.copies", letter.copies), ("letter.enclosure", letter.enclosures)):
             if names:
-                self.line(f"{phrase(letter.language, key)}: {'; '.join(names)}", "Foot line")
+                self.line(labelled(letter.language, key, "; ".join(names)), "Foot line")
 
     def write_words(self, letter: Letter) -> None:
         """Add subject, salutation, body, closing and signatures."""

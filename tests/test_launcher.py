@@ -32,6 +32,7 @@ esac
 """
 # $STATE/stale: the next install fails. $STATE/broken: every install fails.
 APT_GET = """#!/bin/sh
+while [ "$1" = -qq ] || [ "$1" = -o ]; do [ "$1" = -qq ] || shift; shift; done
 echo "apt-get $1" >>"$STATE/log"
 echo "apt speaks" >&2
 echo "apt prints"

@@ -45,9 +45,10 @@ add_member() {
         echo "member ALL=(ALL) NOPASSWD: ALL" >/etc/sudoers.d/member'
 }
 
+# The line of README's sh block number $1, which must be its only line.
 readme_command() {
-    awk -v wanted="$1" '/^```sh$/ { block++; next } /^```/ { inside = 0; next }
-        { if (block == wanted && !done) { print; done = 1 } }' README.md
+    awk -v wanted="$1" '/^```/ { inside = 0 } inside && block == wanted { lines++; print }
+        /^```sh$/ { inside = 1; block++ } END { exit lines != 1 }' README.md
 }
 
 # in_root PERSON COMMAND: a clean environment, but for what pip needs to find its index
@@ -64,7 +65,7 @@ unmount() {
 }
 
 try() {
-    local person=$1 number start
+    local person=$1 command start
     home=/root
     cut=()
     unmount
@@ -81,15 +82,15 @@ try() {
     git archive HEAD | tar -C "$folder/root$home/plaint" -x
     chroot "$folder/root" chown -R "$person:$person" "$home/plaint"
     start=$SECONDS
-    for number in 1 2; do
-        say "$person, first time: $(readme_command $number)"
-        time in_root "$person" "$(readme_command $number)"
+    for command in "${commands[@]}"; do
+        say "$person, first time: $command"
+        time in_root "$person" "$command"
     done
     start=$((SECONDS - start))
     cut=(unshare --net)
-    for number in 1 2; do
-        say "$person, again, without a network: $(readme_command $number)"
-        time in_root "$person" "$(readme_command $number)"
+    for command in "${commands[@]}"; do
+        say "$person, again, without a network: $command"
+        time in_root "$person" "$command"
     done
     say "$person: both commands took $start s (at most $limit)"
     [ "$start" -le "$limit" ]
@@ -97,5 +98,10 @@ try() {
 
 mkdir -p "$folder"
 trap unmount EXIT
+if ! first=$(readme_command 1) || ! second=$(readme_command 2); then
+    say "README.md must begin with two sh blocks of one line each"
+    exit 1
+fi
+commands=("$first" "$second")
 [ -e "$folder/bookworm.tar" ] || bootstrap
 for person in $people; do try "$person"; done

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
+
+from plaint.contacts.countries import COUNTRIES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-FILES = ("campaigns", "recipients", "signatories", "settings")
+FILES = ("campaigns", "recipients", "recipients.private", "signatories", "settings")
+_ALIASES = {"since": "from"}
+_KEYED = ("Campaign", "Recipient", "Signatory")
+_RULES = ("required", "if", "then", "else", "not")
+_ATTRIBUTE = re.compile(r"^    ([a-z0-9_, ]+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
 def schema_text(name: str) -> str:
@@ -17,14 +24,20 @@ def schema_text(name: str) -> str:
 
 
 def make_schema(name: str) -> dict[str, Any]:
-    """Return a file's schema.
+    """Return a file's schema: what may be written, as an editor reads it.
 
     Args:
-        name: one of FILES.
+        name: one of FILES; entries of `recipients.private` may be incomplete, since they are laid over public ones.
     """
     schema = _models()[name].model_json_schema(by_alias=True, mode="validation")
-    for definition in schema.get("$defs", {}).values():
-        _as_written(definition)
+    for title, definition in schema.get("$defs", {}).items():
+        _as_written(definition, keyed=title in _KEYED)
+    _as_written(schema, keyed=False)
+    if name == "recipients.private":
+        for rule in _RULES:
+            schema["$defs"]["Recipient"].pop(rule)
+    schema = _name_countries(schema)
+    schema.setdefault("$defs", {})["Country"] = {"description": "ISO 3166-1 alpha-2", "enum": sorted(COUNTRIES)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": f"Plaint: {name}.yaml"}
 
 
@@ -33,14 +46,38 @@ def _models() -> dict[str, type[BaseModel]]:
     from plaint.model.people import Settings, SignatoryFile
     from plaint.model.recipient import AddressBook
 
-    return {"campaigns": CampaignFile, "recipients": AddressBook, "signatories": SignatoryFile, "settings": Settings}
+    models: tuple[type[BaseModel], ...] = (CampaignFile, AddressBook, AddressBook, SignatoryFile, Settings)
+    return dict(zip(FILES, models, strict=True))
 
 
-def _as_written(definition: dict[str, Any]) -> None:
-    """Drop what reading adds: an entry's id is the key above it."""
-    definition.get("properties", {}).pop("id", None) if definition.get("title") in _KEYED else None
-    if definition.get("title") in _KEYED and "required" in definition:
-        definition["required"] = [key for key in definition["required"] if key != "id"]
+def _as_written(definition: dict[str, Any], *, keyed: bool) -> None:
+    """Drop what reading adds (an entry's id is the key above it), and give each key its own description."""
+    properties = definition.get("properties", {})
+    if keyed:
+        del properties["id"]
+        definition["required"].remove("id")
+    for entry in properties.values():
+        entry.pop("title", None)
+    summary, _, attributes = definition.get("description", "").partition("\n\nAttributes:\n")
+    if summary:
+        definition["description"] = _one_line(summary)
+    for names, words in _ATTRIBUTE.findall(attributes):
+        for name in names.split(", "):
+            properties.get(_ALIASES.get(name, name), {})["description"] = _one_line(words)
 
 
-_KEYED = ("Campaign", "Recipient", "Signatory")
+
+
+def _name_countries(node: Any) -> Any:
+    """Refer to one list of countries wherever one is wanted."""
+    if isinstance(node, list):
+        return [_name_countries(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("format") == "iso-3166-1":
+        return {"$ref": "#/$defs/Country"} | {key: node[key] for key in ("description",) if key in node}
+    return {key: _name_countries(entry) for key, entry in node.items()}
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -16,6 +16,7 @@ class File(StrEnum):
 
     campaigns = "campaigns"
     recipients = "recipients"
+    private = "recipients.private"
     signatories = "signatories"
     settings = "settings"
 
@@ -26,7 +27,7 @@ def run(
     ] = None,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write them.")] = Path("schemas"),
 ) -> None:
-    """Print one JSON Schema, or write all four for your editor.
+    """Print one JSON Schema, or write all of them for your editor.
 
     Examples:
 

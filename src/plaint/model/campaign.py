@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import datetime
-from datetime import date
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, model_validator
 
 from plaint.model.contact import Addresses, Mailboxes, Numbers
-from plaint.model.recipient import MissionKind
-from plaint.model.text import Channel, Country, Gender, Labelled, Line, OneOrMany, Slug, Text, Value, refuse
+from plaint.model.text import (
+    Channel,
+    Country,
+    Day,
+    Gender,
+    Labelled,
+    Line,
+    MissionKind,
+    OneOrMany,
+    Slug,
+    Text,
+    Value,
+    refuse,
+    written,
+)
 
 Status = Literal["draft", "open", "updated", "stopped", "won", "closed"]
 Form = Literal["letter", "statement"]
 CopyOf = Literal["letter", "reply", "photo"]
 When = Literal["each", "daily", "weekly", "end"]
 What = Literal["donate", "publish", "forward", "report", "telegram", "join"]
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\Z", re.ASCII)
 CHANNELS: tuple[Channel, ...] = ("post", "fax", "email", "phone", "web")
 
 
@@ -26,6 +40,8 @@ def _recipient(value: Any) -> Any:
 
 class Route(Value):
     """Somebody to go to or through: a recipient by id, or whatever mission of a state is near the sender."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["recipient"]}, {"required": ["mission"]}]})
 
     recipient: Slug | None = None
     mission: Country | None = None
@@ -52,7 +68,7 @@ class Target(Route):
         demands, people: ids and names where this target gets only some of them.
     """
 
-    via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=str | Route)] | None = None
+    via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
     channels: Annotated[tuple[Channel, ...], OneOrMany] = ()
     demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
@@ -69,7 +85,7 @@ class Person(Value):
     facts: Text | None = None
 
 
-class Demand(Value):
+class Demand(Labelled):
     """What is asked, exactly as the campaign puts it; `{id: release, en: …, ru: …, people: […]}`."""
 
     id: Slug
@@ -77,7 +93,7 @@ class Demand(Value):
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
 
 
-class Risk(Value):
+class Risk(Labelled):
     """What may harm somebody; shown before anything is sent. `id` is one that Plaint knows, where one fits."""
 
     id: Slug | None = None
@@ -91,12 +107,19 @@ class Copy(Value):
         visible: print the name on the letter; only with `consent`, the day on which that person agreed to it.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"visible": {"const": True}}, "required": ["visible"]},
+            "then": {"required": ["consent"]},
+        }
+    )
+
     to: Slug
     what: Annotated[tuple[CopyOf, ...], OneOrMany] = ("letter",)
     by: Channel
     when: When = "daily"
     visible: bool = False
-    consent: date | None = None
+    consent: Day | None = None
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -108,14 +131,23 @@ class Copy(Value):
         return self
 
 
+def _time_of_day(value: Any) -> Any:
+    if isinstance(value, str) and not CLOCK.match(value.strip()):
+        raise refuse(f"'{value[:60]}' is no time of day", "write it as 18:30")
+    return value
+
+
+TimeOfDay = Annotated[datetime.time, BeforeValidator(_time_of_day), written(CLOCK)]
+
+
 class Event(Value):
     """Something that happens: a picket, a rally; at a mission, or at a place in words."""
 
     what: Text
-    at: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=str | Route)] | None = None
+    at: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
     place: Text | None = None
-    on: date | None = None
-    time: datetime.time | None = None
+    on: Day | None = None
+    time: TimeOfDay | None = None
     note: Text | None = None
 
 
@@ -126,16 +158,15 @@ class Ask(Value):
     how: Text
 
 
+def _link(value: Any) -> Any:
+    return {"url": value} if isinstance(value, str) else value
+
+
 class Link(Value):
     """Where more can be read."""
 
     url: Line
     title: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, value: Any) -> Any:
-        return {"url": value} if isinstance(value, str) else value
 
 
 class Officer(Value):
@@ -168,25 +199,32 @@ class Campaign(Value):
         previous: the campaign that this one updates.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"status": {"enum": ["stopped", "won"]}}, "required": ["status"]},
+            "then": {"required": ["reason"]},
+        }
+    )
+
     id: Slug
     title: Text
     country: Country
-    published: date | None = None
-    until: date | None = None
+    published: Day | None = None
+    until: Day | None = None
     status: Status
     reason: Text | None = None
     form: Form = "letter"
     sender: Sender | None = None
     people: tuple[Person, ...] = ()
-    demands: tuple[Annotated[Demand, Labelled], ...] = ()
+    demands: tuple[Demand, ...] = ()
     slogans: Annotated[tuple[Text, ...], OneOrMany] = ()
-    targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=str | Target)], ...]
+    targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=Slug | Target)], ...]
     channels: Annotated[tuple[Channel, ...], OneOrMany] = CHANNELS
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()
-    links: tuple[Link, ...] = ()
-    risks: tuple[Annotated[Risk, Labelled], ...] = ()
+    links: tuple[Annotated[Link, BeforeValidator(_link, json_schema_input_type=Line | Link)], ...] = ()
+    risks: tuple[Risk, ...] = ()
     previous: Slug | None = None
     source: Text | None = None
     note: Text | None = None

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from plaint.model.text import Country, Line, OneOrMany, Text, Value, refuse
+from plaint.model.text import Country, Day, Line, OneOrMany, Text, Value, refuse, written
 
 Status = Literal["good", "bouncing", "dead", "lost", "withheld"]
 E164 = re.compile(r"\+[1-9]\d{6,14}\Z")
@@ -28,8 +28,8 @@ class ContactPoint(Value):
 
     note: Text | None = None
     status: Status = "good"
-    since: date | None = Field(None, alias="from")
-    until: date | None = None
+    since: Day | None = Field(None, alias="from")
+    until: Day | None = None
     secret: bool = False
 
     def holds_on(self, day: date) -> bool:
@@ -47,11 +47,20 @@ class ContactPoint(Value):
         return self.is_known and self.status != "dead"
 
 
+def _known_by(*keys: str) -> ConfigDict:
+    """Say in the schema that one of these keys is needed where the point is known."""
+    unknown: dict[str, Any] = {"properties": {"status": {"enum": ["lost", "withheld"]}}, "required": ["status"]}
+    wanted: list[Any] = [{"required": [key]} for key in keys]
+    return ConfigDict(json_schema_extra={"anyOf": [*wanted, unknown]})
+
+
 class PhoneNumber(ContactPoint):
     """A telephone or fax number: as the source printed it, and in E.164 (ITU-T E.164, `+` and up to 15 digits)."""
 
+    model_config = _known_by("printed", "e164")
+
     printed: Line | None = None
-    e164: str | None = None
+    e164: Annotated[str, written(E164)] | None = None
     area: Line | None = None
 
     @model_validator(mode="before")
@@ -85,6 +94,8 @@ class PhoneNumber(ContactPoint):
 class Mailbox(ContactPoint):
     """An e-mail address; `printed` keeps a masked or damaged form beside it."""
 
+    model_config = _known_by("printed", "address")
+
     printed: Line | None = None
     address: Line | None = None
 
@@ -115,6 +126,8 @@ class Mailbox(ContactPoint):
 class WebForm(ContactPoint):
     """A form on a web site, filled in by hand."""
 
+    model_config = _known_by("url")
+
     url: Line | None = None
 
     @model_validator(mode="before")
@@ -141,6 +154,8 @@ class WebForm(ContactPoint):
 
 class PostalAddress(ContactPoint):
     """Where letters go. `lines` are street and building as the country writes them; the country is the recipient's."""
+
+    model_config = _known_by("lines", "city")
 
     lines: Annotated[tuple[Line, ...], OneOrMany] = ()
     city: Line | None = None
@@ -180,13 +195,13 @@ def _points(value: Any) -> Any:
 
 Numbers = Annotated[
     tuple[PhoneNumber, ...],
-    BeforeValidator(_points, json_schema_input_type=str | PhoneNumber | list[str | PhoneNumber]),
+    BeforeValidator(_points, json_schema_input_type=Line | PhoneNumber | list[Line | PhoneNumber]),
 ]
 Mailboxes = Annotated[
-    tuple[Mailbox, ...], BeforeValidator(_points, json_schema_input_type=str | Mailbox | list[str | Mailbox])
+    tuple[Mailbox, ...], BeforeValidator(_points, json_schema_input_type=Line | Mailbox | list[Line | Mailbox])
 ]
 WebForms = Annotated[
-    tuple[WebForm, ...], BeforeValidator(_points, json_schema_input_type=str | WebForm | list[str | WebForm])
+    tuple[WebForm, ...], BeforeValidator(_points, json_schema_input_type=Line | WebForm | list[Line | WebForm])
 ]
 Addresses = Annotated[
     tuple[PostalAddress, ...], BeforeValidator(_points, json_schema_input_type=PostalAddress | list[PostalAddress])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from plaint.model.text import Country, Language, Line, Slug, Text, Value
+from plaint.model.text import Country, Day, Language, Line, Slug, Text, Value, written
 
 Purpose = Literal["sign", "publish-name", "press", "be-contacted", "photo"]
 Paper = Literal["A4", "Letter"]
+_Purposes = Annotated[str, written(re.compile(r"[a-z-]+([ ,]+[a-z-]+)*"))]
 PURPOSES: tuple[Purpose, ...] = ("sign", "publish-name", "press", "be-contacted", "photo")
 
 
@@ -18,7 +19,7 @@ class Consent(Value):
     """What a person agreed to, and when, where that is known."""
 
     purpose: Purpose
-    on: date | None = None
+    on: Day | None = None
 
 
 def _consents(value: Any) -> Any:
@@ -53,7 +54,7 @@ class Signatory(Value):
     personal: Text | None = None
     consent: Annotated[
         tuple[Consent, ...],
-        BeforeValidator(_consents, json_schema_input_type=str | list[Purpose] | dict[Purpose, date]),
+        BeforeValidator(_consents, json_schema_input_type=_Purposes | list[Purpose] | dict[Purpose, Day | None]),
     ] = ()
     show: Literal["full", "initials"] = "full"
     signature: Line | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from plaint.model.contact import (
     Addresses,
@@ -16,11 +16,35 @@ from plaint.model.contact import (
     WebForms,
     first_usable,
 )
-from plaint.model.text import Channel, Country, Gender, Language, Line, OneOrMany, Slug, Text, Value, refuse
+from plaint.model.text import (
+    Channel,
+    Country,
+    Day,
+    Gender,
+    Language,
+    Line,
+    MissionKind,
+    OneOrMany,
+    Slug,
+    Text,
+    Value,
+    refuse,
+)
 
 Kind = Literal["official", "ministry", "court", "mission", "parliament", "company", "media", "organiser"]
 Rank = Literal["head-of-state", "minister", "judge", "prosecutor", "ambassador", "official"]
-MissionKind = Literal["embassy", "consulate", "trade-delegation", "permanent-mission"]
+
+MAX_DIFFERENCE = 26  # hours between the International Date Line's two sides
+_MISSION_KEYS = ("mission", "of", "covers")
+_RULES: dict[str, Any] = {
+    "if": {"properties": {"kind": {"const": "mission"}}, "required": ["kind"]},
+    "then": {"required": ["mission", "of"]},
+    "else": {
+        "properties": dict.fromkeys(_MISSION_KEYS, False),
+        "anyOf": [{"required": [key]} for key in ("office", "name", "holders")],
+    },
+    "not": {"required": ["name", "holders"]},
+}
 
 
 class Holder(Value):
@@ -31,18 +55,24 @@ class Holder(Value):
     aliases: Annotated[tuple[Line, ...], OneOrMany] = ()
     addressee: Text | None = None
     salutation: Text | None = None
-    since: date | None = Field(None, alias="from")
-    until: date | None = None
+    since: Day | None = Field(None, alias="from")
+    until: Day | None = None
 
     def holds_on(self, day: date) -> bool:
         """Tell whether this person held the office on that day."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
+def _difference(hours: float) -> float:
+    if not abs(hours) <= MAX_DIFFERENCE:
+        raise refuse(f"{hours} hours are no time difference", f"at most {MAX_DIFFERENCE}")
+    return hours
+
+
 class StatedDifference(Value):
     """A time difference as an appeal stated it, kept beside what the time zone database says."""
 
-    hours: float
+    hours: Annotated[float, AfterValidator(_difference)]
     ahead_of: Line
     text: Text
 
@@ -58,6 +88,8 @@ class Recipient(Value):
         hours: working hours, as in "Mo-Fr 09:00-18:00", local to `timezone`.
         verified: the day on which a person last checked the contact points.
     """
+
+    model_config = ConfigDict(json_schema_extra=_RULES)
 
     id: Slug
     kind: Kind
@@ -85,7 +117,7 @@ class Recipient(Value):
     timezone: Line | None = None
     hours: Line | None = None
     stated: StatedDifference | None = None
-    verified: date | None = None
+    verified: Day | None = None
     source: Text | None = None
     note: Text | None = None
 

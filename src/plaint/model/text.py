@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, core_schema
 
 from plaint.contacts.countries import COUNTRIES
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 MAX_LINE = 500
 MAX_TEXT = 20_000
 ANY_LANGUAGE = ""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+SCALAR: dict[str, Any] = {"type": ["string", "number"], "minLength": 1}
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 Channel = Literal["post", "fax", "email", "phone", "web"]
 Gender = Literal["m", "f"]
+MissionKind = Literal["embassy", "consulate", "trade-delegation", "permanent-mission"]
 
 
 class Value(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 def refuse(sentence: str, remedy: str = "") -> PydanticCustomError:
@@ -63,16 +79,52 @@ def _language(text: str) -> str:
     return text
 
 
+def _day(value: Any) -> Any:
+    """Let nothing but ISO 8601 dates through: a bare number would be read as seconds."""
+    if isinstance(value, str) and not ISO_DAY.match(value.strip()):
+        raise refuse(f"'{value[:60]}' is no date", "write it as year-month-day, 2003-03-17")
+    return value
+
+
 def _tuple(value: Any) -> Any:
-    """Let one entry stand for a list of one."""
     return value if isinstance(value, list | tuple) else [value]
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern[:-2]})]
-Country = Annotated[str, AfterValidator(_country), Field(json_schema_extra={"pattern": "[A-Z]{2}"})]
-Language = Annotated[str, AfterValidator(_language)]
-OneOrMany = BeforeValidator(_tuple)
+class _OneOrMany:
+    """Marks a tuple for which one entry may stand, without a list around it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_tuple, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        several = handler(core)
+        return {"anyOf": [several["items"], several]}
+
+
+OneOrMany = _OneOrMany()
+
+
+def anchored(pattern: re.Pattern[str]) -> str:
+    """Return a pattern of whole texts as JSON Schema wants it (ECMA-262)."""
+    body = pattern.pattern.removesuffix("\\Z")
+    return f"^(?:{body})$"
+
+
+def written(pattern: re.Pattern[str], longest: int = MAX_LINE) -> WithJsonSchema:
+    """Say how a text stands in YAML: editors take 473000 for a number, but it is read as it is written."""
+    return WithJsonSchema({**SCALAR, "pattern": anchored(pattern), "maxLength": longest})
+
+
+Line = Annotated[str, AfterValidator(_one_line), WithJsonSchema({**SCALAR, "maxLength": MAX_LINE})]
+Slug = Annotated[str, AfterValidator(_slug), written(SLUG, 64)]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "format": "iso-3166-1"})]
+Language = Annotated[str, AfterValidator(_language), written(LANGUAGE)]
+Day = Annotated[datetime.date, BeforeValidator(_day), written(ISO_DAY)]
+
+LANGUAGE_KEY = anchored(LANGUAGE)
+WORDS: dict[str, Any] = {**SCALAR, "maxLength": MAX_TEXT}
 
 
 class Text(Value):
@@ -89,9 +141,24 @@ class Text(Value):
     def _read(cls, value: Any) -> Any:
         if isinstance(value, str):
             return {"versions": ((ANY_LANGUAGE, _prose(value)),)}
-        if isinstance(value, Mapping) and "versions" not in value:
+        if isinstance(value, Mapping):
             return {"versions": tuple(_versions(value))}
-        return value
+        if value is None or isinstance(value, Text):
+            return value
+        raise refuse("words are wanted here, not a list", "write a text, or {en: …, ru: …}")
+
+    @model_serializer
+    def _write(self) -> str | dict[str, str]:
+        """Write it as it stands in YAML."""
+        words = dict(self.versions)
+        return words.get(ANY_LANGUAGE, words)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        by_language = {"type": "object", "patternProperties": {LANGUAGE_KEY: WORDS}, "additionalProperties": False}
+        return {"title": "Text", "description": cls.__doc__, "anyOf": [WORDS, {**by_language, "minProperties": 1}]}
 
     def get(self, language: str) -> str | None:
         """Return the words in this language, or those written for all languages, or None."""
@@ -131,15 +198,29 @@ def _prose(words: Any) -> str:
     return text
 
 
-def _labelled(value: Any) -> Any:
-    """Gather the language keys of `{id: x, en: …, ru: …}` under `text`."""
-    if isinstance(value, str):
-        return {"text": value}
-    if not isinstance(value, Mapping) or "text" in value:
-        return value
-    words = {key: text for key, text in value.items() if key != "id" and LANGUAGE.match(key)}
-    rest = {key: entry for key, entry in value.items() if key not in words}
-    return {**rest, "text": words} if words else rest
+class Labelled(Value):
+    """What bears its words in each language beside its other keys, as `{id: release, en: …, ru: …}`."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, value: Any) -> Any:
+        """Gather the language keys under `text`."""
+        if isinstance(value, str):
+            return {"text": value}
+        if not isinstance(value, Mapping) or "text" in value:
+            return value
+        own = {*cls.model_fields}
+        words = {key: text for key, text in value.items() if key not in own and LANGUAGE.match(key)}
+        rest = {key: entry for key, entry in value.items() if key not in words}
+        return {**rest, "text": words} if words else rest
 
-Labelled = BeforeValidator(_labelled)
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core)
+        keyed = handler.resolve_ref_schema(schema)
+        keyed["patternProperties"] = {LANGUAGE_KEY: WORDS}
+        keyed["required"] = [key for key in keyed["required"] if key != "text"]
+        keyed["not"] = {"propertyNames": {"enum": sorted({*cls.model_fields} - {"text"})}}
+        return schema if keyed["required"] else {"anyOf": [WORDS, schema]}

@@ -265,6 +265,14 @@ def test_other_systems_are_marked_untested(machine, manager):
     assert f"(the known command for this system, not tested by us):  {manager} " in run.stderr
 
 
+def test_other_systems_are_installed_too(machine):
+    machine.tell("lacks", "Python 3.11 or newer\n")
+    machine.stub("dnf", '#!/bin/sh\necho "dnf $*"\nrm "$STATE/lacks"\n')
+    run = machine.run("list")
+    assert run.stdout == f"-m plaint list\nin {machine.checkout}\n"
+    assert "\ndnf install -y python3 pango\n" in run.stderr
+
+
 def test_unknown_system_is_told_what_to_find(machine):
     machine.tell("lacks", "Python 3.11 or newer\n")
     run = machine.run("list")

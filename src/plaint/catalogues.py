@@ -20,13 +20,14 @@ def phrase(language: str, *keys: str) -> str:
     """Return the words for the first key that the catalogue has; English where the language has no catalogue.
 
     Args:
-        language: an ISO 639 code.
+        language: an ISO 639 code, with or without script and country.
         keys: from the most special to the most general, as "salutation.judge.m", "salutation.judge.n".
 
     Returns:
         The words; an empty string where no key is known.
     """
-    catalogue = _catalogue(language if language in CATALOGUED else "en")
+    root = language.partition("-")[0]
+    catalogue = _catalogue(root if root in CATALOGUED else "en")
     for key in keys:
         words = catalogue.gettext(key)
         if words != key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from plaint.compose.targets import office_of
 from plaint.contacts.countries import envelope_of, paper_of
 from plaint.errors import RenderError
 from plaint.model.contact import first_usable
@@ -14,11 +15,13 @@ from plaint.render.pdf import Press, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from plaint.compose.letters import Composed, Order
     from plaint.model.letter import Letter
     from plaint.model.people import Settings
+    from plaint.model.recipient import Recipient
     from plaint.output import Output
     from plaint.render.geometry import Layout
     from plaint.workspace import Workspace
@@ -134,18 +137,27 @@ class Workshop:
         return render_word(letter, self.layout(letter), self.workspace.open_picture), 0
 
     def _eml(self, composed: Composed) -> tuple[bytes, int]:
-        from plaint.render.draft import render_draft
+        from plaint.render.draft import Envelope, render_draft
 
-        via = composed.addressee.via
-        recipient = via.recipient if via else composed.addressee.recipient
+        letter, addressee, writer = composed.letter, composed.addressee, composed.signatory
+        recipient = addressee.via.recipient if addressee.via else addressee.recipient
         mailbox = first_usable(recipient.email, self.order.lookup_day)
         if mailbox is None or mailbox.address is None:
-            raise _NoMailbox(f"{composed.addressee.id}: no e-mail address, so no draft")
-        writer = next((one for one in self.order.signatories if one.id == composed.letter.signatory), None)
+            raise _NoMailbox(f"{addressee.id}: no e-mail address, so no draft")
+        shown = writer is not None and writer.show == "full"
+        envelope = Envelope(
+            to=mailbox.address,
+            to_name=_whose_mailbox(recipient, self.order.lookup_day, letter.language),
+            sender=(writer.email or "") if writer and shown else "",
+            sender_name=writer.name if writer and shown else "",
+        )
         pdf, _ = self._pdf(composed)
-        name = f"{composed.letter.campaign}-{composed.letter.language}.pdf"
-        sender = (writer.email or "") if writer and writer.show == "full" else ""
-        return render_draft(composed.letter, pdf, to=mailbox.address, sender=sender, file_name=name), 0
+        return render_draft(letter, envelope, pdf, f"{letter.campaign}-{letter.language}.pdf"), 0
+
+
+def _whose_mailbox(recipient: Recipient, day: date, language: str) -> str:
+    holder = recipient.holder_on(day)
+    return holder.name.best(language) if holder else office_of(recipient, language)
 
 
 class _NoMailbox(RenderError):

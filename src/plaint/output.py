@@ -57,11 +57,13 @@ class Output:
         return path
 
     def _make_folder(self, folder: Path) -> None:
-        if not self.folder.exists():
-            self.folder.mkdir(mode=0o700, parents=True)
+        if self.root:
+            _require_inside(self.folder, self.root)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _require_inside(folder, self.folder)
         folder.mkdir(mode=0o700, exist_ok=True)
-        home = self.root.resolve() if self.root else self.folder.resolve()
-        if not folder.resolve().is_relative_to(home):
-            raise PlaintError(
-                f"{folder} leads out of {home.name}", "remove the link, or choose a folder with --output DIR"
-            )
+
+
+def _require_inside(folder: Path, home: Path) -> None:
+    if not folder.resolve().is_relative_to(home.resolve()):
+        raise PlaintError(f"{folder} leads out of {home}", "remove the link, or choose a folder with --output DIR")

@@ -38,9 +38,16 @@ def zone_problems(data: Data) -> Iterator[Problem]:
 def _of_campaign(campaign: Campaign, data: Data) -> Iterator[Fault]:
     yield from _recipients(campaign, data)
     yield from _demands_and_people(campaign)
-    if campaign.previous and campaign.previous not in data.campaigns:
-        yield ("previous",), f"no campaign '{campaign.previous}'", did_you_mean(campaign.previous, data.campaigns)
+    if campaign.previous and campaign.previous not in data.campaigns and _is_whole(data, "campaigns"):
+        remedy = did_you_mean(campaign.previous, data.campaigns) or "write the id of another campaign, or remove it"
+        yield ("previous",), f"no campaign '{campaign.previous}'", remedy
     yield from _twice(campaign)
+
+
+def _is_whole(data: Data, top: str) -> bool:
+    """Whether all entries of a file could be read, so that one that is not there does not exist."""
+    read = data.reads.get(top)
+    return read is None or not read.problems
 
 
 def _recipients(campaign: Campaign, data: Data) -> Iterator[Fault]:

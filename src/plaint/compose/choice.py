@@ -43,6 +43,17 @@ class Library:
                     return in_language[variant]
         return None
 
+    def find_translation(self, text: LetterText, language: str, order: Order) -> LetterText | None:
+        """Return the text that says in another language what this one says: of the same campaign, for the same target.
+
+        The default letter translates nothing but itself: nobody should take it for what the campaign wrote.
+        """
+        if text not in self.own and language not in default_languages(order.campaign):
+            return None
+        texts = self.own if text in self.own else self.default
+        same = (other for other in texts if other.language == language and other.variant == text.variant)
+        return next(same, None)
+
 
 def default_languages(campaign: Campaign) -> tuple[str, ...]:
     """Return the languages that the default letter can be written in from this campaign's own words."""
@@ -77,7 +88,8 @@ def choose_language(order: Order, library: Library, addressee: Addressee, wished
     raise PlaintError(f"{campaign.id} has no text for {addressee.id}", hint)
 
 
-def reads_better(addressee: Addressee, language: str) -> str:
-    """Return the language that the target reads best where the letter is in none that it reads, else ""."""
+def reads_better(library: Library, campaign: Campaign, addressee: Addressee, language: str) -> str:
+    """Return the language that the target reads better than the letter's and that can be written, else ""."""
     languages = addressee.recipient.languages
-    return languages[0] if languages and language not in languages else ""
+    better = languages[: languages.index(language)] if language in languages else languages
+    return next((one for one in better if library.can_write(one, campaign, addressee)), "")

@@ -9,7 +9,7 @@ from plaint.catalogues import phrase
 from plaint.compose.address import address_lines, closing, forward_line, salutation
 from plaint.compose.choice import Library, choose_language
 from plaint.compose.filling import fill_body, fill_line
-from plaint.compose.signing import Signing, sender_lines, signatures, town_of
+from plaint.compose.signing import Signing, file_label, sender_lines, signatures, town_of
 from plaint.compose.targets import Addressee, office_of, resolve_targets
 from plaint.compose.views import long_date, views
 from plaint.errors import PlaintError
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.model.campaign import Campaign, Form
+    from plaint.model.contact import ContactPoint
     from plaint.model.people import Signatory
     from plaint.model.text import Channel
     from plaint.reading.data import Data
+    from plaint.reading.texts import LetterText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +67,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Composed:
-    """A letter, and the addressee that its target was resolved to."""
+    """A letter, the addressee that its target was resolved to, and the one who signs it, where that is one person."""
 
     letter: Letter
     addressee: Addressee
+    signatory: Signatory | None = None
 
 
 def compose_letters(data: Data, library: Library, order: Order) -> tuple[tuple[Composed, ...], tuple[LeftOut, ...]]:
@@ -80,14 +83,24 @@ def compose_letters(data: Data, library: Library, order: Order) -> tuple[tuple[C
     composed: list[Composed] = []
     left_out: dict[str, LeftOut] = {}
     for signing in _signings(data, order):
-        origin = order.origin or (signing.one.country if signing.one else None) or data.settings.country
-        for addressee in resolve_targets(order.campaign, data, origin, order.only):
-            if reason := why_left_out(addressee, order):
+        desk = Desk(data, library, order, signing, order.origin or signing.country or data.settings.country)
+        served: set[str] = set()
+        for addressee in resolve_targets(order.campaign, data, desk.origin, order.only):
+            if reason := why_left_out(addressee, order) or _why_not_again(addressee, served):
                 left_out[addressee.id] = LeftOut(addressee.id, reason)
             else:
-                desk = Desk(data, library, order, signing, origin)
-                composed.append(Composed(desk.compose(addressee), addressee))
+                composed.append(Composed(desk.compose(addressee), addressee, signing.one))
     return tuple(composed), tuple(left_out.values())
+
+
+def _why_not_again(addressee: Addressee, served: set[str]) -> str:
+    """Return why a target gets no letter: it is a mission that is a target of its own too."""
+    if addressee.via or addressee.is_generic:
+        return ""
+    if addressee.recipient.id in served:
+        return f"{addressee.recipient.id} has this letter already"
+    served.add(addressee.recipient.id)
+    return ""
 
 
 def channels_of(addressee: Addressee, order: Order) -> tuple[Channel, ...]:
@@ -103,9 +116,16 @@ def why_left_out(addressee: Addressee, order: Order) -> str:
     if is_made_up or channels_of(addressee, order):
         return ""
     recipient = addressee.via.recipient if addressee.via else addressee.recipient
-    points = [(channel, point) for channel in order.campaign.channels for point in recipient.points(channel)]
-    named = ", ".join(f"{channel} {point.status}" for channel, point in points if not point.is_usable)
+    wanted = addressee.target.channels or order.campaign.channels
+    points = [(channel, point) for channel in wanted for point in recipient.points(channel)]
+    named = ", ".join(f"{channel} {_why_unusable(point, order.lookup_day)}" for channel, point in points)
     return f"no usable channel ({named or 'none is known'}); add one to {recipient.id} in recipients.yaml"
+
+
+def _why_unusable(point: ContactPoint, day: date) -> str:
+    if not point.holds_on(day):
+        return f"not in force on {day}"
+    return point.status if point.status != "good" else "cannot be reached from elsewhere"
 
 
 def _signings(data: Data, order: Order) -> tuple[Signing, ...]:
@@ -135,19 +155,33 @@ class Desk:
         own = self.signing.one.language if self.signing.one else None
         wished = (own, self.data.settings.language)
         language = choose_language(self.order, self.library, addressee, wished)
-        letter = self.compose_in(language, addressee)
+        text = self._text(language, addressee)
+        letter = self.fill(text, addressee)
         mine = own or self.data.settings.language or "en"
         if not self.order.with_translation or mine == language:
             return letter
-        if not self.library.can_write(mine, self.order.campaign, addressee):
-            hint = f"write letters/{self.order.campaign.id}/{mine}.md, or leave --with-translation out"
-            raise PlaintError(f"no translation into '{mine}'", hint)
-        return replace(letter, translation=self.compose_in(mine, addressee))
+        return replace(letter, translation=self._translate(text, mine, addressee))
+
+    def _translate(self, text: LetterText, language: str, addressee: Addressee) -> Letter:
+        translated = self.library.find_translation(text, language, self.order)
+        if translated is None:
+            name = f"{language}.{text.variant}.md" if text.variant else f"{language}.md"
+            hint = f"write letters/{self.order.campaign.id}/{name}, or leave --with-translation out"
+            raise PlaintError(f"no translation of {text.name} into '{language}'", hint)
+        return self.fill(translated, addressee)
 
     def compose_in(self, language: str, addressee: Addressee) -> Letter:
-        """Compose the letter in one language."""
+        """Compose the letter in one language, without translation."""
+        return self.fill(self._text(language, addressee), addressee)
+
+    def _text(self, language: str, addressee: Addressee) -> LetterText:
         text = self.library.find(language, addressee)
         assert text is not None, "the language was chosen because it has one"
+        return text
+
+    def fill(self, text: LetterText, addressee: Addressee) -> Letter:
+        """Compose the letter from one text; errors as in `fill_body`."""
+        language = text.language
         day, recipient = self.order.lookup_day, addressee.recipient
         values = views(self.order.campaign, addressee, self.signing, day, language)
         holder = recipient.holder_on(day)
@@ -172,7 +206,7 @@ class Desk:
             salutation=greeting,
             body=fill_body(text, values),
             closing=text.front.closing or closing(recipient, greeting, self.signing, language),
-            signatory=self.signing.one.id if self.signing.one else "",
+            signatory=file_label(self.signing.one) if self.signing.one else "",
             signatures=signatures(self.signing, language),
             copies=self._visible_copies(language),
         )

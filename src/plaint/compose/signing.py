@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.contacts.countries import country_name
+from plaint.model.contact import first_usable
 from plaint.model.letter import Signature
+from plaint.naming import slugify
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +44,11 @@ class Signing:
         return self.signatories[0] if len(self.signatories) == 1 else None
 
     @property
+    def country(self) -> str | None:
+        """Where those who sign are, if that is one country."""
+        return country_of(self.signatories, self.sender)
+
+    @property
     def is_plural(self) -> bool:
         """Whether the letter says "we"."""
         return self.sender is not None or self.is_statement or len(self.signatories) > 1
@@ -54,11 +61,25 @@ class Signing:
         return str(self.sender.name) if self.sender else ""
 
 
+def country_of(signatories: tuple[Signatory, ...], sender: Sender | None) -> str | None:
+    """Return the one country of those who sign, or of the organisation that writes in its own name."""
+    if not signatories:
+        return sender.country if sender else None
+    countries = {signatory.country for signatory in signatories if signatory.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def file_label(signatory: Signatory) -> str:
+    """Return what tells a signatory's files apart: the id, or initials where the name must not be read."""
+    return signatory.id if signatory.show == "full" else slugify(shown_name(signatory))
+
+
 def shown_name(signatory: Signatory) -> str:
     """Return the full name, or initials where the name must not be read: "Anna-Maria Beispiel" becomes "A.-M. B."."""
     if signatory.show == "full":
         return signatory.name
-    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in signatory.name.split())
+    words = ([part for part in word.split("-") if part] for word in signatory.name.split())
+    return " ".join("-".join(f"{part[0]}." for part in parts) for parts in words if parts)
 
 
 def signatures(signing: Signing, language: str) -> tuple[Signature, ...]:
@@ -111,19 +132,16 @@ def _signatory_lines(signatory: Signatory, language: str) -> tuple[str, ...]:
 
 
 def _organisation_lines(sender: Sender, day: date, language: str) -> tuple[str, ...]:
-    address = next((point for point in sender.post if point.is_usable and point.holds_on(day)), None)
+    address = first_usable(sender.post, day)
     street = address.lines if address else ()
     town = ", ".join(filter(None, (address.city, address.postcode))) if address else ""
     lines = (sender.name.best(language), *street, town, country_name(sender.country, language))
-    numbers = [
-        f"{phrase(language, key)} {points[0]}"
-        for key, points in (
-            ("letter.telephone", sender.phone),
-            ("letter.fax", sender.fax),
-            ("letter.email", sender.email),
-        )
-        if points and points[0].is_usable
-    ]
+    points = {
+        "letter.telephone": first_usable(sender.phone, day),
+        "letter.fax": first_usable(sender.fax, day),
+        "letter.email": first_usable(sender.email, day),
+    }
+    numbers = (f"{phrase(language, key)} {point}" for key, point in points.items() if point)
     return tuple(filter(None, (*lines, *numbers)))
 
 
@@ -131,6 +149,7 @@ def town_of(signing: Signing) -> str:
     """Return the place for the dateline, or ""."""
     if signing.one:
         return signing.one.town or ""
-    if signing.sender and signing.sender.post and not signing.signatories:
-        return signing.sender.post[0].city or ""
+    if signing.sender and not signing.signatories:
+        address = first_usable(signing.sender.post, signing.date)
+        return (address.city or "") if address else ""
     return ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.contacts.countries import country_name
 from plaint.errors import UnknownName
-from plaint.model.recipient import MissionKind, Recipient
-from plaint.model.text import Text
+from plaint.model.recipient import Recipient
+from plaint.model.text import MissionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plaint.model.campaign import Campaign, Route, Target
     from plaint.reading.data import Data
 
@@ -26,6 +28,7 @@ class Addressee:
         target: as the campaign has it.
         recipient: who is addressed; made up, with an office and no address, where no mission is known.
         is_generic: whether it is made up.
+        is_picked: whether this mission was asked for by its own id.
         via: the mission or person that is asked to forward the letter.
         others: further missions that could be chosen by `--to`.
     """
@@ -33,13 +36,15 @@ class Addressee:
     target: Target
     recipient: Recipient
     is_generic: bool = False
+    is_picked: bool = False
     via: Addressee | None = None
     others: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
-        """The name in files and on the command line: of the target, so that it is the same from every country."""
-        return self.target.id if not self.via else f"{self.target.id}-via-{self.via.target.id}"
+        """The name in files: of the target, so that it is the same from every country, or of the mission picked."""
+        own = self.recipient.id if self.is_picked else self.target.id
+        return f"{own}-via-{self.via.id}" if self.via else own
 
 
 def resolve_targets(
@@ -51,45 +56,63 @@ def resolve_targets(
         campaign: the campaign.
         data: the address book.
         origin: the sender's country, or None where unknown.
-        only: ids of targets to keep; the id of a mission picks it for the target that it serves.
+        only: ids of targets to keep; the id of a mission picks it for the target that leads to missions.
 
     Raises:
         UnknownName: an id in `only` is no target here.
     """
-    resolved = tuple(_resolve(target, data, origin, only) for target in campaign.targets)
+    resolved = tuple(one for target in campaign.targets for one in _resolve(target, data, origin, only))
     if not only:
         return resolved
     names = {name for addressee in resolved for name in _names(addressee)}
     for name in only:
         if name not in names:
-            missions = (m.id for target in campaign.targets if target.mission for m in data.missions(target.mission))
-            raise UnknownName("target", name, names | set(missions))
-    return tuple(addressee for addressee in resolved if set(_names(addressee)) & set(only))
+            raise UnknownName("target", name, names | set(_mission_ids(campaign, data)))
+    wanted = (addressee for addressee in resolved if set(_names(addressee)) & set(only))
+    return tuple({addressee.id: addressee for addressee in wanted}.values())
 
 
 def _names(addressee: Addressee) -> tuple[str, ...]:
-    return (addressee.id, addressee.target.id, addressee.recipient.id)
+    """Return the ids by which `--to` may ask for it: its own, its target's, the mission's that forwards it."""
+    own = (addressee.id, addressee.target.id, addressee.recipient.id)
+    return (*own, *_names(addressee.via)) if addressee.via else own
 
 
-def _resolve(target: Target, data: Data, origin: str | None, only: tuple[str, ...]) -> Addressee:
-    addressee = _resolve_route(target, target, data, origin, only)
-    if target.via is None:
-        return addressee
-    via = _resolve_route(target.via, target.model_copy(update=dict(target.via)), data, origin, only)
-    return Addressee(target, addressee.recipient, addressee.is_generic, via)
+def _mission_ids(campaign: Campaign, data: Data) -> Iterator[str]:
+    routes = (route for target in campaign.targets for route in (target, target.via) if route and route.mission)
+    return (mission.id for route in routes for mission in _missions(route, data))
 
 
-def _resolve_route(route: Route, target: Target, data: Data, origin: str | None, only: tuple[str, ...]) -> Addressee:
+def _missions(route: Route, data: Data) -> tuple[Recipient, ...]:
+    missions = data.missions(route.mission or "")
+    return tuple(mission for mission in missions if not route.kinds or mission.mission in route.kinds)
+
+
+def _resolve(target: Target, data: Data, origin: str | None, only: tuple[str, ...]) -> Iterator[Addressee]:
+    for addressee in _along(target, target, data, origin, only):
+        if target.via is None:
+            yield addressee
+            continue
+        forwarder = target.model_copy(update={**dict(target.via), "via": None})
+        for via in _along(target.via, forwarder, data, origin, only):
+            yield replace(addressee, via=via)
+
+
+def _along(
+    route: Route, target: Target, data: Data, origin: str | None, only: tuple[str, ...]
+) -> tuple[Addressee, ...]:
+    """Return whom a route leads to: the recipient; the missions picked by id; the one that serves; a made-up one."""
     if route.recipient is not None:
-        return Addressee(target, data.recipients[route.recipient])
-    state = route.mission or ""
-    missions = [mission for mission in data.missions(state) if not route.kinds or mission.mission in route.kinds]
-    picked = [mission for mission in missions if mission.id in only]
-    serving = sorted((mission for mission in missions if serves(mission, origin)), key=_mission_rank)
-    chosen = [*picked, *serving]
-    if chosen:
-        return Addressee(target, chosen[0], others=tuple(mission.id for mission in serving if mission is not chosen[0]))
-    return Addressee(target, _generic_mission(state, origin, route.kinds), is_generic=True)
+        return (Addressee(target, data.recipients[route.recipient]),)
+    missions = _missions(route, data)
+    if picked := [mission for mission in missions if mission.id in only]:
+        return tuple(Addressee(target, mission, is_picked=True) for mission in picked)
+    serving = [mission for mission in missions if serves(mission, origin)]
+    serving.sort(key=lambda mission: (MISSION_ORDER.index(mission.mission or "embassy"), mission.country != origin))
+    if not serving:
+        return (Addressee(target, _generic_mission(route, origin), is_generic=True),)
+    first, *others = serving
+    return (Addressee(target, first, others=tuple(mission.id for mission in others)),)
 
 
 def serves(mission: Recipient, origin: str | None) -> bool:
@@ -97,16 +120,13 @@ def serves(mission: Recipient, origin: str | None) -> bool:
     return origin is not None and origin in (mission.country, *mission.covers)
 
 
-def _mission_rank(mission: Recipient) -> int:
-    return MISSION_ORDER.index(mission.mission or "embassy")
-
-
-def _generic_mission(state: str, origin: str | None, kinds: tuple[MissionKind, ...]) -> Recipient:
+def _generic_mission(route: Route, origin: str | None) -> Recipient:
+    state = route.mission or ""
     return Recipient(
         id=f"mission-{state.lower()}",
         kind="mission",
         rank="ambassador",
-        mission=kinds[0] if kinds else "embassy",
+        mission=route.kinds[0] if route.kinds else "embassy",
         of=state,
         country=origin or state,
     )
@@ -126,8 +146,3 @@ def mission_name(kind: MissionKind, state: str, language: str) -> str:
     country = country_name(state, language)
     of_state = phrase(language, f"of.{state}", "of.default").replace("{country}", country)
     return phrase(language, f"mission.{kind}").replace("{of}", of_state)
-
-
-def as_text(words: str) -> Text:
-    """Wrap one string as a Text for all languages."""
-    return Text.model_validate(words)

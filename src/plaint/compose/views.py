@@ -15,6 +15,8 @@ from plaint.contacts.countries import country_name
 if TYPE_CHECKING:
     from datetime import date
 
+    from babel import Locale
+
     from plaint.compose.signing import Signing
     from plaint.compose.targets import Addressee
     from plaint.model.campaign import Campaign, Demand, Person
@@ -162,13 +164,14 @@ def _demand_view(demand: Demand, campaign: Campaign, language: str) -> DemandVie
 
 
 def _signatory_view(signing: Signing, language: str) -> SignatoryView:
-    one = signing.signatories[0] if len(signing.signatories) == 1 else None
+    one = signing.one
+    hidden = one is not None and one.show == "initials"
     return SignatoryView(
         name=signing.shown_name,
         town=(one.town or "") if one else "",
         country=country_name(one.country, language) if one and one.country else "",
-        organisation=(one.organisation or "") if one else "",
-        role=(one.role or "") if one else "",
+        organisation=(one.organisation or "") if one and not hidden else "",
+        role=(one.role or "") if one and not hidden else "",
         personal=one.personal.best(language) if one and one.personal else "",
         plural=signing.is_plural,
     )
@@ -180,13 +183,25 @@ def join_names(names: tuple[str, ...], language: str) -> str:
         return "".join(names)
     from babel.lists import format_list
 
-    return format_list(list(names), locale="en_GB" if language == "en" else language.replace("-", "_"))
+    return format_list(list(names), locale=_locale(language))
 
 
 def long_date(day: date, language: str) -> str:
     """Write a date out, as in 17 March 2003 (CLDR long format; British order in English)."""
     from babel.dates import format_date
 
-    written = format_date(day, format="long", locale="en_GB" if language == "en" else language.replace("-", "_"))
+    written = format_date(day, format="long", locale=_locale(language))
     # CLDR has no ordinal for the first of a French month
     return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
+
+
+def _locale(language: str) -> Locale:
+    """Return CLDR's data on a language; British where it has none, as the catalogues are English then."""
+    from babel import Locale, UnknownLocaleError
+
+    if language == "en":
+        return Locale("en", "GB")
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

@@ -7,13 +7,23 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from plaint.model.text import Country, Day, Line, OneOrMany, Text, Value, refuse, written
 
 Status = Literal["good", "bouncing", "dead", "lost", "withheld"]
 E164 = re.compile(r"\+[1-9]\d{6,14}\Z")
-ADDRESS = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\]+\.[^\s@<>\"(),:;\[\]\\.]{2,}\Z")
+
+
+def _email_address(text: str) -> str:
+    from plaint.contacts.emails import email_problem
+
+    if problem := email_problem(text):
+        raise refuse(problem)
+    return text
+
+
+EmailAddress = Annotated[Line, AfterValidator(_email_address)]
 
 
 class ContactPoint(Value):
@@ -97,7 +107,7 @@ class Mailbox(ContactPoint):
     model_config = _known_by("printed", "address")
 
     printed: Line | None = None
-    address: Line | None = None
+    address: EmailAddress | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -106,10 +116,6 @@ class Mailbox(ContactPoint):
 
     @model_validator(mode="after")
     def _check(self) -> Mailbox:
-        if self.address is not None and not ADDRESS.match(self.address):
-            from plaint.contacts.emails import email_problem
-
-            raise refuse(email_problem(self.address) or f"'{self.address}' is no e-mail address")
         if self.is_known and not (self.printed or self.address):
             raise refuse("a mailbox without `address`", "write the address, or {status: lost} where it is lost")
         return self

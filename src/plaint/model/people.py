@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
+from plaint.model.contact import EmailAddress
 from plaint.model.text import Country, Day, Language, Line, Slug, Text, Value, written
 
 Purpose = Literal["sign", "publish-name", "press", "be-contacted", "photo"]
@@ -49,7 +50,7 @@ class Signatory(Value):
     role: Line | None = None
     street: Line | None = None
     postcode: Line | None = None
-    email: Line | None = None
+    email: EmailAddress | None = None
     language: Language | None = None
     personal: Text | None = None
     consent: Annotated[

@@ -3,49 +3,60 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
 from plaint.errors import Place, Problem
-from plaint.model.campaign import CampaignFile
-from plaint.model.recipient import AddressBook, Recipient
-from plaint.reading.entries import Entries
 from plaint.reading.plain import Plain, read_plain
 from plaint.reading.source import Source, read_source
 from plaint.reading.wording import describe_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
 
+    from plaint.model.campaign import CampaignFile
+    from plaint.model.recipient import Recipient
     from plaint.reading.cache import Cache
     from plaint.reading.plain import Trail
 
 Value = TypeVar("Value")
 Model = TypeVar("Model", bound="BaseModel")
 
+_KEY_DEPTH = 3  # files are laid over each other key by key: recipients, an id, a key
+
 
 @dataclass(frozen=True)
 class Read(Generic[Value]):
-    """A model that was read, or None; and every problem on the way."""
+    """A model that was read, or None; and every problem on the way.
+
+    Where there are problems, the value lacks the entries that are wrong.
+    """
 
     value: Value | None
     problems: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = field(default=(), repr=False)
 
     def place_of(self, trail: Trail) -> Place:
-        """Return where an entry stands, reading the files again: for the rare case that something is wrong."""
-        place = Place(self.sources[0].name if self.sources else "")
-        for source in self.sources:
-            plain = read_plain(source, with_places=True)
-            if any(known[: len(trail)] == trail for known in plain.places):
-                place = plain.place_of(trail, Place(source.name))
+        """Return where an entry stands, or what is around it: in the file that gave its key, of several the last."""
+        place, known = Place(self.sources[0].name if self.sources else ""), -1
+        for plain, source in zip(self.placed, self.sources, strict=True):
+            depth = next((depth for depth in range(_KEY_DEPTH, -1, -1) if trail[:depth] in plain.places), -1)
+            if depth >= known:
+                place, known = plain.place_of(trail, Place(source.name)), depth
         return place
+
+    @cached_property
+    def placed(self) -> tuple[Plain, ...]:
+        """What each file holds, with the place of everything: read again, once, where something is wrong."""
+        return tuple(read_plain(source, with_places=True) for source in self.sources)
 
 
 def read_files(paths: list[Path], root: Path, model: type[Model], top: str) -> Read[Model]:
@@ -57,47 +68,53 @@ def read_files(paths: list[Path], root: Path, model: type[Model], top: str) -> R
         model: what the file holds, as `AddressBook`.
         top: the one key at its top, as `recipients`, under which entries stand by id; "" where the file is flat.
     """
-    read = [read_source(path, str(path.relative_to(root))) for path in paths if path.exists()]
-    problems = tuple(found for found in read if isinstance(found, Problem))
+    read = [read_source(path, str(path.relative_to(root))) for path in paths if os.path.lexists(path)]
+    unread = tuple(found for found in read if isinstance(found, Problem))
     sources = tuple(found for found in read if isinstance(found, Source))
-    if problems or not sources:
-        return Read(None, problems, sources)
+    if unread or not sources:
+        plains = [read_plain(source, with_places=True) for source in sources]
+        return Read(None, (*unread, *_problems_by_file(plains, sources, top)), sources)
     return _validate(sources, model, top)
 
 
 def read_recipients(paths: list[Path], root: Path, cache: Cache | None) -> Read[Mapping[str, Recipient]]:
     """Read the address book, from its copy where the public file is large and unchanged."""
+    from plaint.model.recipient import AddressBook, Recipient
+    from plaint.reading.entries import Entries
+
     public = read_source(paths[0], str(paths[0].relative_to(root))) if cache else None
     if isinstance(public, Source) and cache and (body := cache.load(public, AddressBook)):
         copied = Entries(from_json(body)["recipients"], Recipient)
-        if not any(path.exists() for path in paths[1:]):
+        if not any(os.path.lexists(path) for path in paths[1:]):
             return Read(copied, (), (public,))
     read = read_files(paths, root, AddressBook, "recipients")
-    if isinstance(public, Source) and cache and read.value and len(read.sources) == 1:
+    if isinstance(public, Source) and cache and read.value and _is_worth_keeping(read):
         cache.store(public, read.value)
     return Read(read.value.recipients if read.value else None, read.problems, read.sources)
 
 
 def read_campaigns(path: Path, root: Path, cache: Cache | None) -> Read[CampaignFile]:
     """Read the campaigns, from their copy where the file is large and unchanged."""
+    from plaint.model.campaign import CampaignFile
+
     source = read_source(path, str(path.relative_to(root))) if cache else None
     if isinstance(source, Source) and cache and (body := cache.load(source, CampaignFile)):
         with contextlib.suppress(ValidationError):
             return Read(CampaignFile.model_validate_json(body), (), (source,))
     read = read_files([path], root, CampaignFile, "campaigns")
-    if isinstance(source, Source) and cache and read.value:
+    if isinstance(source, Source) and cache and read.value and _is_worth_keeping(read):
         cache.store(source, read.value)
     return read
 
 
+def _is_worth_keeping(read: Read[Any]) -> bool:
+    """Whether everything was right and came from the public file alone."""
+    return not read.problems and len(read.sources) == 1
+
+
 def _validate(sources: tuple[Source, ...], model: type[Model], top: str) -> Read[Model]:
     plains = [read_plain(source) for source in sources]
-    if any(plain.problems for plain in plains):
-        return _report(sources, model, top)
-    shapes = [_shape_problem(plain, source, top) for plain, source in zip(plains, sources, strict=True)]
-    if any(shapes):
-        return Read(None, tuple(problem for problem in shapes if problem), sources)
-    if any(_entries_with_ids(plain, top) for plain in plains):
+    if any(plain.problems or not _has_shape(plain, top) or _entries_with_ids(plain, top) for plain in plains):
         return _report(sources, model, top)
     try:
         return Read(model.model_validate(_merge(plains, top)), (), sources)
@@ -106,48 +123,81 @@ def _validate(sources: tuple[Source, ...], model: type[Model], top: str) -> Read
 
 
 def _report(sources: tuple[Source, ...], model: type[Model], top: str) -> Read[Model]:
-    """Read once more with places, and say everything that is wrong."""
+    """Read once more with places, say everything that is wrong, and keep the entries that are right."""
     plains = [read_plain(source, with_places=True) for source in sources]
-    problems = [problem for plain in plains for problem in plain.problems]
-    for plain in plains:
-        places = [plain.place_of((top, name, "id"), Place(sources[0].name)) for name in _entries_with_ids(plain, top)]
-        problems += [Problem(place, "unknown key 'id'", "the id is the key above; remove this line") for place in places]
-    broken = any(plain.value is None for plain in plains)
-    whole = [plain for plain in plains if isinstance(plain.value, dict)]
-    if not broken and whole and not any(problem.message.startswith("not valid YAML") for problem in problems):
-        both = Plain(places={}, values={})
-        for plain in whole:
-            both.places.update(plain.places)
-            both.values.update(plain.values)
-        problems += _model_problems(_merge(whole, top), model, both, sources[0].name)
-    return Read(None, tuple(dict.fromkeys(problems)), sources)
-
-
-def _model_problems(value: Any, model: type[BaseModel], plain: Plain, file: str) -> list[Problem]:
+    problems = _problems_by_file(plains, sources, top)
+    if not all(plain.complete and _has_shape(plain, top) for plain in plains):
+        return Read(None, tuple(problems), sources)
+    whole = _merge(plains, top)
     try:
-        model.model_validate(value)
+        model.model_validate(whole)
     except ValidationError as error:
-        return describe_errors(error, model, plain, file)
-    return []
+        problems += describe_errors(error, model, _places_together(plains, problems), sources[0].name)
+    return Read(_keep_right(whole, model, top), tuple(dict.fromkeys(problems)), sources)
 
 
-def _shape_problem(plain: Plain, source: Source, top: str) -> Problem | None:
-    if isinstance(plain.value, dict):
+def _problems_by_file(plains: list[Plain], sources: tuple[Source, ...], top: str) -> list[Problem]:
+    problems: list[Problem] = []
+    for plain, source in zip(plains, sources, strict=True):
+        problems += (*plain.problems, *_shape_problems(plain, source, top), *_id_problems(plain, source, top))
+    return problems
+
+
+def _places_together(plains: list[Plain], problems: list[Problem]) -> Plain:
+    """Return where everything stands: an entry where it is first named, its keys where they are last given."""
+    both = Plain(problems=problems)
+    for plain in plains:
+        both.places.update({trail: place for trail, place in plain.places.items() if len(trail) >= _KEY_DEPTH})
+        both.values.update(plain.values)
+    for plain in reversed(plains):
+        both.places.update({trail: place for trail, place in plain.places.items() if len(trail) < _KEY_DEPTH})
+    return both
+
+
+def _keep_right(whole: dict[str, Any], model: type[Model], top: str) -> Model | None:
+    """Return the file without the entries that are wrong, so that the others can be looked at too."""
+    if not top:
         return None
-    remedy = f"begin it with `{top}:`" if top else "write key: value, one a line"
-    return Problem(Place(source.name, 1, 1), "empty" if plain.value is None else "a mapping is wanted here", remedy)
+    entry_model = get_args(model.model_fields[top].annotation)[1]
+    entries: dict[str, Any] = {}
+    for name, entry in (whole.get(top) or {}).items():
+        with contextlib.suppress(ValidationError):
+            entries[name] = entry_model.model_validate(entry)
+    return model.model_construct(_fields_set=None, **{top: entries})
+
+
+def _has_shape(plain: Plain, top: str) -> bool:
+    """Whether the file is a mapping, and what stands under its one key is one too, or nothing."""
+    return isinstance(plain.value, dict) and isinstance(plain.value.get(top), dict | None)
+
+
+def _shape_problems(plain: Plain, source: Source, top: str) -> Iterator[Problem]:
+    if not plain.complete or _has_shape(plain, top):
+        return
+    if isinstance(plain.value, dict):
+        place = plain.place_of((top,), Place(source.name))
+        yield Problem(place, f"`{top}` holds no entries by id", "write each as id: on a line, its keys indented below")
+    else:
+        remedy = f"begin it with `{top}:`" if top else "write key: value, one a line"
+        yield Problem(Place(source.name, 1, 1), "empty" if plain.value is None else "keys are wanted here", remedy)
+
+
+def _id_problems(plain: Plain, source: Source, top: str) -> Iterator[Problem]:
+    for name in _entries_with_ids(plain, top):
+        place = plain.place_of((top, name, "id"), Place(source.name))
+        yield Problem(place, "unknown key 'id'", "the id is the key above; remove this line")
 
 
 def _merge(plains: list[Plain], top: str) -> dict[str, Any]:
     """Lay the files over each other; give each entry under `top` its id."""
     if not top:
-        return {key: value for plain in plains for key, value in (plain.value or {}).items()}
+        return {key: value for plain in plains for key, value in plain.value.items()}
     rest = {key: value for plain in plains for key, value in plain.value.items() if key != top}
     if not any(top in plain.value for plain in plains):
         return rest
     entries: dict[str, Any] = {}
     for plain in plains:
-        _lay_over(entries, plain.value.get(top))
+        _lay_over(entries, plain.value.get(top) or {})
     return {**rest, top: entries}
 
 
@@ -157,10 +207,7 @@ def _entries_with_ids(plain: Plain, top: str) -> list[str]:
     return [name for name, entry in entries.items() if isinstance(entry, dict) and "id" in entry]
 
 
-def _lay_over(entries: dict[str, Any], above: Any) -> None:
-    if not isinstance(above, dict):
-        entries.update({} if above is None else {"": above})
-        return
+def _lay_over(entries: dict[str, Any], above: dict[str, Any]) -> None:
     for name, entry in above.items():
         below = entries.get(name)
         merged = {**below, **entry} if isinstance(below, dict) and isinstance(entry, dict) else entry

@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from plaint.errors import Place, Problem
-from plaint.reading.source import Source
-from plaint.reading.unsafe import UNSAFE, describe_unsafe
+from plaint.reading.source import PLACEHOLDER, RETYPE, Source, blank_unsafe, find_unsafe
+from plaint.reading.syntax import describe_syntax
+from plaint.reading.unsafe import UNSAFE, describe_unsafe, quote
 
 MAX_DEPTH = 40
 Trail = tuple[str | int, ...]
@@ -21,22 +22,27 @@ Trail = tuple[str | int, ...]
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A mapping or list that is still being filled."""
 
     container: dict[str, Any] | list[Any]
     path: Trail
     key: str | None = None
-    places: dict[str, Place] = field(default_factory=dict)
 
 
 @dataclass
 class Plain:
-    """What a YAML file holds, with its problems and, where asked for, the place of each key and entry."""
+    """What a YAML file holds, with its problems and, where asked for, the place of each key and entry.
+
+    Attributes:
+        complete: whether the file was read to its end.
+        places: of keys and entries. `values`: of the values that are plain text.
+    """
 
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
+    complete: bool = True
     places: dict[Trail, Place] = field(default_factory=dict)
     values: dict[Trail, Place] = field(default_factory=dict)
 
@@ -60,16 +66,19 @@ def read_plain(source: Source, *, with_places: bool = False) -> Plain:
         source: the file.
         with_places: also note where each key and entry stands; slower, wanted only where something is wrong.
     """
-    builder = _Builder(source.name, with_places)
+    builder = _Builder(source, with_places)
+    if UNSAFE.search(source.text):
+        builder.is_spoilt = True
+        builder.result.problems += find_unsafe(source)
+        source = blank_unsafe(source)
     try:
         for event in yaml.parse(source.text, Loader=yaml.CBaseLoader):
             builder.take(event)
     except _Refused:
-        pass
-    except yaml.MarkedYAMLError as error:
-        builder.result.problems.append(_syntax_problem(error, source.name))
-    except yaml.reader.ReaderError as error:
-        builder.result.problems.append(_character_problem(source, error))
+        builder.result.complete = builder.documents > 1
+    except yaml.YAMLError as error:
+        builder.result.problems.append(describe_syntax(error, source))
+        builder.result.complete = False
     return builder.result
 
 
@@ -80,8 +89,11 @@ class _Refused(Exception):
 class _Builder:
     """Takes events in order and fills `result`."""
 
-    def __init__(self, name: str, with_places: bool) -> None:
-        self.name = name
+    def __init__(self, source: Source, with_places: bool) -> None:
+        self.name = source.name
+        # the whole text was searched at once: only an escape in double quotes can still bring an unsafe character
+        self.has_escapes = "\\" in source.text
+        self.is_spoilt = False
         self.with_places = with_places
         self.result = Plain()
         self.stack: list[_Open] = []
@@ -115,15 +127,17 @@ class _Builder:
             raise _Refused
 
     def _alias(self, event: Any) -> None:
-        self._problem(event, f"alias *{event.anchor}", "aliases are not read here: write the value out")
+        self._problem(event, f"alias {quote('*' + event.anchor)}", "aliases are not read here: write the value out")
         self._add(None, event)
 
     def _scalar(self, event: Any) -> None:
         self._refuse_anchor_and_tag(event)
         text = event.value
-        if UNSAFE.search(text):
-            self._problem(event, f"unsafe character {describe_unsafe(text)}", "delete it and type the text again")
+        if self.has_escapes and UNSAFE.search(text):
+            self._problem(event, f"unsafe character {describe_unsafe(text)}", RETYPE)
             text = UNSAFE.sub("", text)
+        if self.is_spoilt:
+            text = text.replace(PLACEHOLDER, "")
         self._add(None if event.implicit[0] and text in _NULLS else text, event)
 
     def _open_mapping(self, event: Any) -> None:
@@ -145,9 +159,10 @@ class _Builder:
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor:
-            self._problem(event, f"anchor &{event.anchor}", "anchors are not read here: remove it")
+            self._problem(event, f"anchor {quote('&' + event.anchor)}", "anchors are not read here: remove it")
         if event.tag and event.tag != "!":
-            self._problem(event, f"tag {event.tag}", "tags are not read here: remove it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(event, f"tag {quote(tag)}", "tags are not read here: remove it")
 
     def _add(self, value: Any, event: Any) -> Trail:
         """Put a value where it belongs; return its path."""
@@ -163,51 +178,27 @@ class _Builder:
             return ()
         key, top.key = top.key, None
         top.container[key] = value
-        if self.with_places and not isinstance(value, dict | list):
+        if not self.with_places:
+            return ()
+        if not isinstance(value, dict | list):
             self.result.values[(*top.path, key)] = self._place(event)
         return (*top.path, key)
 
     def _take_key(self, top: _Open, value: Any, event: Any) -> None:
         if not isinstance(value, str):
-            self._problem(event, "a key that is no plain text", "write a word before the colon")
+            remedy = "write a word before the colon; put a text that holds {{ … }} in quotes"
+            self._problem(event, "a key that is no plain text", remedy)
             raise _Refused
         top.key = value
-        place = top.places.setdefault(value, self._place(event))
+        trail = (*top.path, value)
         if value in top.container:
-            self._problem(event, f"'{value}' a second time (first at line {place.line})", "remove one of the two")
+            first = self.result.places.get(trail)
+            told = f" (first at line {first.line})" if first else ""
+            self._problem(event, f"{quote(value)} a second time{told}", "remove one of the two")
         if self.with_places:
-            self.result.places[(*top.path, value)] = place
+            self.result.places.setdefault(trail, self._place(event))
 
     def _note(self, path: Trail, event: Any) -> Trail:
         if self.with_places:
             self.result.places[path] = self._place(event)
         return path
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return Problem(place, f"not valid YAML: {error.problem or error.context}", _syntax_remedy(error.problem or ""))
-
-
-def _syntax_remedy(problem: str) -> str:
-    remedies = {
-        "mapping values are not allowed": 'a text that holds ": " needs quotes around it',
-        "could not find expected ':'": "a key needs a colon after it; check the indentation too",
-        "did not find expected key": "check the indentation and the quotes of this line and the one before",
-        "cannot start any token": "indent with spaces, not tabs; quote a text that begins with @, `, % or *",
-        "did not find expected ',' or": "close the bracket, and put commas between the entries",
-        "unexpected end of stream": "a quote or bracket is not closed",
-        "undefined alias": "quote a text that begins with *",
-    }
-    return next((remedy for key, remedy in remedies.items() if key in problem), "check the line and the one before it")
-
-
-def _character_problem(source: Source, error: yaml.reader.ReaderError) -> Problem:
-    found = UNSAFE.search(source.text)
-    if not found:
-        return Problem(Place(source.name), f"not valid YAML: {error.reason}", "save the file as plain text in UTF-8")
-    line = source.text.count("\n", 0, found.start()) + 1
-    column = found.start() - source.text.rfind("\n", 0, found.start())
-    what = f"unsafe character U+{ord(found[0]):04X}"
-    return Problem(Place(source.name, line, column), what, "delete it and type the text again")

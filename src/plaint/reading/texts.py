@@ -13,9 +13,8 @@ from pydantic import Field, ValidationError, model_validator
 
 from plaint.errors import Place, Problem
 from plaint.model.text import Language, Line, Value, refuse
-from plaint.reading.plain import read_plain
-from plaint.reading.source import Source, read_source
-from plaint.reading.unsafe import UNSAFE, describe_unsafe
+from plaint.reading.plain import Plain, read_plain
+from plaint.reading.source import Source, blank_unsafe, find_unsafe, read_source
 from plaint.reading.wording import describe_errors
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 64 * 1024
 FILE_NAME = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)(?:\.([a-z0-9-]+))?\.md\Z")
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
 class Origin(Value):
@@ -60,6 +59,7 @@ class LetterText:
         name: the file as messages call it.
         variant: a target's id or kind for which it is meant; empty for all.
         lines_before: how many lines of the file stand above the body.
+        subject_line: where the subject stands, counted from 1.
         digest: the first 8 hexadecimal digits of the file's sha256.
     """
 
@@ -69,6 +69,7 @@ class LetterText:
     front: FrontMatter = field(repr=False)
     body: str = field(repr=False)
     lines_before: int = 0
+    subject_line: int = 2
     digest: str = ""
 
 
@@ -104,37 +105,37 @@ def read_default_texts() -> tuple[LetterText, ...]:
 
 def parse_text(source: Source, language: str, variant: str = "") -> LetterText | tuple[Problem, ...]:
     """Split a text into front matter and body; errors as values."""
-    found = _FRONT.match(source.text)
+    unsafe = find_unsafe(source)
+    clean = blank_unsafe(source) if unsafe else source
+    found = _FRONT.match(clean.text)
     if not found:
-        remedy = "begin the file with three lines: --- / subject: … / ---"
-        return (Problem(Place(source.name, 1, 1), "no front matter", remedy),)
-    front = _front_matter(found[1], source.name)
-    problems = (front if isinstance(front, tuple) else ()) + _unsafe(source)
-    body = source.text[found.end() :]
+        return (*unsafe, _no_front_matter(clean))
+    lines_before = found[0].count("\n")
+    body = clean.text[found.end() :]
+    # the line break stands for the opening ---, so that lines count as in the file
+    plain = read_plain(Source(clean.name, "\n" + found[1], b""), with_places=True)
+    front = _front_matter(plain, clean.name)
+    problems = unsafe + (front if isinstance(front, tuple) else ())
     if not body.strip():
-        problems += (Problem(Place(source.name, found[0].count("\n")), "no text after the front matter", "write it"),)
+        problems += (Problem(Place(source.name, lines_before), "no text after the front matter", "write it"),)
     if problems or isinstance(front, tuple):
         return problems
-    lines_before = found[0].count("\n")
-    return LetterText(source.name, language, variant, front, body, lines_before, digest_of(source.raw))
+    subject_line = plain.place_of(("subject",), Place("", 2)).line
+    return LetterText(source.name, language, variant, front, body, lines_before, subject_line, digest_of(source.raw))
 
 
-def _front_matter(text: str, name: str) -> FrontMatter | tuple[Problem, ...]:
-    # the line break stands for the opening ---, so that lines count as in the file
-    plain = read_plain(Source(name, "\n" + text, b""), with_places=True)
-    if plain.problems:
-        return tuple(plain.problems)
+def _no_front_matter(source: Source) -> Problem:
+    remedy = "begin the file with three lines: --- / subject: … / ---"
+    begun = source.text.startswith("---")
+    return Problem(Place(source.name, 1, 1), "front matter that does not end" if begun else "no front matter", remedy)
+
+
+def _front_matter(plain: Plain, name: str) -> FrontMatter | tuple[Problem, ...]:
+    problems = tuple(plain.problems)
+    if not plain.complete:
+        return problems
     try:
-        return FrontMatter.model_validate(plain.value or {})
+        front = FrontMatter.model_validate({} if plain.value is None else plain.value)
     except ValidationError as error:
-        return tuple(describe_errors(error, FrontMatter, plain, name))
-
-
-def _unsafe(source: Source) -> tuple[Problem, ...]:
-    found = UNSAFE.search(source.text)
-    if not found:
-        return ()
-    line = source.text.count("\n", 0, found.start()) + 1
-    column = found.start() - source.text.rfind("\n", 0, found.start())
-    message = f"unsafe character {describe_unsafe(source.text)}"
-    return (Problem(Place(source.name, line, column), message, "delete it and type the text again"),)
+        return (*problems, *describe_errors(error, FrontMatter, plain, name))
+    return problems or front

@@ -8,72 +8,88 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from plaint.errors import Place, Problem, did_you_mean
+from plaint.reading.unsafe import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
     from plaint.reading.plain import Plain, Trail
 
+_TEXT = ("a text is wanted here", "write one text, without keys or list marks")
+_KEYS = ("keys are wanted here", "write key: value, one a line")
+_LIST = ("a list is wanted here", "begin each entry on a line of its own with a hyphen")
 _WANTED = {
-    "string_type": ("a text is wanted here", "write one text, without keys or list marks"),
-    "tuple_type": ("a list is wanted here", "begin each entry on a line of its own with a hyphen"),
-    "dict_type": ("keys are wanted here", "write key: value, one a line"),
-    "model_type": ("keys are wanted here", "write key: value, one a line"),
-    "model_attributes_type": ("keys are wanted here", "write key: value, one a line"),
-    "dataclass_type": ("keys are wanted here", "write key: value, one a line"),
-    "bool_parsing": ("is neither yes nor no", "write true or false"),
-    "bool_type": ("is neither yes nor no", "write true or false"),
+    "string_type": _TEXT,
+    "tuple_type": _LIST,
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "dataclass_type": _KEYS,
 }
 _FORMS = {
     "date": ("is no date", "write it as year-month-day, 2003-03-17"),
     "time": ("is no time of day", "write it as 18:30"),
     "float": ("is no number", "write it as 5 or 5.5"),
     "int": ("is no whole number", "write digits only"),
+    "bool": ("is neither true nor false", "write true or false"),
 }
+_MOST_WORDS = 300  # characters; a sentence may quote what the user wrote
 
 
 def describe_errors(error: ValidationError, model: type[BaseModel], plain: Plain, file: str) -> list[Problem]:
-    """Turn pydantic's errors about `model` into problems, with the places that `plain` knows."""
-    return [_describe(dict(entry), model, plain, file) for entry in error.errors(include_url=False)]
+    """Turn pydantic's errors about `model` into problems, at places where `plain` knows of none yet."""
+    told = {problem.place for problem in plain.problems}
+    found = [describe_error(entry, model, plain, file) for entry in error.errors(include_url=False)]
+    return [problem for problem in found if problem.place not in told]
 
 
-def _describe(entry: Mapping[str, Any], model: type[BaseModel], plain: Plain, file: str) -> Problem:
+def describe_error(entry: ErrorDetails, model: type[BaseModel], plain: Plain, file: str) -> Problem:
+    """Turn one of pydantic's errors into a problem."""
     kind, loc, ctx = entry["type"], tuple(entry["loc"]), entry.get("ctx", {})
     if kind == "missing":
         return Problem(_locate(loc[:-1], plain, file), f"missing key '{loc[-1]}'", f"add `{loc[-1]}:`")
     if kind == "extra_forbidden":
         known = _known_keys(model, loc[:-1])
         remedy = did_you_mean(str(loc[-1]), known) or f"known keys: {', '.join(known)}"
-        return Problem(_locate(loc, plain, file), f"unknown key '{loc[-1]}'", remedy)
+        return Problem(_locate(loc, plain, file), f"unknown key {quote(str(loc[-1]))}", remedy)
     place = _locate_value(loc, plain, file)
     if kind == "plaint":
-        return Problem(place, ctx["sentence"], ctx["remedy"])
+        return Problem(place, _cut(ctx["sentence"]), _cut(ctx["remedy"]))
     if kind == "literal_error":
         return _not_one_of(place, entry["input"], ctx["expected"])
-    return _wrong_form(place, kind, entry["input"], entry["msg"])
+    return _wrong_form(place, entry)
+
+
+def _cut(sentence: str) -> str:
+    line = sentence.replace("\n", " ")
+    return f"{line[:_MOST_WORDS]}…" if len(line) > _MOST_WORDS else line
 
 
 def _not_one_of(place: Place, found: Any, expected: str) -> Problem:
     choices = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
-    remedy = did_you_mean(str(found), choices) or "write one of them"
-    return Problem(place, f"{_quote(found)} is not one of: {', '.join(choices)}", remedy)
-
-
-def _wrong_form(place: Place, kind: str, found: Any, message: str) -> Problem:
     if found is None:
+        return Problem(place, "empty", f"write one of: {', '.join(choices)}")
+    remedy = did_you_mean(str(found), choices) or "write one of them"
+    return Problem(place, f"{_shown(found)} is not one of: {', '.join(choices)}", remedy)
+
+
+def _wrong_form(place: Place, entry: ErrorDetails) -> Problem:
+    kind, found = entry["type"], entry["input"]
+    if found is None or found == "":
         return Problem(place, "empty", "write something or remove the key")
-    if kind in _WANTED:
-        sentence, remedy = _WANTED[kind]
-        return Problem(place, f"{_quote(found)} {sentence}" if kind.startswith("bool") else sentence, remedy)
-    sentence, remedy = _FORMS.get(kind.split("_")[0], (f": {message}", "correct it"))
-    return Problem(place, f"{_quote(found)} {sentence}", remedy)
+    if entry.get("ctx", {}).get("class_name") == "Text":
+        return Problem(place, *_TEXT)
+    form = _FORMS.get(kind.split("_")[0])
+    if form and isinstance(found, str):
+        return Problem(place, f"{quote(found)} {form[0]}", form[1])
+    if form:
+        return Problem(place, *_TEXT)
+    return Problem(place, *_WANTED.get(kind, (f"{_shown(found)}: {entry['msg']}", "correct it")))
 
 
-def _quote(found: Any) -> str:
-    text = found if isinstance(found, str) else "this"
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+def _shown(found: Any) -> str:
+    return quote(found) if isinstance(found, str) else "a list or keys"
 
 
 def _locate(loc: Trail, plain: Plain, file: str) -> Place:

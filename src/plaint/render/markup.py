@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from plaint.errors import RenderError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
+
+MAX_LISTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,20 @@ Block = Paragraph | Listing
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"maxNesting": 12})
+    parser = MarkdownIt("zero", {"maxNesting": 2 * MAX_LISTS + 8})
     return parser.enable(["list", "emphasis", "escape", "newline"])
 
 
 def parse_markup(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text."""
-    return tuple(_blocks(iter(_parser().parse(text)), ""))
+    """Return the blocks of a Markdown text.
+
+    Raises:
+        RenderError: lists in lists in lists, deeper than paper can show; the parser would drop their words.
+    """
+    tokens = _parser().parse(text)
+    if any(token.type == "list_item_open" and token.level >= 2 * MAX_LISTS for token in tokens):
+        raise RenderError(f"lists more than {MAX_LISTS} deep", "write them flatter")
+    return tuple(_blocks(iter(tokens), ""))
 
 
 def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Block]:
@@ -68,7 +79,7 @@ def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Block]:
         if token.type == "inline":
             yield Paragraph(tuple(_runs(token.children or [])))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else 0
+            start = max(1, int(token.attrs.get("start", 1))) if token.type == "ordered_list_open" else 0
             yield Listing(tuple(_items(tokens, token.type.replace("open", "close"))), start)
 
 

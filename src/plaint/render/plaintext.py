@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from plaint.model.letter import Letter, Signature
 
 WIDTH = 72  # columns, RFC 3676 section 4.2 advises no more than 78
+BLANK = 30  # underscores to write on
 
 
 def render_text(letter: Letter) -> str:
     """Return the whole letter, from sender to signature."""
     parts = [
-        "\n".join(letter.sender),
-        "\n".join(filter(None, (letter.forward, *letter.address))),
-        letter.dateline,
+        _lines(letter.sender),
+        _lines((letter.forward, *letter.address)),
+        _wrap(letter.dateline),
         _wrap(letter.subject),
         *_core(letter),
         *_list_of("letter.copies", letter.copies, letter.language),
@@ -29,31 +30,36 @@ def render_text(letter: Letter) -> str:
     ]
     if letter.translation:
         heading = phrase(letter.translation.language, "letter.translation")
-        parts += ["-" * WIDTH, _wrap(heading), _wrap(letter.translation.subject), *_core(letter.translation)]
+        parts += ["-" * WIDTH, _wrap(heading), _wrap(letter.translation.subject), *_words(letter.translation)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def render_message(letter: Letter) -> str:
-    """Return what stands in an e-mail: salutation, body, closing and signature; the rest is in the headers."""
-    return "\n\n".join(part for part in _core(letter) if part) + "\n"
+    """Return what stands in an e-mail: who forwards it, salutation, body, closing, signature; no more is in headers."""
+    parts = [_wrap(letter.forward), *_core(letter), *_list_of("letter.copies", letter.copies, letter.language)]
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _core(letter: Letter) -> list[str]:
-    return [
-        letter.salutation,
-        *render_blocks(parse_markup(letter.body)),
-        _wrap(letter.closing),
-        *(_signature(signature) for signature in letter.signatures),
-    ]
+    return [*_words(letter), *(_signature(signature, letter.language) for signature in letter.signatures)]
+
+
+def _words(letter: Letter) -> list[str]:
+    return [_wrap(letter.salutation), *render_blocks(parse_markup(letter.body)), _wrap(letter.closing)]
 
 
 def _list_of(key: str, names: tuple[str, ...], language: str) -> list[str]:
     return [_wrap(labelled(language, key, "; ".join(names)))] if names else []
 
 
-def _signature(signature: Signature) -> str:
-    blank = "\n\n".join(f"{label}: {'_' * 30}" for label in signature.labels)
-    return "\n".join(filter(None, (signature.name, *signature.lines, blank)))
+def _signature(signature: Signature, language: str) -> str:
+    pattern = phrase(language, "letter.label")
+    blanks = (pattern.format(label=label, text="_" * BLANK) for label in signature.labels)
+    return "\n\n".join(filter(None, (_lines((signature.name, *signature.lines)), *blanks)))
+
+
+def _lines(lines: tuple[str, ...]) -> str:
+    return "\n".join(_wrap(line) for line in lines if line)
 
 
 def render_blocks(blocks: tuple[Block, ...], width: int = WIDTH) -> Iterator[str]:

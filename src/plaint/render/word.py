@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import labelled, phrase
 from plaint.render.geometry import BOTTOM, LEFT, RIGHT, SHEETS
-from plaint.render.markup import Block, Paragraph, Run, parse_markup
+from plaint.render.markup import Listing, Paragraph, Run, parse_markup
 from plaint.render.pdf import clean_picture
+from plaint.render.plaintext import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,6 @@ _STYLES = {
     "Signature line": (0, 0, False),
     "Foot line": (18, 0, False),
 }
-_NUMBERED, _BULLETED = "List Number", "List Bullet"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -71,33 +71,44 @@ class _Writer:
             self.line(text, "Address")
         self.line(letter.dateline, "Date line")
         self.write_words(letter)
+        for signature in letter.signatures:
+            self.write_signature(signature, letter.language)
         for key, names in (("letter.copies", letter.copies), ("letter.enclosure", letter.enclosures)):
             if names:
                 self.line(labelled(letter.language, key, "; ".join(names)), "Foot line")
 
     def write_words(self, letter: Letter) -> None:
-        """Add subject, salutation, body, closing and signatures."""
+        """Add subject, salutation, body and closing."""
         self.line(letter.subject, "Subject")
         self.line(letter.salutation, "Salutation line")
-        self.write_blocks(parse_markup(letter.body), "Normal")
-        self.line(letter.closing, "Closing line").paragraph_format.keep_with_next = True
-        for signature in letter.signatures:
-            self.write_signature(signature)
-
-    def write_blocks(self, blocks: tuple[Block, ...], style: str) -> None:
-        """Add paragraphs and lists; a list that is not the first begins its numbers anew."""
-        for block in blocks:
+        for block in parse_markup(letter.body):
             if isinstance(block, Paragraph):
-                _add_runs(self.document.add_paragraph(style=style), block.runs)
-                continue
-            number = _new_numbering(self.document) if block.start else None
-            for item in block.items:
-                first = len(self.document.paragraphs)
-                self.write_blocks(item, _NUMBERED if block.start else _BULLETED)
-                if number is not None and len(self.document.paragraphs) > first:
-                    _number_by(self.document.paragraphs[first], number)
+                self.write_paragraph(block, "Normal")
+            else:
+                self.write_list(block, 1)
+        self.line(letter.closing, "Closing line").paragraph_format.keep_with_next = True
 
-    def write_signature(self, signature: Signature) -> None:
+    def write_paragraph(self, block: Paragraph, style: str) -> Any:
+        """Add a paragraph with its bold and italic words."""
+        paragraph = self.line("", style)
+        _add_runs(paragraph, block.runs)
+        return paragraph
+
+    def write_list(self, listing: Listing, depth: int) -> None:
+        """Add a list that counts for itself; an item's further paragraphs stand under its first one."""
+        level = f" {depth}" if depth > 1 else ""
+        style = ("List Number" if listing.start else "List Bullet") + level
+        number = _new_numbering(self.document, style, listing.start) if listing.start else None
+        for item in listing.items:
+            for place, block in enumerate(item):
+                if not isinstance(block, Paragraph):
+                    self.write_list(block, depth + 1)
+                    continue
+                paragraph = self.write_paragraph(block, style if place == 0 else f"List Continue{level}")
+                if number and place == 0:
+                    _number_by(paragraph, number)
+
+    def write_signature(self, signature: Signature, language: str) -> None:
         """Add the picture or room, the name and what stands under it."""
         from docx.shared import Mm
 
@@ -106,8 +117,9 @@ class _Writer:
             self.document.add_paragraph(style="Signature line").add_run().add_picture(picture, height=Mm(15))
         for text in filter(None, (signature.name, *signature.lines)):
             self.line(text, "Signature line")
+        pattern = phrase(language, "letter.label")
         for label in signature.labels:
-            self.line(f"{label}: {'_' * 30}", "Foot line")
+            self.line(pattern.format(label=label, text="_" * BLANK), "Foot line")
 
 
 def _add_runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
@@ -119,19 +131,19 @@ def _add_runs(paragraph: Any, runs: tuple[Run, ...]) -> None:
         added.bold, added.italic = run.bold or None, run.italic or None
 
 
-def _new_numbering(document: Any) -> int:
-    """Make a list of its own for the style's numbers, beginning with 1; return its id."""
+def _new_numbering(document: Any, style: str, first: int) -> int:
+    """Make a list of its own for the style's numbers, beginning with `first`; return its id."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     numbering = document.part.numbering_part.element
-    style = document.styles[_NUMBERED].element.pPr.numPr.numId.val
-    abstract = numbering.num_having_numId(style).abstractNumId.val
+    own = document.styles[style].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(own).abstractNumId.val
     added = numbering.add_num(abstract)
     override = OxmlElement("w:lvlOverride")
     override.set(qn("w:ilvl"), "0")
     start = OxmlElement("w:startOverride")
-    start.set(qn("w:val"), "1")
+    start.set(qn("w:val"), str(first))
     override.append(start)
     added.append(override)
     return int(added.numId)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from plaint.compose.views import DemandView, PersonView
-from plaint.templating import Sandbox, fill
+from plaint.templating import Misuse, Sandbox, fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,8 @@ def fill_body(text: LetterText, values: Mapping[str, Any]) -> str:
 
 
 def fill_line(words: str, text: LetterText, values: Mapping[str, Any]) -> str:
-    """Fill a line of the front matter, as the subject; errors as in `fill_body`."""
-    filled = fill(Sandbox(finalize=_plain), "\n" + words, text.name, values)
+    """Fill words that stand where the subject does; errors as in `fill_body`."""
+    filled = fill(Sandbox(finalize=_plain), "\n" * (text.subject_line - 1) + words, text.name, values)
     return " ".join(filled.split())
 
 
@@ -47,4 +47,4 @@ def _plain(value: Any) -> str:
         return str(value)
     if isinstance(value, DemandView | PersonView):
         return str(value)
-    raise TypeError("prints a series or a whole record; print its parts, or join it: {{ demands | join(', ') }}")
+    raise Misuse("prints a series or a whole record; print its parts, or join it: {{ demands | join(', ') }}")

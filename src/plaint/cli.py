@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXIT_BUG = 4
+GARBAGE_AT = 50_000  # new objects before they are looked through: most calls are over by then
 # Typer vendors Click and names only some of its exceptions: this is the root of those about usage.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[2]
 
@@ -144,13 +147,20 @@ for _name, _run in _VERBS:
 
 def main() -> None:
     """Run Plaint; `-w DIR` may also stand after the verb."""
+    gc.set_threshold(GARBAGE_AT)
+    # What else is installed beside Plaint has no say in how data is read; nor is it searched for.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(args=_workspace_first(sys.argv[1:]), prog_name="plaint")
 
 
 def _workspace_first(words: list[str]) -> list[str]:
-    for number, word in enumerate(words[:-1]):
-        if word in ("-w", "--workspace"):
-            return [word, words[number + 1], *words[:number], *words[number + 2 :]]
+    for number, word in enumerate(words):
         if word == "--":
             break
+        length = 2 if word in ("-w", "--workspace") else 1
+        if length == 2 or re.match(r"-w.|--workspace=", word):
+            end = number + length
+            if end > len(words):
+                return words[number:]
+            return [*words[number:end], *words[:number], *words[end:]]
     return words

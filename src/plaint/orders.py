@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaint.compose.letters import Order
+from plaint.compose.signing import country_of
 from plaint.contacts.countries import is_country
 from plaint.contacts.zones import zone_of_country
 from plaint.errors import DataError, PlaintError, UnknownName
@@ -44,21 +45,26 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
     """
     campaign = workspace.campaign(wish.campaign)
     refuse_ended(campaign)
-    signatories = choose_signatories(workspace, campaign, wish.signed_by)
-    origin = checked_country(wish.origin)
-    first = next((one.country for one in signatories if one.country), None)
-    country = origin or first or workspace.data.settings.country
+    day = checked_day(wish.on)
     form = campaign.form if wish.joint is None else ("statement" if wish.joint else "letter")
-    return Order(
+    order = Order(
         campaign=campaign,
-        origin=origin,
-        day=checked_day(wish.on) or session.today(sender_zone(workspace, country, session.now.date())),
+        origin=checked_country(wish.origin),
+        day=day or session.now.date(),
         language=wish.language,
         only=wish.to,
-        signatories=signatories,
+        signatories=choose_signatories(workspace, campaign, wish.signed_by),
         form=form,
         with_translation=wish.with_translation,
     )
+    return order if day else replace(order, day=today_of(workspace, session, order))
+
+
+def today_of(workspace: Workspace, session: Session, order: Order) -> date:
+    """Return the day that it is where an order's letters are written."""
+    own = country_of(order.signatories, order.campaign.sender)
+    country = order.origin or own or workspace.data.settings.country
+    return session.today(sender_zone(workspace, country, session.now.date()))
 
 
 def standpoint(workspace: Workspace, order: Order, origin: str | None) -> Standpoint:

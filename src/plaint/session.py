@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from pathlib import Path
 
+    from plaint.model.campaign import Campaign
+    from plaint.reading.cache import Cache
     from plaint.workspace import Workspace
 
 
@@ -28,11 +31,33 @@ class Session:
 
     def open(self) -> Workspace:
         """Load the workspace around the folder; errors as in `workspace.open_workspace`."""
-        from plaint.reading.cache import Cache
         from plaint.workspace import find_root, open_workspace
 
         root = find_root(self.folder)
-        return open_workspace(root, Cache(root / "output" / ".cache", self.key_file))
+        return open_workspace(root, self._cache(root))
+
+    def campaigns(self) -> Mapping[str, Campaign]:
+        """Read campaigns.yaml and nothing else of the workspace around the folder.
+
+        Raises:
+            PlaintError: there is no workspace.
+            DataError: something in the file is wrong.
+        """
+        from plaint.errors import DataError
+        from plaint.reading.book import read_campaigns
+        from plaint.reading.data import CAMPAIGNS
+        from plaint.workspace import find_root
+
+        root = find_root(self.folder)
+        read = read_campaigns(root / CAMPAIGNS, root, self._cache(root))
+        if read.value is None:
+            raise DataError(read.problems)
+        return read.value.campaigns
+
+    def _cache(self, root: Path) -> Cache:
+        from plaint.reading.cache import Cache
+
+        return Cache(root / "output" / ".cache", self.key_file)
 
     def today(self, zone: str | None) -> date:
         """Return the date in a zone; in UTC where it is unknown, never by the machine's locale."""

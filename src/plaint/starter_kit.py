@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ def unpack(folder: Path, today: date) -> tuple[Path, ...]:
         PlaintError: a file is already there, or the folder cannot be written.
     """
     files = {**_starter_files(today), **_schema_files()}
-    taken = [str(path) for path in files if (folder / path).exists()]
+    taken = [str(path) for path in files if os.path.lexists(folder / path)]
     if taken:
         raise PlaintError(
             f"{folder} already has {', '.join(taken[:4])}", "choose an empty folder: plaint init my-campaigns"

@@ -1,4 +1,4 @@
-"""Names offered by the shell's completion: whatever the workspace around the current folder has."""
+"""Names offered by the shell's completion: whatever the workspace around the current folder, or `-w`, has."""
 
 from __future__ import annotations
 
@@ -8,49 +8,62 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plaint.reading.data import Data
 
 
-def campaigns(incomplete: str) -> list[tuple[str, str]]:
+def campaigns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer campaign ids with their titles."""
-    data = _data()
+    data = _data(ctx)
     known = data.campaigns.items() if data else ()
     return [(name, str(campaign.title)) for name, campaign in known if name.startswith(incomplete)]
 
 
 def targets(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Offer the targets of the campaign that stands on the line."""
-    data = _data()
+    """Offer the targets of the campaign that stands on the line, and the missions that one can pick."""
+    data = _data(ctx)
     campaign = data.campaigns.get(ctx.params.get("campaign") or "") if data else None
     if data is None or campaign is None:
         return []
-    missions = [
-        mission.id for target in campaign.targets if target.mission for mission in data.missions(target.mission)
-    ]
-    return [name for name in (*(target.id for target in campaign.targets), *missions) if name.startswith(incomplete)]
+    states = [route.mission for target in campaign.targets for route in (target, target.via) if route]
+    missions = [mission.id for state in states if state for mission in data.missions(state)]
+    return _beginning(incomplete, (*(target.id for target in campaign.targets), *missions))
 
 
 def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the languages that the campaign has a text in, and those of the default letter."""
     from plaint.catalogues import CATALOGUED
 
-    folder = Path("letters") / str(ctx.params.get("campaign") or "")
-    own = {path.name.split(".")[0] for path in folder.glob("*.md")} if folder.is_dir() else set()
-    return sorted(name for name in own | set(CATALOGUED) if name.startswith(incomplete))
+    root = _root(ctx)
+    folder = root / "letters" / str(ctx.params.get("campaign") or "") if root else None
+    own = {path.name.split(".")[0] for path in folder.glob("*.md")} if folder else set()
+    return _beginning(incomplete, sorted(own | set(CATALOGUED)))
 
 
-def signatories(incomplete: str) -> list[str]:
+def signatories(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer signatories by id, and `all`."""
-    data = _data()
-    return [name for name in ("all", *(data.signatories if data else ())) if name.startswith(incomplete)]
+    data = _data(ctx)
+    return _beginning(incomplete, ("all", *(data.signatories if data else ())))
 
 
-def _data() -> Data | None:
-    from plaint.errors import PlaintError
+def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
+
+
+def _data(ctx: typer.Context) -> Data | None:
     from plaint.reading.data import read_data
+
+    root = _root(ctx)
+    return read_data(root) if root else None
+
+
+def _root(ctx: typer.Context) -> Path | None:
+    from plaint.errors import PlaintError
     from plaint.workspace import find_root
 
+    asked = ctx.find_root().params.get("workspace")
     try:
-        return read_data(find_root(Path().absolute()))
+        return find_root(Path(asked or "").absolute())
     except PlaintError:
         return None

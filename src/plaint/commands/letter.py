@@ -86,7 +86,7 @@ def run(
       plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
     """
     from plaint.make import Workshop
-    from plaint.orders import Wish, place_order
+    from plaint.orders import Wish, place_order, today_of
     from plaint.output import Output
 
     session: Session = ctx.obj
@@ -108,4 +108,6 @@ def run(
     wanted = cast("tuple[FormOfPaper, ...]", tuple(form.value for form in forms or [Form.pdf]))
     made = [*console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
     report = Report(workspace, order, tuple(made), left_out)
-    (report.print_json if json else report.print_words)(session.today(None))
+    (report.print_json if json else report.print_words)(today_of(workspace, session, order))
+    if not any(one.path for one in made):
+        raise typer.Exit(1)

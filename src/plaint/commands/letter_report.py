@@ -57,9 +57,10 @@ class Report:
         from plaint.compose.choice import reads_better
 
         offices: dict[tuple[str, str], dict[str, None]] = {}
+        library = self.workspace.library(self.order.campaign.id)
         for made in self.made:
             used = made.composed.letter.language
-            if better := reads_better(made.composed.addressee, used):
+            if better := reads_better(library, self.order.campaign, made.composed.addressee, used):
                 offices.setdefault((better, used), {})[made.composed.letter.target] = None
         return [
             f"{', '.join(names)}: better read in '{better}' than in '{used}'; try --lang {better} --with-translation"
@@ -97,8 +98,8 @@ class Report:
                 f"no mission of {country_name(state, 'en')} is known {where}: look up its address, write it on the "
                 "envelope, and add it to recipients.yaml as kind: mission"
             )
-        if addressee.others:
-            remarks.append(f"other missions there: {', '.join(addressee.others)}; pick one with --to")
+        if others := (addressee.via or addressee).others:
+            remarks.append(f"other missions there: {', '.join(others)}; pick one with --to")
         return remarks
 
     def _steps(self, composed: Composed) -> tuple[Step, ...]:
@@ -127,7 +128,8 @@ class Report:
 
         countries = {made.composed.letter.country for made in self.made}
         if "" in countries:
-            yield "Where do you write from? Add --from GB, or `country: GB` to settings.yaml, to see what to dial and when."
+            yield "Where do you write from? Add --from GB, or `country: GB` to settings.yaml,"
+            yield "to see what to dial and when."
         for country in sorted(countries - {""}):
             if sender_zone(self.workspace, country, self.order.day) is None:
                 yield f"{country} has several time zones: add yours to settings.yaml, as `timezone: America/New_York`."

@@ -23,12 +23,19 @@ def run(
       plaint list
     """
     session: Session = ctx.obj
-    campaigns = session.open().data.campaigns.values()
+    campaigns = session.campaigns().values()
     if json:
         from json import dumps
 
         rows = [
-            {"id": c.id, "status": c.status, "until": str(c.until) if c.until else None, "title": str(c.title)}
+            {
+                "id": c.id,
+                "title": str(c.title),
+                "country": c.country,
+                "status": c.status,
+                "published": str(c.published) if c.published else None,
+                "until": str(c.until) if c.until else None,
+            }
             for c in campaigns
         ]
         console.result(dumps(rows, ensure_ascii=False, indent=2))

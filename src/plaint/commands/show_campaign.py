@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Order
     from plaint.compose.targets import Addressee
     from plaint.guide import Step
+    from plaint.model.campaign import Copy
+    from plaint.model.text import Text
     from plaint.session import Session
     from plaint.workspace import Workspace
 
@@ -56,9 +58,11 @@ class Display:
         yield from self._section(
             "links", [str(link.url) + (f" ({link.title})" if link.title else "") for link in campaign.links]
         )
-        texts, _ = self.workspace.texts(campaign.id)
-        names = sorted({f"{text.language}.{text.variant}" if text.variant else text.language for text in texts})
-        yield from self._section("texts", [", ".join(names) or "the built-in default letter"])
+        yield from self._section("texts", [", ".join(self._texts()) or "the built-in default letter"])
+
+    def _texts(self) -> list[str]:
+        texts, _ = self.workspace.texts(self.order.campaign.id)
+        return sorted({f"{text.language}.{text.variant}" if text.variant else text.language for text in texts})
 
     def _dates(self) -> Iterator[str]:
         campaign = self.order.campaign
@@ -151,14 +155,25 @@ class Display:
             "status": campaign.status,
             "published": str(campaign.published) if campaign.published else None,
             "until": str(campaign.until) if campaign.until else None,
+            "reason": _words(campaign.reason),
+            "from": self.order.origin,
             "notes": list(campaign_state(campaign, self.today)),
-            "people": [str(person.name) for person in campaign.people],
-            "demands": [str(demand.text) for demand in campaign.demands],
+            "people": [
+                {"name": str(one.name), "role": _words(one.role), "facts": _words(one.facts)} for one in campaign.people
+            ],
+            "demands": [{"id": one.id, "text": str(one.text), "people": one.people} for one in campaign.demands],
             "targets": [self._target_json(addressee) for addressee in self.addressees()],
-            "copies": self._copies(),
+            "copies": [self._copy_json(copy) for copy in campaign.copies],
             "events": [self._event(number) for number in range(len(campaign.events))],
             "asks": [{"what": ask.what, "how": str(ask.how)} for ask in campaign.asks],
+            "links": [{"url": link.url, "title": _words(link.title)} for link in campaign.links],
+            "risks": [str(risk.text) for risk in campaign.risks],
+            "texts": self._texts(),
         }
+
+    def _copy_json(self, copy: Copy) -> dict[str, Any]:
+        words = copy_words(copy, self.workspace.data.recipients[copy.to], self.order.lookup_day)
+        return {"to": copy.to, "what": copy.what, "by": copy.by, "when": copy.when, "text": words}
 
     def _target_json(self, addressee: Addressee) -> dict[str, Any]:
         return {
@@ -168,6 +183,10 @@ class Display:
             "steps": [{"channel": s.channel, "text": s.text, "usable": s.usable} for s in self.steps(addressee)],
             "notes": list(self.notes(addressee)),
         }
+
+
+def _words(text: Text | None) -> str | None:
+    return str(text) if text else None
 
 
 def _with_facts(name: object, facts: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import sys
@@ -15,13 +14,13 @@ from typer.core import TyperGroup
 
 from plaint import __version__
 from plaint.commands import check, doctor, init, letter, list_, schema, show
-from plaint.errors import DataError, PlaintError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from plaint.errors import PlaintError
+
 EXIT_BUG = 4
-GARBAGE_AT = 50_000  # new objects before they are looked through: most calls are over by then
 # Typer vendors Click and names only some of its exceptions: this is the root of those about usage.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[2]
 
@@ -48,18 +47,26 @@ class Boundary(TyperGroup):
         console.speak_unicode()
         try:
             return super().invoke(ctx)
-        except PlaintError as error:
-            _explain(error)
-            raise typer.Exit(error.exit_code) from None
         except (typer.Exit, typer.Abort, _UsageError, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - the boundary
-            _report_bug(error)
-            raise typer.Exit(EXIT_BUG) from None
+            raise typer.Exit(_explain(error)) from None
 
 
-def _explain(error: PlaintError) -> None:
+def _explain(error: Exception) -> int:
+    """Say what went wrong; return the exit code that stands for it."""
+    from plaint.errors import PlaintError
+
+    if isinstance(error, PlaintError):
+        _explain_expected(error)
+        return error.exit_code
+    _report_bug(error)
+    return EXIT_BUG
+
+
+def _explain_expected(error: PlaintError) -> None:
     from plaint import console
+    from plaint.errors import DataError
 
     if isinstance(error, DataError):
         for problem in error.problems:
@@ -121,6 +128,8 @@ def settle(
 
     folder = (workspace or Path()).absolute()
     if workspace and not folder.is_dir():
+        from plaint.errors import PlaintError
+
         raise PlaintError(f"no folder {workspace}", "check the name after -w")
     ctx.obj = Session(folder, datetime.now(UTC), _key_file())
 
@@ -147,9 +156,6 @@ for _name, _run in _VERBS:
 
 def main() -> None:
     """Run Plaint; `-w DIR` may also stand after the verb."""
-    gc.set_threshold(GARBAGE_AT)
-    # What else is installed beside Plaint has no say in how data is read; nor is it searched for.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(args=_workspace_first(sys.argv[1:]), prog_name="plaint")
 
 

@@ -7,8 +7,6 @@ import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from plaint.reading.unsafe import UNSAFE
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
@@ -23,6 +21,8 @@ _STYLES = {"error": "31;1", "warning": "33", "strong": "1", "faint": "2"}
 
 def safe(text: str) -> str:
     """Return the text with control and bidirectional characters shown as U+XXXX instead of obeyed."""
+    from plaint.reading.unsafe import UNSAFE
+
     return UNSAFE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 

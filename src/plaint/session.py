@@ -31,7 +31,8 @@ class Session:
 
     def open(self) -> Workspace:
         """Load the workspace around the folder; errors as in `workspace.open_workspace`."""
-        from plaint.workspace import find_root, open_workspace
+        from plaint.reading.root import find_root
+        from plaint.workspace import open_workspace
 
         root = find_root(self.folder)
         return open_workspace(root, self._cache(root))
@@ -45,12 +46,11 @@ class Session:
         """
         from plaint.errors import DataError
         from plaint.reading.book import read_campaigns
-        from plaint.reading.data import CAMPAIGNS
-        from plaint.workspace import find_root
+        from plaint.reading.root import CAMPAIGNS, find_root
 
         root = find_root(self.folder)
         read = read_campaigns(root / CAMPAIGNS, root, self._cache(root))
-        if read.value is None:
+        if read.problems or read.value is None:
             raise DataError(read.problems)
         return read.value.campaigns
 

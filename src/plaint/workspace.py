@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plaint.compose.choice import Library
-from plaint.errors import DataError, PlaintError, Problem, RenderError, UnknownName
-from plaint.reading.data import CAMPAIGNS, Data, read_data
+from plaint.errors import DataError, Problem, RenderError, UnknownName
+from plaint.reading.data import read_data
+from plaint.reading.root import find_root as find_root
 from plaint.reading.source import Source, read_source
-from plaint.reading.texts import LetterText, read_default_texts, read_text
 
 if TYPE_CHECKING:
+    from plaint.compose.choice import Library
     from plaint.model.campaign import Campaign
     from plaint.reading.cache import Cache
+    from plaint.reading.data import Data
+    from plaint.reading.texts import LetterText
     from plaint.render.paper import Templates
 
 MAX_PICTURE = 20 * 1024 * 1024
@@ -40,6 +42,8 @@ class Workspace:
 
     def texts(self, campaign: str) -> tuple[tuple[LetterText, ...], tuple[Problem, ...]]:
         """Read the texts of a campaign, and what is wrong with them."""
+        from plaint.reading.texts import LetterText
+
         folder = self.root / "letters" / campaign
         found = [self._text(path) for path in sorted(folder.glob("*.md"))] if folder.is_dir() else []
         texts = tuple(text for text in found if isinstance(text, LetterText))
@@ -51,6 +55,9 @@ class Workspace:
         Raises:
             DataError: a text cannot be read.
         """
+        from plaint.compose.choice import Library
+        from plaint.reading.texts import read_default_texts
+
         texts, problems = self.texts(campaign)
         if problems:
             raise DataError(problems)
@@ -99,20 +106,9 @@ class Workspace:
         return resolved
 
     def _text(self, path: Path) -> LetterText | tuple[Problem, ...]:
+        from plaint.reading.texts import read_text
+
         return read_text(self.inside(path), str(path.relative_to(self.root)))
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder upwards that holds campaigns.yaml.
-
-    Raises:
-        PlaintError: there is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / CAMPAIGNS).is_file():
-            return folder
-    hint = "go to your workspace, name it with -w DIR, or make one with: plaint init my-campaigns"
-    raise PlaintError(f"no {CAMPAIGNS} here or in any folder above", hint)
 
 
 def open_workspace(start: Path, cache: Cache | None = None) -> Workspace:

@@ -10,7 +10,6 @@ import typer
 
 from plaint import console
 from plaint.commands import complete
-from plaint.commands.letter_report import Report, compose_all
 
 if TYPE_CHECKING:
     from plaint.make import FormOfPaper
@@ -85,6 +84,7 @@ def run(
 
       plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
     """
+    from plaint.commands.letter_report import Report, compose_all
     from plaint.make import Workshop
     from plaint.orders import Wish, place_order, today_of
     from plaint.output import Output

@@ -40,7 +40,7 @@ MissionKind = Literal["embassy", "consulate", "trade-delegation", "permanent-mis
 class Value(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def refuse(sentence: str, remedy: str = "") -> PydanticCustomError:

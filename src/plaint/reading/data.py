@@ -6,22 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plaint.errors import Place, Problem
-from plaint.model.people import Settings, Signatory, SignatoryFile
-from plaint.reading.book import Read, read_campaigns, read_files, read_recipients
+from plaint.reading.root import CAMPAIGNS, PRIVATE, RECIPIENTS, SETTINGS, SIGNATORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from plaint.model.campaign import Campaign
+    from plaint.model.people import Settings, Signatory
     from plaint.model.recipient import Recipient
+    from plaint.reading.book import Read
     from plaint.reading.cache import Cache
-
-CAMPAIGNS = "campaigns.yaml"
-RECIPIENTS = "recipients.yaml"
-PRIVATE = "recipients.private.yaml"
-SIGNATORIES = "signatories.yaml"
-SETTINGS = "settings.yaml"
 
 
 @dataclass(frozen=True)
@@ -56,6 +51,9 @@ class Data:
 
 def read_data(root: Path, cache: Cache | None = None) -> Data:
     """Read the five files; a file that is missing is empty, but for campaigns.yaml."""
+    from plaint.model.people import Settings, SignatoryFile
+    from plaint.reading.book import Read, read_campaigns, read_files, read_recipients
+
     recipients = read_recipients([root / RECIPIENTS, root / PRIVATE], root, cache)
     campaigns = read_campaigns(root / CAMPAIGNS, root, cache)
     signatories = read_files([root / SIGNATORIES], root, SignatoryFile, "signatories")

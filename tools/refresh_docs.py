@@ -1,0 +1,112 @@
+"""Run the console blocks of README.md and docs/, and write what they print back into them.
+
+Run it when Plaint says something in other words, look at the difference, and commit it; tests/test_docs.py says
+when that was forgotten. A block is fenced as `console`; a line that begins with `$ ` is a command, what follows
+is what it prints. README's blocks run one after the other in a copy of the repository's workspace, those of every
+other page in a workspace that `plaint init` makes; `plaint` runs in this process, all else in a shell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from unittest import mock
+
+from typer.testing import CliRunner
+
+from plaint.cli import app
+from plaint.starter_kit import unpack
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 22)
+WORKSPACE = ("campaigns.yaml", "recipients.yaml", "letters", "templates", "*.example.yaml")
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+class Noon:
+    """A clock that stands at noon of one day."""
+
+    @staticmethod
+    def now(zone: tzinfo) -> datetime:
+        """Return the moment, in UTC as the program asks for it."""
+        return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=zone)
+
+
+@dataclass
+class Shell:
+    """A folder in which commands run, one after the other."""
+
+    folder: Path
+    home: Path
+
+    def run(self, command: str) -> str:
+        """Run a command; return what it prints on both streams, in the order in which it came."""
+        words = shlex.split(command)
+        if words[0] == "cd":
+            self.folder = (self.folder / words[1]).resolve()
+            return ""
+        if Path(words[0]).name == "plaint":
+            return self._plaint(words[1:])
+        done = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True, text=True, check=True)
+        return done.stdout + done.stderr
+
+    def _plaint(self, words: list[str]) -> str:
+        variables = {"XDG_STATE_HOME": str(self.home / ".state"), "NO_COLOR": "1", "COLUMNS": "80"}
+        with (
+            contextlib.chdir(self.folder),
+            mock.patch.dict(os.environ, variables),
+            mock.patch("plaint.cli.datetime", Noon),
+        ):
+            return CliRunner().invoke(app, words, prog_name="plaint").output
+
+
+def refreshed(text: str, shell: Shell) -> str:
+    """Return a page with what its commands print today."""
+    return _BLOCK.sub(lambda found: f"```console\n{''.join(_rerun(found[1], shell))}```", text)
+
+
+def _rerun(block: str, shell: Shell) -> Iterator[str]:
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            yield f"{line}\n{shell.run(line[2:])}"
+
+
+def pages() -> list[Path]:
+    """Return README.md and every page of docs/ that has such blocks."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [page for page in found if _BLOCK.search(page.read_text("utf-8"))]
+
+
+def open_shell(page: Path, folder: Path) -> Shell:
+    """Return a shell in the workspace that a page's blocks are about, made in an empty folder."""
+    if page.name == "README.md" and page.parent == ROOT:
+        for path in (path for pattern in WORKSPACE for path in ROOT.glob(pattern)):
+            copy = shutil.copytree if path.is_dir() else shutil.copy
+            copy(path, folder / path.name)
+    else:
+        unpack(folder, TODAY)
+    return Shell(folder, folder)
+
+
+def main() -> int:
+    """Write every page anew."""
+    for page in pages():
+        with tempfile.TemporaryDirectory() as folder:
+            text = refreshed(page.read_text("utf-8"), open_shell(page, Path(folder).resolve()))
+        page.write_text(text, "utf-8")
+        print(page.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -108,9 +108,7 @@ def test_window_layouts_of_letter_countries_fit_letter_paper():
     assert all(envelope_of(code) == "us10" for code in COUNTRIES if paper_of(code) == "Letter")
 
 
-@pytest.mark.parametrize(
-    "text", ["ul. Mira 11", "6ª Avenida, 2º", "Kılıç Ali Sok.", "Łódź", "№ 5", "Toʻ", ""]
-)
+@pytest.mark.parametrize("text", ["ul. Mira 11", "6ª Avenida, 2º", "Kılıç Ali Sok.", "Łódź", "№ 5", "Toʻ", ""])
 def test_latin(text):
     assert is_latin(text)
 

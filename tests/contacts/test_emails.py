@@ -85,9 +85,7 @@ def test_a_bare_at_is_no_more_than_a_suggestion():
     ],
 )
 def test_what_stands_around_an_address_goes(written, address):
-    assert (
-        email_problem(written) == f"{written!r} is not an e-mail address as it stands: write only {address}"
-    )
+    assert email_problem(written) == f"{written!r} is not an e-mail address as it stands: write only {address}"
 
 
 @pytest.mark.parametrize(
@@ -136,9 +134,7 @@ def test_the_short_way_accepts_nothing_that_the_library_refuses(address):
 
 
 _WORDS = st.lists(
-    st.sampled_from(
-        ["a", " ", ".", "@", " at ", "[at]", "(dot)", " dot ", "-", "<", ">", "mailto:", "é", "x"]
-    ),
+    st.sampled_from(["a", " ", ".", "@", " at ", "[at]", "(dot)", " dot ", "-", "<", ">", "mailto:", "é", "x"]),
     max_size=80,
 ).map("".join)
 

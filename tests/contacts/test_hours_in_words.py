@@ -152,9 +152,7 @@ def test_a_window_until_midnight_ends_at_24():
 @given(
     st.integers(0, 1439),
     st.integers(1, 1440),
-    st.sampled_from(
-        ["Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "Pacific/Pago_Pago"]
-    ),
+    st.sampled_from(["Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "Pacific/Pago_Pago"]),
     st.dates(date(2003, 1, 1), date(2030, 12, 31)),
 )
 def test_a_week_and_its_first_window_say_the_same_times(start, length, zone, on):

@@ -57,6 +57,12 @@ NO_ZERO = "the 0 in front is no longer dialled"
         ("06 4567000", "IT", "+39064567000", ()),
         ("0 23 92 / 100 000", "DE", "+492392100000", ()),
         ("030/23125 000", "DE", "+493023125000", ()),
+        ("+49 (0)2392 / 10000", None, "+49239210000", ()),
+        ("+49 23 921/00000", None, "+492392100000", ()),
+        ("0049 2392/100000", None, "+492392100000", ()),
+        ("00 49 30 / 23125 000", None, "+493023125000", ()),
+        ("02392/10000", "DE", "+49239210000", ()),
+        ("1 99 00 12 34", "FR", "+33199001234", ()),
         ("(0-42) 63 10 000", "PL", "+48426310000", (NO_ZERO,)),
         ("(8152) 45-10-00", "RU", "+78152451000", ()),
         ("011 492 1000", "ZA", "+27114921000", ()),
@@ -100,6 +106,8 @@ def test_numbers_as_appeals_print_them(printed, country, e164, notes):
         ("0171 946 0018", "GB", "+441719460018", "became 20 7 in 2000; try +442079460018"),
         ("(095) 123-45-67", "RU", "+70951234567", "became 495 or 499 in 2005; look up the present number"),
         ("+ 94 1 331234", "LK", "+941331234", "is the area code missing, or has it changed?"),
+        ("(0999) 946 0018", "GB", "+449999460018", "fits no number in use in GB: look up the present one"),
+        ("0999 946 0018", "GB", "+449999460018", "fits no number in use in GB: look up the present one"),
     ],
 )
 def test_a_number_of_the_past_is_kept_as_stated_with_a_hint(printed, country, stated, told):
@@ -170,6 +178,13 @@ def test_local_numbers_need_their_town(printed, country, area, e164, notes):
         ("", "KZ", None),
         ("+44 20 7946 0018" * 1000, None, None),
         ("020 7946 0018", "XX", None),
+        ("0999 94", "GB", None),
+        ("(0-42) 63 10", "PL", None),
+        ("023921/00000", "DE", None),
+        ("02392/1000", "DE", None),
+        ("+49 239 210/00000", None, None),
+        ("030/231/25000", "DE", None),
+        ("999 946 0018", "GB", None),
         ("020 7946 0018", "AQ", "Vostok"),
     ],
 )
@@ -201,9 +216,7 @@ def test_a_change_touches_no_number_of_today(change):
     assert not any(renumbering_of(e164) is change for e164 in today)
 
 
-@pytest.mark.parametrize(
-    ("country", "area"), [(country, area) for country, areas in _AREAS.items() for area in areas]
-)
+@pytest.mark.parametrize(("country", "area"), [(country, area) for country, areas in _AREAS.items() for area in areas])
 def test_towns_lead_to_codes_in_use(country, area):
     local = ("23", "261", "322", "3123", "7946", "12345", "555")
     digits = area.digits or 7
@@ -239,9 +252,7 @@ def test_international_numbers_are_read(text, e164):
     ],
 )
 def test_other_forms_are_refused_with_the_right_one(text):
-    with pytest.raises(
-        ValueError, match=r"is no international number: write \+ and country code, as \+442079460018"
-    ):
+    with pytest.raises(ValueError, match=r"is no international number: write \+ and country code, as \+442079460018"):
         read_e164(text)
 
 

@@ -18,9 +18,7 @@ from plaint.contacts.zones import (
 TODAY = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
-    "name", ["Asia/Almaty", "Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT-5", "UTC"]
-)
+@pytest.mark.parametrize("name", ["Asia/Almaty", "Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT-5", "UTC"])
 def test_zones(name):
     assert is_zone(name)
 

@@ -97,9 +97,7 @@ _FORMATS: dict[str, AddressFormat] = {
     "BA": AddressFormat(_BEFORE, r"\d{5}", "71000"),
     "MK": AddressFormat(_BEFORE, r"\d{4}", "1000"),
     "AL": AddressFormat(_BEFORE, r"\d{4}", "1001"),
-    "TR": AddressFormat(
-        "{lines}|{POSTCODE} {city}/{REGION}", r"\d{5}", "06450", alone="{lines}|{POSTCODE} {CITY}"
-    ),
+    "TR": AddressFormat("{lines}|{POSTCODE} {city}/{REGION}", r"\d{5}", "06450", alone="{lines}|{POSTCODE} {CITY}"),
     "CY": AddressFormat(_BEFORE, r"\d{4}", "1011"),
     "IL": AddressFormat(_AFTER, r"\d{5}(\d{2})?", "9103401"),
     # The Americas.

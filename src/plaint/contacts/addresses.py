@@ -29,9 +29,7 @@ class Postal:
     """The state, province or oblast, written as that country's post wants it (`DC`, `Oshskaya obl.`)."""
 
 
-def address_block(
-    addressee: tuple[str, ...], postal: Postal, *, origin: str | None, language: str
-) -> tuple[str, ...]:
+def address_block(addressee: tuple[str, ...], postal: Postal, *, origin: str | None, language: str) -> tuple[str, ...]:
     """Return the address as printed, line by line, without blank lines.
 
     The order of postcode, city and region and the use of capitals are those of the country of

@@ -22,9 +22,7 @@ class Area:
 def areas_of(country: str, town: str) -> tuple[Area, ...]:
     """Return the codes of a town; none where the table does not know it in that country."""
     wanted = _key(town)
-    return tuple(
-        area for area in _AREAS.get(country, ()) if wanted in {_key(name) for name in area.towns.split(", ")}
-    )
+    return tuple(area for area in _AREAS.get(country, ()) if wanted in {_key(name) for name in area.towns.split(", ")})
 
 
 def _key(name: str) -> str:
@@ -61,9 +59,7 @@ _AREAS: dict[str, tuple[Area, ...]] = {
         Area("72934", 5, "Zhanaozen, Janaozen, Novy Uzen, Жанаозен, Жаңаөзен, Новый Узень"),
     ),
     "RU": (
-        Area(
-            "812", 7, "Saint Petersburg, St Petersburg, St. Petersburg, Leningrad, Санкт-Петербург, Ленинград"
-        ),
+        Area("812", 7, "Saint Petersburg, St Petersburg, St. Petersburg, Leningrad, Санкт-Петербург, Ленинград"),
         Area("343", 7, "Yekaterinburg, Ekaterinburg, Sverdlovsk, Екатеринбург, Свердловск"),
         Area("383", 7, "Novosibirsk, Новосибирск"),
         Area("846", 7, "Samara, Kuibyshev, Самара, Куйбышев"),

@@ -98,9 +98,7 @@ def _national(text: str, country: str) -> Found | None:
     e164 = plan.read(text, country)
     if e164 and _is_known(e164) and _shows_area(text, e164, country):
         return Found(e164)
-    return (
-        _without_old_zero(text, country) or _with_bare_code(text, country) or _out_of_use(text, e164, country)
-    )
+    return _without_old_zero(text, country) or _with_bare_code(text, country) or _out_of_use(text, e164, country)
 
 
 def _shows_area(text: str, e164: str, country: str) -> bool:
@@ -127,8 +125,9 @@ def _with_bare_code(text: str, country: str) -> Found | None:
 
 def _out_of_use(text: str, e164: str | None, country: str) -> Found | None:
     """Find a whole number that no longer fits the plan, if its area code is plain to see."""
-    trunk = plan.trunk_prefix(country)
-    shown = text.startswith("(") or (trunk and digits_of(text).startswith(trunk))
+    trunk, digits = plan.trunk_prefix(country), digits_of(text)
+    # Without a trunk prefix, a 0 in front was one once, and is no part of the number.
+    shown = (trunk and digits.startswith(trunk)) or (text.startswith("(") and not digits.startswith("0"))
     return Found(e164) if e164 and shown and plan.length(e164) is Length.RIGHT else None
 
 

@@ -9,9 +9,7 @@ from plaint.contacts import numbering_plan as plan
 from plaint.contacts.number_text import digits_of, is_one_number, plain_number
 from plaint.contacts.numbers import Number, read_number
 
-_BETWEEN = re.compile(
-    r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и|немесе)\s+|\s*[/;,&]\s*|\n", re.IGNORECASE
-)
+_BETWEEN = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и|немесе)\s+|\s*[/;,&]\s*|\n", re.IGNORECASE)
 # Fewer digits are the last ones of another line of the same office, or an extension: which, cannot be known.
 _FEWEST = 5
 _LONGEST = 500

@@ -52,8 +52,7 @@ def is_one_number(text: str) -> bool:
 
 def _has_no_second(text: str, rest: str | None) -> bool:
     # 030/123456 parts an area code from its number; 446000/327123 and 123456/57 are two numbers.
-    before, slash, after = text.partition("/")
+    before, slash, after = text.removeprefix("00").partition("/")
     longest = 5 if rest is None and not text.startswith("00") else 7
-    return not slash or (
-        "/" not in after and len(digits_of(before)) <= longest and len(digits_of(after)) >= 5
-    )
+    one = "/" not in after and len(digits_of(before)) <= longest and len(digits_of(after)) >= 5
+    return one or not slash

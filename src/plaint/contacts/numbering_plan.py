@@ -22,7 +22,7 @@ class Length(Enum):
 
 
 def _library() -> Any:
-    import phonenumbers  # noqa: TID251
+    import phonenumbers
 
     return phonenumbers
 
@@ -96,7 +96,7 @@ def trunk_prefix(country: str) -> str:
 
 def zones_of(e164: str) -> tuple[str, ...]:
     """Return the time zones in which the number can be; none where the plan does not say."""
-    from phonenumbers import timezone  # noqa: TID251
+    from phonenumbers import timezone
 
     number = _parse(e164)
     if number is None:

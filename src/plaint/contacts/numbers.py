@@ -114,5 +114,4 @@ def zone_of_number(e164: str, on: date | None = None) -> str | None:
     if len(zones) == 1 or on is None:
         return zones[0] if len(zones) == 1 else None
     home = zone_of_country(plan.country_of(e164) or "", on)
-    same = one_zone(zones, on)
-    return home if same and home in zones else same
+    return home if home in zones else one_zone(zones, on)

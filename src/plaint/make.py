@@ -12,6 +12,7 @@ from plaint.model.contact import first_usable
 from plaint.render.geometry import LAYOUTS, layout_named
 from plaint.render.paper import Templates, render_html
 from plaint.render.pdf import Press, pages_of
+from plaint.render.typesetting import lay_out_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -78,8 +79,8 @@ class Workshop:
     envelope: str | None = None
 
     def __post_init__(self) -> None:
-        self.press = Press(self.workspace.open_picture)
         self.templates: Templates = self.workspace.templates()
+        self.press = Press(self.workspace.open_picture, self.templates.place_of)
 
     def make(self, letters: Iterable[Composed], forms: tuple[FormOfPaper, ...]) -> Iterator[Made]:
         """Write each letter in each form, as it goes.
@@ -112,12 +113,9 @@ class Workshop:
         """Return the geometry for a letter."""
         return choose_layout(self.workspace.data.settings, letter.country, self.envelope)
 
-    def _paper(self, composed: Composed) -> str:
-        letter = composed.letter
-        return render_html(letter, self.layout(letter), self.templates)
-
     def _pdf(self, composed: Composed) -> tuple[bytes, int]:
-        document = self.press.lay_out(self._paper(composed))
+        letter = composed.letter
+        document = lay_out_letter(letter, self.layout(letter), self.templates, self.press)
         return self.press.write(document), pages_of(document)
 
     def _text(self, composed: Composed) -> tuple[bytes, int]:
@@ -128,7 +126,9 @@ class Workshop:
     def _html(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.web import make_self_contained
 
-        return make_self_contained(self._paper(composed), self.press.serve).encode(), 0
+        letter = composed.letter
+        html = render_html(letter, self.layout(letter), self.templates)
+        return make_self_contained(html, self.press.serve).encode(), 0
 
     def _docx(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.word import render_word

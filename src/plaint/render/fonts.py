@@ -26,24 +26,56 @@ FACES = tuple(
 )
 # What both families surely have; tests/test_fonts.py proves it. Other characters are looked up in the font files.
 _SURE = re.compile(r"[\n -~\u00a0-\u017f\u0400-\u045f\u2013\u2014\u2018-\u201e\u2026\u2116\u202f]*\Z")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+# Nothing is drawn for these, whatever a font has. Other spaces are drawn: a font must know how wide they are.
+_INVISIBLE = frozenset("\t\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
-PACKAGES = {
-    "CJK": "Chinese, Japanese",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "HANGUL": "Korean",
+# The first word of a character's name in Unicode: what people call the script.
+SCRIPTS = {
     "ARABIC": "Arabic",
-    "HEBREW": "Hebrew",
-    "DEVANAGARI": "Devanagari",
-    "GEORGIAN": "Georgian",
     "ARMENIAN": "Armenian",
+    "BENGALI": "Bengali",
+    "BOPOMOFO": "Chinese",
+    "CJK": "Chinese or Japanese",
+    "COPTIC": "Coptic",
+    "DEVANAGARI": "Devanagari",
+    "ETHIOPIC": "Ethiopic",
+    "FULLWIDTH": "Chinese or Japanese",
+    "GEORGIAN": "Georgian",
+    "GUJARATI": "Gujarati",
+    "GURMUKHI": "Gurmukhi",
+    "HALFWIDTH": "Japanese",
+    "HANGUL": "Korean",
+    "HEBREW": "Hebrew",
+    "HIRAGANA": "Japanese",
+    "IDEOGRAPHIC": "Chinese or Japanese",
+    "KANNADA": "Kannada",
+    "KATAKANA": "Japanese",
+    "KHMER": "Khmer",
+    "LAO": "Lao",
+    "MALAYALAM": "Malayalam",
+    "MONGOLIAN": "Mongolian",
+    "MYANMAR": "Burmese",
+    "ORIYA": "Odia",
+    "SINHALA": "Sinhala",
+    "SYRIAC": "Syriac",
+    "TAMIL": "Tamil",
+    "TELUGU": "Telugu",
+    "THAANA": "Thaana",
     "THAI": "Thai",
+    "TIBETAN": "Tibetan",
+    "TIFINAGH": "Tifinagh",
 }
 
 
+@cache
 def font_file(name: str) -> bytes:
-    """Return the bytes of a bundled font."""
+    """Return the bytes of a bundled font.
+
+    Raises:
+        RenderError: there is none of that name.
+    """
+    if name not in {file for _, _, _, file in FACES}:
+        raise RenderError(f"no bundled font '{name}'", f"there are: {', '.join(file for _, _, _, file in FACES)}")
     return (resources.files("plaint") / "fonts" / name).read_bytes()
 
 
@@ -66,10 +98,19 @@ def missing_characters(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _has(character: str) -> bool:
-    if _SURE.match(character) or character in _INVISIBLE or character.isspace():
+    if _SURE.match(character) or character in _INVISIBLE:
         return True
-    known = (_characters("PlaintSerif-Regular.ttf"), _characters("PlaintSans-Regular.ttf"))
-    return any(ord(character) in characters for characters in known)
+    # the italics of a family may know less than its upright
+    serif, sans = (_characters(f"{family.replace(' ', '')}-Italic.ttf") for family in (SERIF, SANS))
+    return ord(character) in serif or ord(character) in sans
+
+
+def needs_second_family(text: str) -> bool:
+    """Tell whether a text in Plaint Serif has characters that only Plaint Sans has."""
+    if _SURE.match(text):
+        return False
+    serif = _characters("PlaintSerif-Italic.ttf")
+    return any(ord(character) not in serif and character not in _INVISIBLE for character in text)
 
 
 def require_characters(words: Iterable[str], whose: str) -> None:
@@ -81,13 +122,18 @@ def require_characters(words: Iterable[str], whose: str) -> None:
     missing = missing_characters(words)
     if not missing:
         return
-    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:8])
-    scripts = {PACKAGES.get(unicodedata.name(character, "?").split()[0].split("-")[0], "") for character in missing}
-    script = ", ".join(sorted(filter(None, scripts)))
+    named = ", ".join(_named(character) for character in missing[:8])
+    scripts = {SCRIPTS.get(unicodedata.name(character, "?").split()[0].split("-")[0], "") for character in missing}
+    script = " or ".join(sorted(filter(None, scripts)))
     hint = f"the bundled fonts have no {script} letters; write it in Latin, Greek or Cyrillic letters" if script else (
         "write it with other characters"
     )
     raise RenderError(f"{whose}: no font here has {named}", hint)
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else f"{code} {unicodedata.name(character, '')}".strip()
 
 
 @cache

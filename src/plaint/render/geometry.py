@@ -1,8 +1,28 @@
 """Where things stand on the sheet: windows of envelopes, fold marks, the first line of the text.
 
-All lengths are millimetres from the sheet's top left corner. Sources: DIN 5008 A and B, SN 010130, NF and US #10
-as KOMA-Script's letter class option files give them; window positions of DL, C5 and #10 envelopes from
-manufacturers' drawings, less the play of the sheet in the envelope.
+All lengths are millimetres from the sheet's top left corner.
+
+A sheet slides in its envelope, so a `window` is not the hole but what shows through it wherever the sheet lies.
+With a hole of w by h, its lower left corner `left` and `up` from the envelope's, a fold at `fold` that rests on the
+envelope's lower edge, and a packet p high in an envelope of W by H, that is x from `left` to `left + w - (W - sheet)`
+and y from `fold - up - h + (H - p)` to `fold - up`. It must hold the address for every envelope of a layout.
+
+    layout     envelope            hole          left     up      folds      packet
+    din5008a   DL 220 x 110        90 x 45       20       15      87, 192    105
+    din5008b   DL, C5/6 229 x 114  90 x 45       20       15      105, 210   105
+    dl         DL                  90 x 35       20       18      105, 210   105
+    c5         C5 229 x 162        90 x 35       20       60      148.5      148.5
+    fr         DL                  100 x 35      100      20      105, 210   105
+    ch         C5/6, C5            100 x 45      117      21, 65  105, 210   105, 148.5
+    ch-left    C5/6, C5            100 x 45      20       21, 65  105, 210   105, 148.5
+    us10       #10 241.3 x 104.8   114.3 x 28.6  22.2     12.7    100, 192   100
+
+Holes: DIN 680 and DIN 5008; for Switzerland, a manufacturer's table of the SN envelopes (12 from the right edge, 109
+for those with the hole at the left); for #10, the United States' commonest; dl, c5 and fr as they are commonly sold
+in Britain and France, where no standard binds the makers: a hole that is taller, as the French 100 x 45, shows more.
+Folding a French letter in thirds, as is the habit there, still shows five lines of address. #10 is folded unevenly,
+since thirds would leave three lines, and keeps the 1/8 inch clear that the United States' post asks for.
+Text begins where DIN 5008 and KOMA-Script's letter class options have it; on a #10 letter below the fold.
 """
 
 from __future__ import annotations
@@ -44,7 +64,7 @@ class Layout:
         window: what is visible for certain, however the sheet slides.
         folds: where to fold, from the top.
         hole: the punch mark, or 0.
-        text: where the subject may begin.
+        text: where the subject begins.
     """
 
     name: str
@@ -64,10 +84,10 @@ LEFT, RIGHT, TOP, BOTTOM = 25.0, 30.0, 12.0, 22.0
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         "din5008b", "DL or C5/6, window left (DIN 5008 B)", "A4",
-        Box(25, 62.7, 75, 27.3), 12.7, Box(20, 50, 80, 40), (105, 210), 148.5, 98.46,
+        Box(25, 62.7, 66, 27.3), 8.7, Box(20, 54, 71, 36), (105, 210), 148.5, 98.46,
     ),
     Layout(
-        "din5008a", "DL or C5/6, window left (DIN 5008 A)", "A4",
+        "din5008a", "DL, window left (DIN 5008 A)", "A4",
         Box(25, 44.7, 75, 27.3), 12.7, Box(20, 32, 80, 40), (87, 192), 148.5, 80.46,
     ),
     Layout(
@@ -76,23 +96,23 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
     Layout(
         "c5", "C5, window 35 x 90 mm left, 60 mm up; folded once", "A4",
-        Box(25, 67.5, 72, 20.5), 0, Box(20, 67, 80, 21.5), (148.5,), 0, 98.5,
+        Box(25, 67.5, 65, 20.5), 0.5, Box(20, 67, 71, 21.5), (148.5,), 0, 98.5,
     ),
     Layout(
-        "fr", "DL, window right (NF)", "A4",
-        Box(110, 45, 85, 34), 9.5, Box(105, 40, 95, 40), (99, 198), 0, 98.0,
+        "fr", "DL, window 35 x 100 mm right, 20 mm up", "A4",
+        Box(108, 59.5, 80, 25), 4.5, Box(100, 55, 90, 30), (105, 210), 0, 98.5,
     ),
     Layout(
-        "ch", "C5 or C5/6, window right (SN 010130)", "A4",
-        Box(117, 57, 80, 30), 9.5, Box(112, 50, 85, 40), (105, 210), 148.5, 98.5,
+        "ch", "C5 or C5/6, window 45 x 100 mm right", "A4",
+        Box(120, 57, 76, 26), 5, Box(117, 52, 81, 31.5), (105, 210), 148.5, 98.5,
     ),
     Layout(
-        "ch-left", "C5 or C5/6, window left (SN 010130)", "A4",
-        Box(25, 47.5, 85, 30), 9.5, Box(20, 40.5, 95, 40), (105, 210), 148.5, 98.5,
+        "ch-left", "C5 or C5/6, window 45 x 100 mm left", "A4",
+        Box(25, 57, 75, 26), 5, Box(20, 52, 81, 31.5), (105, 210), 148.5, 98.5,
     ),
     Layout(
         "us10", "US #10, single window left", "Letter",
-        Box(25.4, 66.7, 82.5, 17.5), 0, Box(25.4, 66.68, 82.55, 17.53), (100.01, 192.09), 0, 98.0,
+        Box(25.4, 66.7, 82.5, 17.4), 3.2, Box(22.2, 63.5, 88.9, 23.8), (100.01, 192.09), 0, 103,
     ),
 )  # fmt: skip
 

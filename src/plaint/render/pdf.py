@@ -1,77 +1,82 @@
-"""HTML becomes PDF by WeasyPrint: tagged (PDF/UA-1), the same bytes for the same letter, nothing of this machine in it."""
+"""HTML becomes PDF by WeasyPrint: tagged (PDF/UA-1), the same bytes for the same letter, no trace of this machine."""
 
 from __future__ import annotations
 
-import logging
+import re
 import warnings
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from plaint.errors import RenderError
-from plaint.render.fonts import font_file
+from plaint.render.artifacts import hide_repeats
+from plaint.render.complaints import Hearing, complaint_of
+from plaint.render.fonts import SANS, SERIF, font_file
+from plaint.render.pictures import clean_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from plaint.errors import Place
+
 INSTALL_PANGO = "run `plaint doctor`: it names the one command that installs it"
-MAX_PIXELS = 20_000_000
 
 # A fold mark as a picture: a page's background is no content, so no reading aid announces it.
-_MARK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="#777"/></svg>'
+_MARK = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none">'
+    b'<rect width="1" height="1" fill="#777"/></svg>'
+)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+MOST_SHEETS, MOST_PICTURES = 64, 64
 
-# What WeasyPrint only logs, but leaves a letter spoilt: a box for a character, a font or picture that is not there.
-_SPOILT = ("notdef", "cannot be loaded", "Failed to load", "Failed to", "ignored", "Ignored")
 
-
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint says while it works."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+def _nowhere(_: str) -> None:
+    return None
 
 
 @dataclass
 class Press:
-    """WeasyPrint, made ready once for many letters.
+    """WeasyPrint, made ready once for many letters: fonts, stylesheets and pictures are read once.
 
     Args:
         open_picture: gives the bytes of a picture of the workspace by its relative name; raises RenderError.
+        place_of: finds a line of a stylesheet in the workspace's templates.
     """
 
     open_picture: Callable[[str], bytes]
-    _fonts: Any = None
-    _cache: dict[Any, Any] = field(default_factory=dict)
+    place_of: Callable[[str], Place | None] = _nowhere
     refused: list[RenderError] = field(default_factory=list)
+    _fonts: Any = None
+    _fetcher: Any = None
+    _sheets: dict[str, Any] = field(default_factory=dict)
+    _pictures: dict[Any, Any] = field(default_factory=dict)
 
     def lay_out(self, html: str) -> Any:
         """Return WeasyPrint's document for an HTML text, its pages laid out.
 
         Raises:
             RenderError: something is missing, refused or spoilt.
+            TemplateError: a stylesheet of the workspace is wrong.
         """
-        weasyprint = import_weasyprint()
-        if self._fonts is None:
-            from weasyprint.text.fonts import FontConfiguration
-
-            self._fonts = FontConfiguration()
-        with _listening() as heard:
-            document = weasyprint.HTML(string=html, base_url="workspace:", url_fetcher=self._fetcher()).render(
-                font_config=self._fonts, cache=self._cache
-            )
+        weasyprint = self._open()
+        sheets = [self._sheet(css) for css in _STYLE.findall(html) if css.strip()]
+        if len(self._pictures) > MOST_PICTURES:
+            self._pictures.clear()
+        with Hearing() as heard:
+            page = weasyprint.HTML(string=_STYLE.sub("", html), base_url="workspace:", url_fetcher=self._fetcher)
+            document = page.render(stylesheets=sheets, font_config=self._fonts, cache=self._pictures)
         self._raise_refused()
         _require_clean(heard)
         return document
 
     def write(self, document: Any) -> bytes:
-        """Return a laid-out document as PDF/UA-1 (ISO 14289-1)."""
-        with _listening() as heard:
-            pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=self._cache)
+        """Return a laid-out document as PDF/UA-1 (ISO 14289-1).
+
+        Raises:
+            RenderError: something is spoilt, or set in a font that is not ours.
+        """
+        with Hearing() as heard:
+            pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=self._pictures, finisher=_finish)
         _require_clean(heard)
         return pdf
 
@@ -79,29 +84,40 @@ class Press:
         """Lay out and write in one step."""
         return self.write(self.lay_out(html))
 
+    def _open(self) -> Any:
+        weasyprint = import_weasyprint()
+        if self._fonts is None:
+            from weasyprint.text.fonts import FontConfiguration
+
+            self._fonts = FontConfiguration()
+            self._fetcher = _make_fetcher(self)
+        return weasyprint
+
+    def _sheet(self, css: str) -> Any:
+        """Return a stylesheet, parsed once: letters of one run mostly share theirs."""
+        if css not in self._sheets:
+            if len(self._sheets) >= MOST_SHEETS:
+                self._sheets.clear()
+            self._sheets[css] = self._parsed(css)
+        return self._sheets[css]
+
+    def _parsed(self, css: str) -> Any:
+        import weasyprint
+
+        with Hearing() as heard:
+            sheet = weasyprint.CSS(
+                string=css, base_url="workspace:", url_fetcher=self._fetcher, font_config=self._fonts
+            )
+        self._raise_refused()
+        if heard.spoilt:
+            raise complaint_of(heard.spoilt, css, self.place_of)
+        return sheet
+
     def _raise_refused(self) -> None:
         if self.refused:
             error = self.refused[0]
             self.refused.clear()
             raise error
-
-    def _fetcher(self) -> Any:
-        from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-        press = self
-
-        class Fetcher(URLFetcher):  # type: ignore[misc]
-            """Serves bundled fonts and pictures of the workspace; nothing else, and never the network."""
-
-            def fetch(self, url: str, headers: object = None) -> Any:
-                try:
-                    content, kind = press.serve(url)
-                except RenderError as error:
-                    press.refused.append(error)
-                    raise ValueError(error.message) from error
-                return URLFetcherResponse(url, content, {"Content-Type": kind})
-
-        return Fetcher(allowed_protocols=())
 
     def serve(self, url: str) -> tuple[bytes, str]:
         """Return what an address stands for, and its media type.
@@ -111,7 +127,7 @@ class Press:
         """
         kind, _, name = url.partition(":")
         if kind == "font":
-            return font_file(_plain_name(name)), "font/ttf"
+            return font_file(name), "font/ttf"
         if kind == "mark":
             return _MARK, "image/svg+xml"
         if kind == "workspace":
@@ -119,10 +135,35 @@ class Press:
         raise RenderError(f"a template asks for {url[:80]}", "use a picture of the workspace; nothing is fetched")
 
 
-def _plain_name(name: str) -> str:
-    if "/" in name or not name.endswith(".ttf"):
-        raise RenderError(f"no bundled font '{name}'")
-    return name
+def _make_fetcher(press: Press) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Serves bundled fonts and pictures of the workspace; nothing else, and never the network."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            try:
+                content, kind = press.serve(url)
+            except RenderError as error:
+                press.refused.append(error)
+                raise ValueError(error.message) from error
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    return Fetcher(allowed_protocols=())
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    foreign = sorted({font.family for font in document.fonts.values()} - {SERIF, SANS})
+    if foreign:
+        hint = f"use '{SERIF}' or '{SANS}': another machine may not have other fonts"
+        raise RenderError(f"a template sets words in '{foreign[0]}'", hint)
+    if len(document.pages) > 1:
+        hide_repeats(pdf)
+
+
+def _require_clean(heard: Hearing) -> None:
+    if heard.spoilt:
+        raise RenderError(f"the page would be spoilt: {heard.spoilt}", "mend the template or the text that it names")
 
 
 def import_weasyprint() -> Any:
@@ -139,49 +180,6 @@ def import_weasyprint() -> Any:
             library = str(error).partition("'")[2].partition("'")[0] or "Pango"
             raise RenderError(f"the text-layout library {library} is not installed", INSTALL_PANGO) from None
     return weasyprint
-
-
-class _listening:
-    """Hears WeasyPrint's logger for the length of a block."""
-
-    def __enter__(self) -> list[str]:
-        self.listener = _Listener()
-        self.logger = logging.getLogger("weasyprint")
-        self.logger.addHandler(self.listener)
-        self.propagate, self.logger.propagate = self.logger.propagate, False
-        return self.listener.messages
-
-    def __exit__(self, *_: object) -> None:
-        self.logger.removeHandler(self.listener)
-        self.logger.propagate = self.propagate
-
-
-def _require_clean(heard: list[str]) -> None:
-    spoilt = [message for message in heard if any(word in message for word in _SPOILT)]
-    if spoilt:
-        raise RenderError(f"the page would be spoilt: {spoilt[0]}", "mend the template or the text that it names")
-
-
-def clean_picture(raw: bytes, name: str) -> bytes:
-    """Return a picture as PNG without any of its metadata, which can name people and places.
-
-    Raises:
-        RenderError: it is no picture, or larger than 20 megapixels.
-    """
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(raw), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP"))
-            if picture.width * picture.height > MAX_PIXELS:
-                raise RenderError(f"{name}: {picture.width} x {picture.height} pixels", "make it smaller than 20 megapixels")
-            clean = picture.convert("RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
-        raise RenderError(f"{name}: not a picture that can be read", "save it as PNG or JPEG") from None
-    out = BytesIO()
-    Image.frombytes(clean.mode, clean.size, clean.tobytes()).save(out, "PNG")
-    return out.getvalue()
 
 
 def pages_of(document: Any) -> int:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ADDRESS = re.compile(r'(?<=")(?:font|workspace|mark):[^"]*(?=")')
+_FEATURES = ("kern", "mark", "mkmk", "liga", "ccmp")
 _STYLED_FACE = re.compile(r"@font-face \{[^}]*\}\n?")
 
 
@@ -41,7 +42,7 @@ def _subset(font: bytes, characters: frozenset[int]) -> bytes:
     from fontTools.ttLib import TTFont
 
     face = TTFont(BytesIO(font), recalcTimestamp=False)
-    subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=["kern", "mark", "mkmk", "liga", "ccmp"]))
+    subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=list(_FEATURES)))
     subsetter.populate(unicodes=characters)
     subsetter.subset(face)
     out = BytesIO()

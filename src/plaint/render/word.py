@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from plaint.catalogues import labelled, phrase
 from plaint.render.geometry import BOTTOM, LEFT, RIGHT, SHEETS
 from plaint.render.markup import Listing, Paragraph, Run, parse_markup
-from plaint.render.pdf import clean_picture
+from plaint.render.pictures import clean_picture
 from plaint.render.plaintext import BLANK
 
 if TYPE_CHECKING:

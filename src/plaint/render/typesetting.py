@@ -1,0 +1,50 @@
+"""One page if it can be: a letter that spills a little is set tighter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plaint.render.look import TYPES
+from plaint.render.paper import render_html
+
+if TYPE_CHECKING:
+    from plaint.model.letter import Letter
+    from plaint.render.geometry import Layout
+    from plaint.render.paper import Templates
+    from plaint.render.pdf import Press
+
+# Millimetres on the second page beyond which no type of ours would bring a letter back to one: the signature, which
+# always goes there whole, and some six lines.
+MOST_SPILL = 95.0
+_PIXEL = 25.4 / 96  # millimetres; CSS Values 3, section 6.2
+
+
+def lay_out_letter(letter: Letter, layout: Layout, templates: Templates, press: Press) -> Any:
+    """Lay a letter out; where it spills a little over one page, in the largest type that keeps it there, if any.
+
+    Returns:
+        WeasyPrint's document, as `Press.lay_out` gives it.
+
+    Raises:
+        RenderError: something is missing, refused or spoilt.
+        TemplateError: a template or its stylesheet is wrong.
+    """
+    loose = press.lay_out(render_html(letter, layout, templates))
+    if not 0 < spill_of(loose) <= MOST_SPILL:
+        return loose
+    for step in range(1, len(TYPES)):
+        tight = press.lay_out(render_html(letter, layout, templates, step))
+        if spill_of(tight) == 0:
+            return tight
+    return loose
+
+
+def spill_of(document: Any) -> float:
+    """Return how far down its last page a letter reaches, in millimetres; 0 where it ends on the first.
+
+    A translation on a page of its own does not count. The built-in stylesheet marks the letter's end.
+    """
+    for number, page in enumerate(document.pages):
+        if end := page.anchors.get("end"):
+            return float(number and (number - 1) * page.height * _PIXEL + end[1] * _PIXEL)
+    return 0.0

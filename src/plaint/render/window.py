@@ -1,0 +1,122 @@
+"""What shows through the envelope's window: the sender in one line, who forwards, the address; each made to fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaint.errors import RenderError
+from plaint.render import fonts
+from plaint.render.geometry import Box
+from plaint.render.ties import tied
+
+if TYPE_CHECKING:
+    from plaint.model.letter import Letter
+    from plaint.render.geometry import Layout
+
+POINT = 25.4 / 72  # millimetres
+INDENT = 3.0  # millimetres, of an address line's second half
+RETURN_HEIGHT = 4.2  # millimetres: a line of 7 points and the gap to what is below
+FORWARD_SIZE = 7.5  # points
+FORWARD_LEADING = 9.0
+_RETURN_SIZES = (7.0, 6.5, 6.0)
+_SIZES = tuple(half_points / 2 for half_points in range(21, 13, -1))
+_LEADINGS = (1.22, 1.14)
+_SLACK = 0.3  # millimetres: widths are worked out without kerning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowText:
+    """What stands in the window.
+
+    Attributes:
+        address: where its lines stand, in millimetres; below the notes.
+        notes: height above them for the two lines below.
+        size, leading: of the address, in points.
+        return_line: the sender in one line; empty where there is no room for it.
+        return_size: in points.
+    """
+
+    address: Box
+    notes: float
+    size: float
+    leading: float
+    return_line: str
+    return_size: float
+
+
+def window_text(letter: Letter, layout: Layout) -> WindowText:
+    """Fit return line, covering line and address into a window; the covering line takes room from the address.
+
+    Raises:
+        RenderError: the address does not fit even at 7 points.
+    """
+    box = layout.address
+    forward = _forward_height(letter.forward, box.width)
+    line, size = _return_line(letter.return_line, box.width)
+    has_room = layout.notes >= RETURN_HEIGHT + min(forward, FORWARD_LEADING * POINT)
+    taken = max(0.0, forward + (RETURN_HEIGHT if line and has_room else 0.0) - layout.notes)
+    left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
+    address_size, leading = address_type(letter, left, layout.name)
+    return WindowText(
+        address=left,
+        notes=round(layout.notes + taken, 2),
+        size=address_size,
+        leading=leading,
+        return_line=line if has_room else "",
+        return_size=size,
+    )
+
+
+def _forward_height(text: str, width: float) -> float:
+    if not text:
+        return 0.0
+    return wrapped_lines(text, FORWARD_SIZE, width, face="PlaintSans-Bold.ttf", indent=0) * FORWARD_LEADING * POINT
+
+
+def _return_line(text: str, width: float) -> tuple[str, float]:
+    """Return the sender's line and its size: smaller, then without what stands between name and place."""
+    parts = text.split(" · ")
+    while parts:
+        line = " · ".join(parts)
+        needed = fonts.text_width(line, 1, "PlaintSans-Regular.ttf") * POINT
+        for size in _RETURN_SIZES:
+            if needed * size <= width:
+                return line, size
+        del parts[1 if len(parts) > 2 else -1]
+    return "", _RETURN_SIZES[0]
+
+
+def address_type(letter: Letter, box: Box, envelope: str) -> tuple[float, float]:
+    """Return size and leading, in points, at which the address fits its box.
+
+    Raises:
+        RenderError: it does not fit even at 7 points.
+    """
+    for size in _SIZES:
+        lines = sum(wrapped_lines(line, size, box.width) for line in letter.address)
+        for leading in _LEADINGS:
+            if lines * size * leading * POINT <= box.height:
+                return size, round(size * leading, 2)
+    raise RenderError(
+        f"{letter.campaign}: the address of {letter.target} does not fit the window of {envelope}",
+        "shorten its lines, or choose another with --envelope",
+    )
+
+
+def wrapped_lines(
+    line: str, size: float, width: float, *, face: str = "PlaintSerif-Regular.ttf", indent: float = INDENT
+) -> int:
+    """Return how many lines a text takes at most in a box of so many millimetres; later lines are indented."""
+    lines, filled = 1, 0.0
+    space = fonts.text_width(" ", size, face) * POINT
+    for word in tied(line).split(" "):
+        length = fonts.text_width(word, size, face) * POINT
+        room = width - _SLACK - (indent if lines > 1 else 0)
+        if filled and filled + space + length <= room:
+            filled += space + length
+            continue
+        # a word longer than a line is broken wherever the line ends
+        broken, rest = divmod(length, width - _SLACK - indent)
+        lines, filled = lines + (1 if filled else 0) + int(broken), rest
+    return lines

@@ -1,7 +1,7 @@
 """Numbers that have changed since an old appeal was printed: what they were, what they became, when.
 
-Sources: the countries' own announcements as the numbering plan articles of Wikipedia record them; every
-result is checked against today's plan before it is believed.
+Source for Kazakhstan: the change of 2007, whose result is checked against today's plan and then believed. The
+others are from general knowledge: they only suggest where to look, and nothing is changed by them.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from plaint.catalogues import CATALOGUED, phrase
 from plaint.compose import views
 from plaint.model import campaign, contact, letter, people, recipient
 from plaint.reading.texts import FrontMatter
-from plaint.render import geometry, look, paper
+from plaint.render import geometry, look, paper, window
 from plaint.templating import Sandbox
 
 POINT = tuple(name for name in contact.ContactPoint.model_fields)
@@ -92,7 +92,7 @@ VIEWS = {
     "demand": views.DemandView,
     "signatory": views.SignatoryView,
 }
-PAPER = {"letter": letter.Letter, "labels": paper.Labels, "layout": geometry.Layout}
+PAPER = {"letter": letter.Letter, "labels": paper.Labels, "layout": geometry.Layout, "look": look.Look}
 
 
 @pytest.mark.parametrize(("name", "title", "kind"), [
@@ -117,9 +117,20 @@ def test_the_names_that_a_template_sees_are_told():
     assert set(table(section(page("templates.md"), "Values"))) == set(names)
 
 
-def test_every_measure_of_the_style_is_told():
-    told = set(re.findall(r"`([a-z_]+)`", section(page("templates.md"), "look")))
-    assert told == {field.name for field in fields(look.Look)}
+@pytest.mark.parametrize(
+    ("title", "value", "kind"),
+    [
+        ("look", "window", window.WindowText),
+        ("look", "type", look.Type),
+        ("look", "marks", look.Mark),
+        ("look", "faces", look.Face),
+        ("letter", "signatures", letter.Signature),
+        ("layout", "address", geometry.Box),
+    ],
+)
+def test_what_a_value_holds_is_told_beside_it(title, value, kind):
+    told = re.findall(r"`(\w+)`", " ".join(table(section(page("templates.md"), title))[value]))
+    assert {field.name for field in fields(kind)} == set(told)
 
 
 def test_filters_are_told():

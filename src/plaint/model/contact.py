@@ -78,7 +78,8 @@ class PhoneNumber(ContactPoint):
     def _read(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        digits = "+" + re.sub(r"\D", "", value)
+        # (0) is for callers at home; the country code takes its place
+        digits = "+" + re.sub(r"\(0\)|\D", "", value)
         international = value.strip().startswith("+") and E164.match(digits)
         return {"printed": value, "e164": digits} if international else {"printed": value}
 

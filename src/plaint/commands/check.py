@@ -23,11 +23,12 @@ def run(
 
       plaint check
     """
+    from plaint import console
     from plaint.checks.review import review
     from plaint.commands.check_report import print_json, print_words
 
     session: Session = ctx.obj
-    found = review(session)
+    found = review(session, lambda letters, total: console.show_progress(letters, total, "letters"))
     (print_json if json else print_words)(found)
     if found.errors or (strict and found.warnings):
         raise typer.Exit(1)

@@ -1,0 +1,104 @@
+"""Files that cannot be read, and names in them that mean nothing; what could be read goes on to the other checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from plaint.checks.ground import EVERY_LETTER, Remark
+from plaint.checks.references import reference_problems, zone_problems
+from plaint.errors import Place, PlaintError, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaint.model.campaign import Campaign
+    from plaint.reading.data import Data
+    from plaint.reading.texts import LetterText
+    from plaint.workspace import Workspace
+
+
+class _Unread(Mapping[str, Any]):
+    """Entries of a file that could not be read: any name may stand in it."""
+
+    def __getitem__(self, name: str) -> Any:
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def file_remarks(data: Data) -> Iterator[Remark]:
+    """Yield what is wrong with the YAML files themselves, then each name in them that nothing bears."""
+    for problem in data.problems:
+        yield Remark(problem, stops=EVERY_LETTER)
+    broken = {top for top in ("recipients", "signatories") if data.reads[top].problems}
+    known = replace(
+        data,
+        recipients=_Unread() if "recipients" in broken else data.recipients,
+        signatories=_Unread() if "signatories" in broken else data.signatories,
+    )
+    for problem in reference_problems(known):
+        yield Remark(problem, (problem.campaign,) if problem.campaign else (), EVERY_LETTER)
+    for problem in zone_problems(data):
+        yield Remark(problem)
+
+
+def sound_campaigns(data: Data) -> tuple[Campaign, ...]:
+    """Return the campaigns whose letters can be composed: the address book was read and every name means something."""
+    if data.reads["recipients"].problems:
+        return ()
+    unsound = {problem.campaign for problem in reference_problems(data)}
+    return tuple(campaign for campaign in data.campaigns.values() if campaign.id not in unsound)
+
+
+def read_all_texts(workspace: Workspace) -> tuple[dict[str, tuple[LetterText, ...]], tuple[Remark, ...]]:
+    """Return the texts of every campaign, and an error for each that cannot be read."""
+    texts: dict[str, tuple[LetterText, ...]] = {}
+    remarks: list[Remark] = []
+    for campaign in workspace.data.campaigns.values():
+        found, problems = _read_texts(workspace, campaign)
+        foreign = [text for text in found if not _is_language(text.language)]
+        texts[campaign.id] = tuple(text for text in found if text not in foreign)
+        for problem in (*problems, *(_no_language(text) for text in foreign)):
+            remarks.append(Remark(replace(problem, campaign=campaign.id), (campaign.id,), len(campaign.targets)))
+    return texts, (*remarks, *_strays(workspace))
+
+
+def _read_texts(workspace: Workspace, campaign: Campaign) -> tuple[tuple[LetterText, ...], tuple[Problem, ...]]:
+    try:
+        return workspace.texts(campaign.id)
+    except PlaintError as error:
+        return (), (Problem(Place(f"letters/{campaign.id}"), error.message, error.hint),)
+
+
+def _is_language(tag: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def _no_language(text: LetterText) -> Problem:
+    remedy = "name the file by its ISO 639 code, as en.md or kk.md"
+    return Problem(Place(text.name), f"no language '{text.language}' whose dates are known", remedy)
+
+
+def _strays(workspace: Workspace) -> Iterator[Remark]:
+    folder, known = workspace.root / "letters", workspace.data.campaigns
+    if not folder.is_dir() or workspace.data.reads["campaigns"].problems:
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name[0] != "." and path.name not in known:
+            remedy = did_you_mean(path.name, known) or "rename the folder after its campaign, or remove it"
+            yield Remark(Problem(Place(f"letters/{path.name}"), f"no campaign '{path.name}'", remedy, "warning"))

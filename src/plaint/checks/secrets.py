@@ -1,0 +1,55 @@
+"""Contacts that must not stand in a tracked file: what is marked secret, and every organiser's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plaint.checks.ground import Fault
+from plaint.errors import Place
+from plaint.model.campaign import CHANNELS
+from plaint.reading.root import PRIVATE, RECIPIENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaint.checks.ground import Ground, Remark
+    from plaint.model.recipient import Recipient
+
+_YES = frozenset({"true", "yes", "on", "1", "t", "y"})
+_REMEDY = f"move it to {PRIVATE}, and write `status: withheld` here; git keeps what was committed before"
+
+
+def secrecy_remarks(ground: Ground) -> Iterator[Remark]:
+    """Yield an error for each contact point in recipients.yaml that belongs in the private file.
+
+    The file is looked at as it is written: what the private one lays over it is still there for all to read.
+    """
+    for place, recipient, point in _published(ground):
+        in_use = ground.is_in_use(recipient.id)
+        is_secret = _is_secret(point) and (in_use or recipient.id not in ground.users)
+        if is_secret or (recipient.kind == "organiser" and in_use):
+            whose = "a secret contact" if is_secret else "an organiser’s contact"
+            fault = Fault(f"{whose} of {recipient.id} in a file that git tracks", _REMEDY, "error")
+            yield ground.of_contact(recipient, place, fault)
+
+
+def _published(ground: Ground) -> Iterator[tuple[Place, Recipient, Any]]:
+    """Yield the contact points that recipients.yaml itself gives, neither lost nor withheld."""
+    read, known = ground.data.reads["recipients"], ground.data.recipients
+    for plain, source in zip(read.placed, read.sources, strict=True):
+        entries = plain.value.get("recipients") or {} if source.name == RECIPIENTS and known else {}
+        for name, channel in ((name, channel) for name in entries for channel in CHANNELS if name in known):
+            for number, point in enumerate(_points(entries[name].get(channel))):
+                if not isinstance(point, dict) or point.get("status") not in ("lost", "withheld"):
+                    yield plain.place_of(("recipients", name, channel, number), Place(RECIPIENTS)), known[name], point
+
+
+def _points(value: Any) -> list[Any]:
+    """Return the contact points under a channel's key, as the file writes them: one, several or none."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
+
+
+def _is_secret(point: Any) -> bool:
+    return isinstance(point, dict) and str(point.get("secret")).casefold() in _YES

@@ -51,21 +51,21 @@ def _models() -> dict[str, type[BaseModel]]:
 
 
 def _as_written(definition: dict[str, Any], *, keyed: bool) -> None:
-    """Drop what reading adds (an entry's id is the key above it), and give each key its own description."""
+    """Drop what reading adds (an entry's id is the key above it), and say what each key is."""
     properties = definition.get("properties", {})
     if keyed:
         del properties["id"]
         definition["required"].remove("id")
     for entry in properties.values():
         entry.pop("title", None)
+        if "patternProperties" in entry:
+            entry["additionalProperties"] = False
     summary, _, attributes = definition.get("description", "").partition("\n\nAttributes:\n")
     if summary:
         definition["description"] = _one_line(summary)
     for names, words in _ATTRIBUTE.findall(attributes):
         for name in names.split(", "):
             properties.get(_ALIASES.get(name, name), {})["description"] = _one_line(words)
-
-
 
 
 def _name_countries(node: Any) -> Any:

@@ -137,7 +137,7 @@ def _time_of_day(value: Any) -> Any:
     return value
 
 
-TimeOfDay = Annotated[datetime.time, BeforeValidator(_time_of_day), written(CLOCK)]
+TimeOfDay = Annotated[datetime.time, BeforeValidator(_time_of_day), written(CLOCK, digits=False)]
 
 
 class Event(Value):

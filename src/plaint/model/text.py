@@ -112,16 +112,23 @@ def anchored(pattern: re.Pattern[str]) -> str:
     return f"^(?:{body})$"
 
 
-def written(pattern: re.Pattern[str], longest: int = MAX_LINE) -> WithJsonSchema:
-    """Say how a text stands in YAML: editors take 473000 for a number, but it is read as it is written."""
-    return WithJsonSchema({**SCALAR, "pattern": anchored(pattern), "maxLength": longest})
+def written(pattern: re.Pattern[str], longest: int = MAX_LINE, *, digits: bool = True) -> WithJsonSchema:
+    """Say how a text stands in YAML.
+
+    Args:
+        pattern: what it looks like.
+        longest: in characters.
+        digits: whether it may be digits alone, which editors take for a number; it is read as it is written.
+    """
+    scalar = SCALAR if digits else {"type": "string"}
+    return WithJsonSchema({**scalar, "pattern": anchored(pattern), "maxLength": longest})
 
 
 Line = Annotated[str, AfterValidator(_one_line), WithJsonSchema({**SCALAR, "maxLength": MAX_LINE})]
 Slug = Annotated[str, AfterValidator(_slug), written(SLUG, 64)]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "format": "iso-3166-1"})]
-Language = Annotated[str, AfterValidator(_language), written(LANGUAGE)]
-Day = Annotated[datetime.date, BeforeValidator(_day), written(ISO_DAY)]
+Language = Annotated[str, AfterValidator(_language), written(LANGUAGE, digits=False)]
+Day = Annotated[datetime.date, BeforeValidator(_day), written(ISO_DAY, digits=False)]
 
 LANGUAGE_KEY = anchored(LANGUAGE)
 WORDS: dict[str, Any] = {**SCALAR, "maxLength": MAX_TEXT}

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.render import fonts, geometry
-from plaint.render.window import FORWARD_LEADING, FORWARD_SIZE, INDENT, window_text
+from plaint.render.window import (
+    FORWARD_LEADING,
+    FORWARD_SIZE,
+    INDENT,
+    POINT,
+    RETURN_GAP,
+    RETURN_LEADING,
+    window_text,
+)
 
 if TYPE_CHECKING:
     from plaint.model.letter import Letter
@@ -61,11 +69,12 @@ class Look:
         left, right, top, bottom: margins of the first page.
         head: height of the letterhead.
         window: what shows through the envelope's window.
-        address_left: from the left margin.
+        address_left, address_width: the first from the left margin.
         indent: of an address line's second half.
         forward_size, forward_leading: of the covering line.
-        dateline: height between address and the foot of the date.
-        subject_top: from there to the subject.
+        return_leading, return_gap: of the sender's line, and from there to what is below.
+        date_top: from the address to the date.
+        subject_top: from the date to the subject.
         type: how large the text is set.
         marks, faces: fold marks, fonts.
         running_head: whom the letter is to and of when, for the second page on.
@@ -81,10 +90,13 @@ class Look:
     head: float
     window: WindowText
     address_left: float
+    address_width: float
     indent: float
     forward_size: float
     forward_leading: float
-    dateline: float
+    return_leading: float
+    return_gap: float
+    date_top: float
     subject_top: float
     type: Type
     marks: tuple[Mark, ...]
@@ -122,10 +134,13 @@ def look_of(letter: Letter, layout: Layout, type_: Type, *, all_faces: bool = Fa
         head=round(box.y - window.notes - geometry.TOP, 2),
         window=window,
         address_left=round(box.x - geometry.LEFT, 2),
+        address_width=box.width,
         indent=INDENT,
         forward_size=FORWARD_SIZE,
         forward_leading=FORWARD_LEADING,
-        dateline=round(layout.text - box.y - box.height - SUBJECT_GAP, 2),
+        return_leading=RETURN_LEADING,
+        return_gap=RETURN_GAP,
+        date_top=round(layout.text - SUBJECT_GAP - type_.leading * POINT - box.y - box.height, 2),
         subject_top=SUBJECT_GAP,
         type=type_,
         marks=_marks(layout),

@@ -13,7 +13,7 @@ from plaint.render import fonts
 from plaint.render.look import TYPES, look_of
 from plaint.render.markup import parse_markup
 from plaint.render.ties import tied
-from plaint.templating import Misuse, Sandbox, fill_file
+from plaint.templating import Misuse, Sandbox, Shelf, fill_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,11 +57,11 @@ class Templates:
         return fill_file(self._sandbox, name, values)
 
     def _open_sandbox(self) -> Sandbox:
-        from jinja2 import DictLoader
-
-        builtin = _builtin_templates()
-        known = {**builtin, **{f"builtin/{key}": text for key, text in builtin.items()}, **self.own}
-        return Sandbox(loader=DictLoader(known), finalize=_shown, escape_html=True)
+        builtin = {f"builtin/{name}": text for name, text in _builtin_templates().items()}
+        known = {**_builtin_templates(), **builtin, **self.own}
+        files = {name: name if name in builtin else f"builtin/{name}" for name in known}
+        files.update({name: f"templates/{name}" for name in self.own})
+        return Sandbox(loader=Shelf(known, files), finalize=_shown, escape_html=True)
 
     def place_of(self, line: str) -> Place | None:
         """Return where a line stands in the workspace's own templates, or None."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from plaint.errors import RenderError
-from plaint.render.artifacts import hide_repeats
 from plaint.render.complaints import Hearing, complaint_of
 from plaint.render.fonts import SANS, SERIF, font_file
 from plaint.render.pictures import clean_picture
+from plaint.render.reading_aids import hide_repeats, name_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +157,7 @@ def _finish(document: Any, pdf: Any) -> None:
     if foreign:
         hint = f"use '{SERIF}' or '{SANS}': another machine may not have other fonts"
         raise RenderError(f"a template sets words in '{foreign[0]}'", hint)
+    name_plainly(pdf)
     if len(document.pages) > 1:
         hide_repeats(pdf)
 

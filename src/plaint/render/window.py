@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 POINT = 25.4 / 72  # millimetres
 INDENT = 3.0  # millimetres, of an address line's second half
-RETURN_HEIGHT = 4.2  # millimetres: a line of 7 points and the gap to what is below
+RETURN_LEADING = 8.75  # points
+RETURN_GAP = 1.1  # millimetres, to what is below
 FORWARD_SIZE = 7.5  # points
 FORWARD_LEADING = 9.0
 _RETURN_SIZES = (7.0, 6.5, 6.0)
 _SIZES = tuple(half_points / 2 for half_points in range(21, 13, -1))
 _LEADINGS = (1.22, 1.14)
+_RETURN_HEIGHT = RETURN_LEADING * POINT + RETURN_GAP
 _SLACK = 0.3  # millimetres: widths are worked out without kerning
 
 
@@ -31,7 +33,7 @@ class WindowText:
 
     Attributes:
         address: where its lines stand, in millimetres; below the notes.
-        notes: height above them for the two lines below.
+        notes, notes_top: height above them for the two lines below, and what of it stays empty.
         size, leading: of the address, in points.
         return_line: the sender in one line; empty where there is no room for it.
         return_size: in points.
@@ -39,6 +41,7 @@ class WindowText:
 
     address: Box
     notes: float
+    notes_top: float
     size: float
     leading: float
     return_line: str
@@ -54,13 +57,15 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     box = layout.address
     forward = _forward_height(letter.forward, box.width)
     line, size = _return_line(letter.return_line, box.width)
-    has_room = layout.notes >= RETURN_HEIGHT + min(forward, FORWARD_LEADING * POINT)
-    taken = max(0.0, forward + (RETURN_HEIGHT if line and has_room else 0.0) - layout.notes)
+    has_room = layout.notes >= _RETURN_HEIGHT + min(forward, FORWARD_LEADING * POINT)
+    needed = forward + (_RETURN_HEIGHT if line and has_room else 0.0)
+    taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
     address_size, leading = address_type(letter, left, layout.name)
     return WindowText(
         address=left,
         notes=round(layout.notes + taken, 2),
+        notes_top=round(layout.notes + taken - needed, 2),
         size=address_size,
         leading=leading,
         return_line=line if has_room else "",

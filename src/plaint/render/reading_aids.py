@@ -1,4 +1,4 @@
-"""What stands on every page, as the running head, is no content: readers must not hear it again on each page.
+"""What reading aids make of a PDF: no running head between two sentences, spaces that are spaces.
 
 WeasyPrint tags the words of margin boxes and then leaves them out of the structure tree, so that a reader may announce
 them anywhere. Here they become artifacts (ISO 14289-1, 7.8; ISO 32000-1, 14.8.2.2).
@@ -8,6 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
+
+# A glyph that stands for several characters is read as the one that a letter has first. These are looked for by their
+# plain twin: no-break space as space, hyphens as hyphen-minus.
+_PLAIN = {b"<00a0>": b"<0020>", b"<00ad>": b"<002d>", b"<2010>": b"<002d>"}
+_CHARACTER_MAP = b"/CIDInit /ProcSet findresource begin"
+
+
+def name_plainly(pdf: Any) -> None:
+    """Let no-break spaces and hyphens be found and read as plain ones; `pdf` is a `pydyf.PDF`."""
+    for item in pdf.objects:
+        lines = getattr(item, "stream", ())
+        if lines and lines[0] == _CHARACTER_MAP:
+            lines[:] = [_plain(line) for line in lines]
+
+
+def _plain(line: bytes) -> bytes:
+    return line[:-6] + _PLAIN.get(line[-6:], line[-6:]) if line.startswith(b"<") else line
 
 
 def hide_repeats(pdf: Any) -> None:

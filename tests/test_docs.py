@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import typer
+from PIL import Image
 from tools import build_cli_reference, refresh_docs
 
 from pages import HOW_TO, PAGES, REFERENCE, ROOT, blocks, page, prose, section, title
@@ -36,6 +37,19 @@ def test_commands_print_what_the_page_shows(path, tmp_path):
 def test_readme_begins_with_the_two_commands():
     text = README.read_text("utf-8")
     assert blocks(text, "sh")[:2] == ["./plaint letter karaganda-2003\n", "./plaint test\n"]
+
+
+def test_the_mistake_in_the_readme_is_found(tmp_path):
+    shell = starter(tmp_path)
+    shell.run("sed -i 's/gender: f/gander: f/' campaigns.yaml")
+    (mistake,) = blocks(README.read_text("utf-8"), "text")
+    assert mistake in shell.run("plaint check")
+
+
+def test_the_picture_shows_the_words_of_today(tmp_path):
+    with Image.open(refresh_docs.PICTURE) as picture:
+        shown = picture.info["version"]
+    assert shown == refresh_docs.make_letter(tmp_path)["version"], "run: python tools/refresh_docs.py"
 
 
 @pytest.mark.parametrize("path", [README, REFERENCE / "texts.md", HOW_TO / "write-in-another-language.md"], ids=title)
@@ -119,6 +133,7 @@ def test_links_lead_somewhere(path):
 
 KEPT = (".ci", "bench", "docs", "letters", "src", "templates", "tests", "tools")
 MADE_FOLDERS = {"__pycache__", "output"}
+NOT_TEXT = {".ttf", ".png", ".mo", ".jpg"}
 FOREIGN = re.compile(
     r"(?<![\w.~-])/(?:root|work|Users|mnt|home/\w+)/"
     r"|(?:index-url|find-links|trusted-host)[ =:]+(?!https://packages\.example\.org)\w"
@@ -129,7 +144,8 @@ FOREIGN = re.compile(
 def kept_files():
     """Return the files that git would keep, without asking git: a bare machine has none."""
     found = [*ROOT.iterdir(), *(path for name in KEPT for path in (ROOT / name).rglob("*"))]
-    return [path for path in found if path.is_file() and not MADE_FOLDERS & set(path.parts) and path != Path(__file__)]
+    text = [path for path in found if path.suffix not in NOT_TEXT and not MADE_FOLDERS & set(path.parts)]
+    return [path for path in text if path.is_file() and path != Path(__file__)]
 
 
 def test_no_file_names_a_machine_or_a_registry():

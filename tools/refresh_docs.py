@@ -1,4 +1,4 @@
-"""Run the console blocks of README.md and docs/, and write what they print back into them.
+"""Run the console blocks of README.md and docs/, and write what they print back into them; make README's picture.
 
 Run it when Plaint says something in other words, look at the difference, and commit it; tests/test_docs.py says
 when that was forgotten. A block is fenced as `console`; a line that begins with `$ ` is a command, what follows
@@ -9,6 +9,7 @@ other page in a workspace that `plaint init` makes; `plaint` runs in this proces
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shlex
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from typer.testing import CliRunner
@@ -30,6 +32,10 @@ from plaint.starter_kit import unpack
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
 WORKSPACE = ("campaigns.yaml", "recipients.yaml", "letters", "templates", "*.example.yaml")
+PICTURE = ROOT / "docs" / "letter.png"
+PICTURED = "plaint letter port-aurora --to weather-minister --signed-by alma-quill --json"
+SCALE = 1.4  # pixels a point
+GREYS = 16
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -98,13 +104,40 @@ def open_shell(page: Path, folder: Path) -> Shell:
     return Shell(folder, folder)
 
 
+def make_letter(folder: Path) -> dict[str, Any]:
+    """Make the letter of the picture in an empty folder; return what the program tells of it."""
+    shell = open_shell(PICTURE, folder)
+    shell.run("cp signatories.example.yaml signatories.yaml")
+    letter: dict[str, Any] = json.loads(shell.run(PICTURED))["letters"][0]
+    return letter
+
+
+def make_picture(folder: Path) -> None:
+    """Write the picture of a letter that is made in an empty folder."""
+    import pypdfium2  # type: ignore[import-untyped]
+    from PIL.PngImagePlugin import PngInfo
+
+    letter = make_letter(folder)
+    note = PngInfo()
+    note.add_text("version", letter["version"])
+    with (
+        contextlib.closing(pypdfium2.PdfDocument(folder / letter["path"])) as document,
+        contextlib.closing(document[0]) as page,
+    ):
+        picture = page.render(scale=SCALE, grayscale=True).to_pil().quantize(GREYS)
+    picture.save(PICTURE, optimize=True, pnginfo=note)
+
+
 def main() -> int:
-    """Write every page anew."""
+    """Write every page and the picture anew."""
     for page in pages():
         with tempfile.TemporaryDirectory() as folder:
             text = refreshed(page.read_text("utf-8"), open_shell(page, Path(folder).resolve()))
         page.write_text(text, "utf-8")
         print(page.relative_to(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        make_picture(Path(folder).resolve())
+    print(PICTURE.relative_to(ROOT))
     return 0
 
 

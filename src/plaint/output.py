@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -49,10 +50,10 @@ class Output:
                 file.write(content)
             temporary.replace(path)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
             raise PlaintError(f"cannot write {path}: {error.strerror}", "choose a folder with --output DIR") from None
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            _remove(temporary)
             raise
         return path
 
@@ -64,6 +65,16 @@ class Output:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def _remove(temporary: Path) -> None:
+    # where the file could not even be begun, there is nothing to remove
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+
+
 def _require_inside(folder: Path, home: Path) -> None:
-    if not folder.resolve().is_relative_to(home.resolve()):
+    try:
+        is_inside = folder.resolve().is_relative_to(home.resolve())
+    except RuntimeError:  # a link to itself, until Python 3.13
+        is_inside = False
+    if not is_inside:
         raise PlaintError(f"{folder} leads out of {home}", "remove the link, or choose a folder with --output DIR")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from operator import methodcaller
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from jinja2 import meta, nodes
@@ -20,7 +20,8 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plaint.errors import Place, TemplateError, did_you_mean
-from plaint.reading.unsafe import UNSAFE, describe_unsafe
+from plaint.reading.unsafe import describe_unsafe
+from plaint.template_words import NOT_ALLOWED, REFERENCE, TESTS, describe_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 2_000_000  # parts of a template that are evaluated; some 100 characters changed count as one
 MAX_OUTPUT = 400_000  # characters
-_REFERENCE = "docs/reference/texts.md lists what a text may use"
 
 _FORBIDDEN: Mapping[type[nodes.Node], str] = {
     nodes.Import: "imports",
@@ -54,7 +54,6 @@ _FILES: Mapping[type[nodes.Node], str] = {
 _TOO_DEEP = (RecursionError, SyntaxError, MemoryError)
 _MISUSE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _EXPECTED = (jinja2.TemplateError, *_TOO_DEEP, *_MISUSE)
-_TESTS = ("defined", "undefined", "none", "string", "in", "eq", "ne")
 _TEXT_FILTERS = {
     "upper": methodcaller("upper"),
     "lower": methodcaller("lower"),
@@ -77,11 +76,8 @@ class Missing(jinja2.StrictUndefined):
         if owner is jinja2.utils.missing:
             return _no_value(str(name))
         if not isinstance(name, str):
-            return "a series has no numbers: loop over it, or take its first or last"
-        known = [field.name for field in fields(owner)] if is_dataclass(owner) else list(getattr(owner, "__dict__", ()))
-        known = [word for word in known if not word.startswith("_")]
-        hint = did_you_mean(name, known) or (f"known: {', '.join(known)}" if known else "")
-        return f"no '{name}' there" + (f"; {hint}" if hint else "")
+            return "a series has no numbers; loop over it, or take its first or last"
+        return _no_part(name, owner)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -119,7 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "default": FILTERS["default"],
             **{name: self._on_text(change) for name, change in _TEXT_FILTERS.items()},
         }
-        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.tests = {name: self.tests[name] for name in TESTS}
         self.steps = 0
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -129,8 +125,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             what = _FORBIDDEN.get(type(node)) or (_FILES.get(type(node), "") if alone else "")
             if isinstance(node, nodes.Call) and not _is_super(node):
                 what = "calls something"
+            if isinstance(node, nodes.Const | nodes.TemplateData):
+                what = _unsafe_constant(node)
             if what:
-                raise jinja2.TemplateSyntaxError(f"this {what}, which is not allowed here", node.lineno, name, filename)
+                raise jinja2.TemplateSyntaxError(NOT_ALLOWED.format(what), node.lineno, name, filename)
         for loop in tree.find_all(nodes.For):
             weight = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)), lineno=loop.lineno)
             loop.iter = nodes.Filter(loop.iter, "counted", [weight], [], None, None, lineno=loop.lineno)
@@ -143,11 +141,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _spend(self, work: int) -> None:
         self.steps += work
         if self.steps > MAX_STEPS:
-            raise SecurityError("runs for too long")
+            raise SecurityError("runs for too long; loop over fewer things")
 
     def _count(self, items: Any, weight: int = 1) -> Iterator[Any]:
         if not isinstance(items, Iterable):
-            raise Misuse("loops over what is no series")
+            raise Misuse("loops over what is no series; loop over people or demands")
         for item in items:
             self._spend(weight)
             yield item
@@ -159,7 +157,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             parts.append(_as_text(item))
             size += len(parts[-1]) + len(separator)
             if size > MAX_OUTPUT:
-                raise SecurityError(f"joins more than {MAX_OUTPUT} characters")
+                raise SecurityError(f"joins more than {MAX_OUTPUT} characters; join less")
         self._spend(size // 100)
         return separator.join(parts)
 
@@ -182,7 +180,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Add numbers only."""
         if not (isinstance(left, int | float) and isinstance(right, int | float)):
-            raise Misuse("adds what are no numbers")
+            raise Misuse("adds what are no numbers; write texts one after the other, as {{ a }}{{ b }}")
         return super().call_binop(context, operator, left, right)
 
 
@@ -191,8 +189,14 @@ def _as_text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if not isinstance(value, int | float) and "__str__" not in vars(type(value)):
-        raise Misuse("takes a series or a whole record for a text")
+        raise Misuse("takes a series or a whole record for a text; name one of its parts")
     return str(value)
+
+
+def _unsafe_constant(node: nodes.Const | nodes.TemplateData) -> str:
+    text = node.value if isinstance(node, nodes.Const) else node.data
+    unsafe = describe_unsafe(text) if isinstance(text, str) else ""
+    return f"holds the unsafe character {unsafe}" if unsafe else ""
 
 
 def _is_super(node: nodes.Call) -> bool:
@@ -203,102 +207,171 @@ def _no_value(name: str) -> str:
     return f"no value '{name}' here"
 
 
+def _known_parts(owner: object) -> list[str]:
+    names = [field.name for field in fields(owner)] if is_dataclass(owner) else list(getattr(owner, "__dict__", ()))
+    return [name for name in names if not name.startswith("_")]
+
+
+def _no_part(name: str, owner: object) -> str:
+    known = _known_parts(owner)
+    hint = did_you_mean(name, known) or (f"known: {', '.join(known)}" if known else "")
+    return f"no '{name}' there" + (f"; {hint}" if hint else "")
+
+
+class Shelf(jinja2.BaseLoader):
+    """Templates by name, each from a file that messages can name.
+
+    Args:
+        texts: by name.
+        files: the name of each one's file.
+    """
+
+    def __init__(self, texts: Mapping[str, str], files: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.files = files
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text and file."""
+        if template not in self.texts:
+            raise jinja2.TemplateNotFound(template)
+        return self.texts[template], self.files[template], lambda: True
+
+    def list_templates(self) -> list[str]:
+        """Return the names, sorted."""
+        return sorted(self.texts)
+
+
 def fill(environment: Sandbox, source: str, file: str, values: Mapping[str, Any]) -> str:
     """Fill a template given as text.
 
     Raises:
         TemplateError: with file and line, whatever is wrong with it.
     """
-    try:
-        code, names = _compile(source, file, environment.turn_to_text)
-        template = jinja2.Template.from_code(environment, code, {}, None)
-    except _EXPECTED as error:
-        raise _explain(error, file, environment, values) from None
-    for name, line in names:
-        if name not in values:
-            raise TemplateError(f"{Place(file, line)}: {_no_value(name)}", _known_values(name, values))
-    return _generate(environment, template, file, values)
+    for fault in find_faults(source, file, environment.turn_to_text, values):
+        raise fault
+    code, _ = _compile(source, file, environment.turn_to_text)
+    template = jinja2.Template.from_code(environment, code, {}, None)
+    return _Filling(environment, values, (file,)).generate(template)
 
 
 def fill_file(environment: Sandbox, name: str, values: Mapping[str, Any]) -> str:
     """Fill a template that the environment's loader knows by name; errors as in `fill`."""
+    files = environment.loader.files if isinstance(environment.loader, Shelf) else {}
+    named = (files.get(name, name), *files.values())
     try:
         template = environment.get_template(name)
     except _EXPECTED as error:
-        raise _explain(error, name, environment, values) from None
-    return _generate(environment, template, name, values)
+        raise _Filling(environment, values, named).explain(error) from None
+    return _Filling(environment, values, named).generate(template)
+
+
+def find_faults(
+    source: str, file: str, finalize: Finalize, values: Mapping[str, object]
+) -> tuple[TemplateError, ...]:
+    """Return what can be seen to be wrong with a lone template before it is filled.
+
+    Args:
+        source: the template.
+        file: its name in messages.
+        finalize: turns every printed value into text.
+        values: what it will see, or what each will be an instance of.
+    """
+    try:
+        _, uses = _compile(source, file, finalize)
+    except _EXPECTED as error:
+        return (_Filling(Sandbox(finalize=finalize), values, (file,)).explain(error),)
+    return tuple(filter(None, (_wrong_use(use, file, values) for use in uses)))
+
+
+class _Use(NamedTuple):
+    """A value that a template takes from outside, with the part of it that it takes, or ""."""
+
+    line: int
+    name: str
+    part: str
+
+
+def _wrong_use(use: _Use, file: str, values: Mapping[str, object]) -> TemplateError | None:
+    place = Place(file, use.line)
+    if use.name not in values:
+        return TemplateError(f"{place}: {_no_value(use.name)}", _known_values(use.name, values))
+    owner = values[use.name]
+    if use.part and is_dataclass(owner) and use.part not in _known_parts(owner):
+        message, _, hint = _no_part(use.part, owner).partition("; ")
+        return TemplateError(f"{place}: {message}", hint)
+    return None
 
 
 @lru_cache(maxsize=128)
-def _compile(source: str, file: str, finalize: Finalize) -> tuple[CodeType, tuple[tuple[str, int], ...]]:
-    """Return a lone template's code, and the names that it takes from outside with their lines."""
+def _compile(source: str, file: str, finalize: Finalize) -> tuple[CodeType, tuple[_Use, ...]]:
+    """Return a lone template's code, and what it takes from outside, by line."""
     environment = Sandbox(finalize=finalize)
     tree = environment.parse(source, file, file)
     code = environment.compile(tree, file, file)
-    names = list(tree.find_all(nodes.Name))
     # a name that only some branches set is looked up outside in the others: whether it is there shows when it is filled
-    outside = meta.find_undeclared_variables(tree) - {name.name for name in names if name.ctx != "load"}
-    by_line = sorted(names, key=lambda name: name.lineno, reverse=True)
-    lines = {name.name: name.lineno for name in by_line if name.name in outside}
-    return code, tuple(sorted(lines.items(), key=lambda entry: entry[1]))
+    set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    outside = meta.find_undeclared_variables(tree) - set_here
+    uses = [_Use(name.lineno, name.name, "") for name in tree.find_all(nodes.Name) if name.name in outside]
+    for part in tree.find_all(nodes.Getattr):
+        if isinstance(part.node, nodes.Name) and part.node.name in outside:
+            uses.append(_Use(part.lineno, part.node.name, part.attr))
+    return code, tuple(sorted(set(uses)))
 
 
-def _generate(environment: Sandbox, template: jinja2.Template, file: str, values: Mapping[str, Any]) -> str:
-    parts: list[str] = []
-    size = 0
-    try:
-        for part in template.generate(values):
-            parts.append(part)
-            size += len(part)
-            if size > MAX_OUTPUT:
-                raise SecurityError(f"prints more than {MAX_OUTPUT} characters")
-    except _EXPECTED as error:
-        raise _explain(error, file, environment, values) from None
-    text = "".join(parts)
-    if UNSAFE.search(text):
-        message = f"{Place(file)}: prints the unsafe character {describe_unsafe(text)}"
-        raise TemplateError(message, "look for a backslash in {{ … }} or {% … %}")
-    return text
+@dataclass(frozen=True)
+class _Filling:
+    """A template at work.
 
+    Attributes:
+        files: whose lines an error may name, the template's own first.
+    """
 
-def _explain(error: Exception, file: str, environment: Sandbox, values: Mapping[str, Any]) -> TemplateError:
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Place(error.filename or file, error.lineno)
-        return TemplateError(f"{place}: {error.message}", _syntax_hint(error.message or ""))
-    if isinstance(error, jinja2.TemplateNotFound):
-        known = environment.list_templates() if environment.loader else []
-        return TemplateError(f"{Place(file)}: no template '{error.name}'", did_you_mean(str(error.name), known))
-    place = Place(file, _line(error, file))
-    if isinstance(error, _TOO_DEEP):
-        circle = " or extends or includes itself" if environment.loader else ""
-        return TemplateError(f"{place}: is nested too deep{circle}", "write it flatter")
-    if isinstance(error, _MISUSE):
-        return TemplateError(f"{place}: uses a value in a way that it does not allow", _REFERENCE)
-    unknown = re.match(r"no value '(\w+)' here", str(error))
-    if unknown:
-        return TemplateError(f"{place}: {error}", _known_values(unknown[1], values))
-    return TemplateError(f"{place}: {error}", _REFERENCE)
+    environment: Sandbox
+    values: Mapping[str, Any]
+    files: tuple[str, ...]
+
+    def generate(self, template: jinja2.Template) -> str:
+        parts: list[str] = []
+        size = 0
+        try:
+            for part in template.generate(self.values):
+                parts.append(part)
+                size += len(part)
+                if size > MAX_OUTPUT:
+                    raise SecurityError(f"prints more than {MAX_OUTPUT} characters; print less")
+        except _EXPECTED as error:
+            raise self.explain(error) from None
+        return "".join(parts)
+
+    def explain(self, error: Exception) -> TemplateError:
+        place = _place(error, self.files)
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            message, hint = describe_syntax(error.message or "")
+            return TemplateError(f"{Place(error.filename or place.file, error.lineno)}: {message}", hint)
+        if isinstance(error, jinja2.TemplateNotFound):
+            known = self.environment.list_templates() if self.environment.loader else []
+            return TemplateError(f"{place}: no template '{error.name}'", did_you_mean(str(error.name), known))
+        if isinstance(error, _TOO_DEEP):
+            circle = "includes or extends itself, or " if self.environment.loader else ""
+            return TemplateError(f"{place}: {circle}is nested too deep", "write it flatter")
+        if isinstance(error, _MISUSE):
+            return TemplateError(f"{place}: uses a value in a way that it does not allow", REFERENCE)
+        unknown = re.match(r"no value '(\w+)' here", str(error))
+        message, _, hint = str(error).partition("; ")
+        remedy = _known_values(unknown[1], self.values) if unknown else hint or REFERENCE
+        return TemplateError(f"{place}: {message}", remedy)
 
 
 def _known_values(name: str, values: Mapping[str, Any]) -> str:
     return did_you_mean(name, values) or f"known: {', '.join(values)}"
 
 
-def _syntax_hint(message: str) -> str:
-    if "not allowed here" in message:
-        return "a text may print values, choose with if, and loop with for"
-    if "No filter named" in message:
-        return "known: join, upper, lower, trim, capitalize, title, length, first, last, list, default"
-    if "No test named" in message:
-        return f"known: {', '.join(_TESTS)}"
-    return "check the braces and the words between {% and %}"
-
-
-def _line(error: Exception, file: str) -> int:
-    """Return the template's line from the traceback, whose frames Jinja has rewritten to template lines."""
-    line, trace = 0, error.__traceback__
+def _place(error: Exception, files: tuple[str, ...]) -> Place:
+    """Return the last template line of the traceback, whose frames Jinja has rewritten; else the first file."""
+    place = Place(files[0])
+    trace = error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename == file:
-            line = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename in files:
+            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return place

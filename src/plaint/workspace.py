@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plaint.errors import DataError, Problem, RenderError, UnknownName
+from plaint.errors import DataError, Place, Problem, RenderError, UnknownName
 from plaint.reading.data import read_data
 from plaint.reading.root import find_root as find_root
-from plaint.reading.source import Source, read_source
+from plaint.reading.source import Source, read_bytes, read_source
 
 if TYPE_CHECKING:
     from plaint.compose.choice import Library
@@ -84,13 +84,11 @@ class Workspace:
         Raises:
             RenderError: it is not there, not inside the workspace, or too large.
         """
-        path = self.root / name
         try:
-            with self.inside(path).open("rb") as file:
-                raw = file.read(MAX_PICTURE + 1)
+            raw = read_bytes(self.inside(self.root / name), MAX_PICTURE)
         except OSError as error:
-            raise RenderError(f"{name}: cannot be read: {error.strerror}", "check the file name") from None
-        if len(raw) > MAX_PICTURE:
+            raise RenderError(f"{name}: cannot be read: {error.strerror or error}", "check the file name") from None
+        if raw is None:
             raise RenderError(f"{name}: larger than 20 MiB", "make the picture smaller")
         return raw
 
@@ -100,15 +98,23 @@ class Workspace:
         Raises:
             RenderError: it leads outside.
         """
-        resolved = path.resolve()
+        name = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        try:
+            resolved = path.resolve()
+        except (RuntimeError, ValueError):  # a link to itself, until Python 3.13; a character that no name may have
+            raise RenderError(f"{name}: leads nowhere", "put the file itself there") from None
         if not resolved.is_relative_to(self.root.resolve()):
-            raise RenderError(f"{path.name} leads out of the workspace", "copy the file into the workspace")
+            raise RenderError(f"{name}: leads out of the workspace", "copy the file into the workspace")
         return resolved
 
     def _text(self, path: Path) -> LetterText | tuple[Problem, ...]:
         from plaint.reading.texts import read_text
 
-        return read_text(self.inside(path), str(path.relative_to(self.root)))
+        name = str(path.relative_to(self.root))
+        try:
+            return read_text(self.inside(path), name)
+        except RenderError as error:
+            return (Problem(Place(name), error.message.removeprefix(f"{name}: "), error.hint),)
 
 
 def open_workspace(start: Path, cache: Cache | None = None) -> Workspace:

@@ -68,7 +68,8 @@ def _slug(text: str) -> str:
 
 def _country(text: str) -> str:
     if text not in COUNTRIES:
-        remedy = f"write {text.upper()}" if text.upper() in COUNTRIES else "use ISO 3166-1 alpha-2, as in KZ or GB"
+        code = "GB" if text.upper() == "UK" else text.upper()
+        remedy = f"write {code}" if code in COUNTRIES else "use ISO 3166-1 alpha-2, as in KZ or GB"
         raise refuse(f"'{text}' is no country code", remedy)
     return text
 

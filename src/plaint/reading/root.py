@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from plaint.errors import PlaintError
@@ -23,7 +24,7 @@ def find_root(start: Path) -> Path:
         PlaintError: there is none.
     """
     for folder in (start, *start.parents):
-        if (folder / CAMPAIGNS).is_file():
+        if os.path.lexists(folder / CAMPAIGNS):
             return folder
     hint = "go to your workspace, name it with -w DIR, or make one with: plaint init my-campaigns"
     raise PlaintError(f"no {CAMPAIGNS} here or in any folder above", hint)

@@ -44,12 +44,20 @@ def read_source(path: Path, name: str, limit: int = MAX_BYTES) -> Source | Probl
         limit: the largest size accepted, in bytes.
     """
     try:
-        raw = _read_bytes(path, limit)
+        raw = read_bytes(path, limit)
     except OSError as error:
-        return Problem(Place(name), f"cannot be read: {error.strerror or error}", "put a file there that you may read")
+        return Problem(Place(name), *_why_unread(path, error))
     if raw is None:
         return Problem(Place(name), f"larger than {_size(limit)}", "split it, or remove what does not belong there")
     return _refusal(raw, name) or _decode(raw, name)
+
+
+def _why_unread(path: Path, error: OSError) -> tuple[str, str]:
+    if path.is_symlink() and not path.exists():
+        return "a link that leads nowhere", "remove it, or put a file where it leads"
+    if isinstance(error, FileNotFoundError):
+        return "no such file", "check the name"
+    return f"cannot be read: {error.strerror or error}", "put a file there that you may read"
 
 
 def find_unsafe(source: Source) -> tuple[Problem, ...]:
@@ -64,7 +72,7 @@ def blank_unsafe(source: Source) -> Source:
     return replace(source, text=UNSAFE.sub(PLACEHOLDER, source.text))
 
 
-def _read_bytes(path: Path, limit: int) -> bytes | None:
+def read_bytes(path: Path, limit: int) -> bytes | None:
     """Return a file's bytes, or None where it is longer than the limit.
 
     Raises:
@@ -90,7 +98,7 @@ def _place_at(source: Source, index: int) -> Place:
 
 def _refusal(raw: bytes, name: str) -> Problem | None:
     """Tell what is no text at all."""
-    if raw.startswith(_UTF_16):
+    if raw.startswith(_UTF_16) or b"\0" in raw[:2]:
         return Problem(Place(name), "in UTF-16", "save the file as plain text in UTF-8")
     if raw.startswith(_PACKED):
         return Problem(Place(name), "a spreadsheet, document or archive", "save it as plain text or CSV in UTF-8")

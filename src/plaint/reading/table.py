@@ -64,10 +64,16 @@ def _split(source: Source, problems: list[Problem]) -> list[_Row]:
             rows.append(_Row(line, tuple(cell.strip() for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
-        unclosed = "end of data" in str(error)
-        message = "a quote that is not closed" if unclosed else f"not valid CSV: {error}"
-        problems.append(Problem(Place(source.name, line), message, "double the quotes that stand inside a cell"))
+        problems.append(Problem(Place(source.name, line), *_wrong_quotes(str(error))))
     return rows
+
+
+def _wrong_quotes(told: str) -> tuple[str, str]:
+    if "end of data" in told:
+        return "a quote that is not closed", "close it, or double it where it belongs to the words"
+    if "expected after" in told:
+        return "a quote in the middle of a cell", "double it"
+    return f"not valid CSV: {told}", "correct this row"
 
 
 @dataclass

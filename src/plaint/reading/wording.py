@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -55,7 +56,8 @@ def describe_error(entry: ErrorDetails, model: type[BaseModel], plain: Plain, fi
         return Problem(_locate(loc, plain, file), f"unknown key {quote(str(loc[-1]))}", remedy)
     place = _locate_value(loc, plain, file)
     if kind == "plaint":
-        return Problem(place, _cut(ctx["sentence"]), _cut(ctx["remedy"]))
+        sentence = _cut(ctx["sentence"])
+        return Problem(_locate_named(loc, sentence, plain) or place, sentence, _cut(ctx["remedy"]))
     if kind == "literal_error":
         return _not_one_of(place, entry["input"], ctx["expected"])
     return _wrong_form(place, entry)
@@ -99,6 +101,12 @@ def _locate(loc: Trail, plain: Plain, file: str) -> Place:
 
 def _locate_value(loc: Trail, plain: Plain, file: str) -> Place:
     return plain.place_of_value(_known_trail(loc, plain), Place(file))
+
+
+def _locate_named(loc: Trail, sentence: str, plain: Plain) -> Place | None:
+    """Return the place of the key with which a sentence about a whole entry begins, or that it marks as one."""
+    named = re.search(r"`([\w-]+)`", sentence) or re.match(r"\W*([\w-]+)", sentence)
+    return plain.places.get((*_known_trail(loc, plain), named[1])) if named else None
 
 
 def _known_trail(loc: Trail, plain: Plain) -> Trail:

@@ -145,6 +145,13 @@ def test_one_signatory_is_seen_whole():
     }
 
 
+def test_a_personal_sentence_is_never_in_another_language():
+    signing = Signing(date=TODAY, signatories=(FULL,))
+    assert seen(signing=signing, language="de")["signatory"].personal == ""
+    plain = signatory(personal="Mine.")
+    assert seen(signing=Signing(date=TODAY, signatories=(plain,)), language="de")["signatory"].personal == "Mine."
+
+
 def test_a_hidden_signatory_is_not():
     hidden = FULL.model_copy(update={"show": "initials"})
     shown = seen(signing=Signing(date=TODAY, signatories=(hidden,)))["signatory"]

@@ -99,7 +99,8 @@ def test_what_is_refused_says_so(kind, value, sentence):
 
 def test_a_remedy_is_near():
     assert refusal(Country, "kz")[1] == "write KZ"
-    assert refusal(Country, "UK")[1] == "use ISO 3166-1 alpha-2, as in KZ or GB"
+    assert refusal(Country, "UK")[1] == "write GB"
+    assert refusal(Country, "Kazakhstan")[1] == "use ISO 3166-1 alpha-2, as in KZ or GB"
     assert refusal(Day, "x")[1] == "write it as year-month-day, 2003-03-17"
 
 

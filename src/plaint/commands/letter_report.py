@@ -45,7 +45,7 @@ class Report:
             self._print_one(made, told)
         for target in self.left_out:
             console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
-        for line in self._better_languages():
+        for line in (*self._better_languages(), *self._unsaid()):
             console.say(step_line("language", line), "warning")
         for copy in self.order.campaign.copies:
             recipient = self.workspace.data.recipients[copy.to]
@@ -102,6 +102,18 @@ class Report:
             remarks.append(f"other missions there: {', '.join(others)}; pick one with --to")
         return remarks
 
+    def _unsaid(self) -> list[str]:
+        """Return whose own sentence is in none of the letter's words, a line each language."""
+        writers: dict[str, dict[str, None]] = {}
+        for made in self.made:
+            letter, writer = made.composed.letter, made.composed.signatory
+            if writer and writer.personal and writer.personal.get(letter.language) is None:
+                writers.setdefault(letter.language, {})[letter.signatory] = None
+        return [
+            f"{', '.join(names)}: `personal` is left out, as it has no words in '{language}'"
+            for language, names in writers.items()
+        ]
+
     def _steps(self, composed: Composed) -> tuple[Step, ...]:
         from plaint.guide import steps
         from plaint.orders import standpoint
@@ -143,6 +155,7 @@ class Report:
             "status": self.order.campaign.status,
             "notes": list(campaign_state(self.order.campaign, today)),
             "letters": [self._json_of(made) for made in self.made],
+            "languages": [*self._better_languages(), *self._unsaid()],
             "left_out": [{"target": one.target, "reason": one.reason} for one in self.left_out],
         }
         console.result(json.dumps(value, ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
 from plaint.errors import PlaintError
+from plaint.model.text import LANGUAGE
 
 if TYPE_CHECKING:
     from plaint.compose.letters import Order
@@ -77,9 +78,9 @@ def choose_language(order: Order, library: Library, addressee: Addressee, wished
     if asked:
         if library.can_write(asked, campaign, addressee):
             return asked
-        known = dict.fromkeys((*library.languages(campaign), *default_languages(campaign)))
-        hint = f"write letters/{campaign.id}/{asked}.md, or choose one of: {', '.join(known)}"
-        raise PlaintError(f"{campaign.id} has no text in '{asked}'", hint)
+        known = ", ".join(dict.fromkeys((*library.languages(campaign), *default_languages(campaign))))
+        hint = f"write letters/{campaign.id}/{asked}.md, or choose one of: {known}"
+        raise PlaintError(f"{campaign.id} has no text in '{asked}'", hint if LANGUAGE.match(asked) else f"choose one of: {known}")
     available = library.languages(campaign)
     for language in (*wished, "en", *addressee.recipient.languages, *available):
         if language and language in available and library.can_write(language, campaign, addressee):

@@ -104,8 +104,8 @@ def test_the_parts_stand_in_order():
         enclosures=("a list",),
     )
     assert render_text(whole) == (
-        "Ruth\nExampleton\n\nPlease forward to: the Court\nThe Court\n1 Court Square\n\n22 November 2026\n\nThe gates\n\n"
-        "Dear Court,\n\nI write.\n\nYours,\n\nRuth Example\nExampleton\n\nCopies to: A; B\n\nEnclosure: a list\n"
+        "Ruth\nExampleton\n\nPlease forward to: the Court\nThe Court\n1 Court Square\n\n22 November 2026\n\n"
+        "The gates\n\nDear Court,\n\nI write.\n\nYours,\n\nRuth Example\nExampleton\n\nCopies to: A; B\n\nEnclosure: a list\n"
     )
 
 

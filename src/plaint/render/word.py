@@ -46,6 +46,7 @@ def render_word(letter: Letter, layout: Layout, open_picture: Callable[[str], by
         writer.line(phrase(letter.translation.language, "letter.translation"), "Foot line")
         writer.write_words(letter.translation)
     _set_properties(document, letter)
+    _drop_thumbnail(document)
     out = BytesIO()
     document.save(out)
     return _without_clock(out.getvalue())
@@ -190,6 +191,15 @@ def _set_properties(document: Any, letter: Letter) -> None:
     properties.title, properties.language = letter.subject, letter.language
     moment = datetime(letter.date.year, letter.date.month, letter.date.day, tzinfo=UTC)
     properties.created = properties.modified = moment
+
+
+def _drop_thumbnail(document: Any) -> None:
+    """Take away the picture of python-docx's empty template, which file managers would show for the letter."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    links = document.part.package.rels
+    for name in [name for name, link in links.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del links[name]
 
 
 def _without_clock(raw: bytes) -> bytes:

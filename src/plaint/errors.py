@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -77,5 +76,7 @@ class RenderError(PlaintError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "did you mean 'email'?" for a near-miss, else an empty string."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
     from pathlib import Path
 
-    from plaint.model.campaign import Campaign
+    from plaint.model.heading import Heading
     from plaint.reading.cache import Cache
     from plaint.workspace import Workspace
 
@@ -37,22 +36,22 @@ class Session:
         root = find_root(self.folder)
         return open_workspace(root, self._cache(root))
 
-    def campaigns(self) -> Mapping[str, Campaign]:
-        """Read campaigns.yaml and nothing else of the workspace around the folder.
+    def headings(self) -> tuple[Heading, ...]:
+        """Read the headings of campaigns.yaml, and nothing else of the workspace around the folder.
 
         Raises:
             PlaintError: there is no workspace.
             DataError: something in the file is wrong.
         """
         from plaint.errors import DataError
-        from plaint.reading.book import read_campaigns
+        from plaint.reading.headings import read_headings
         from plaint.reading.root import CAMPAIGNS, find_root
 
         root = find_root(self.folder)
-        read = read_campaigns(root / CAMPAIGNS, root, self._cache(root))
+        read = read_headings(root / CAMPAIGNS, self._cache(root))
         if read.problems or read.value is None:
             raise DataError(read.problems)
-        return read.value.campaigns
+        return read.value
 
     def _cache(self, root: Path) -> Cache:
         from plaint.reading.cache import Cache

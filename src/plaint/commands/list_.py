@@ -23,7 +23,7 @@ def run(
       plaint list
     """
     session: Session = ctx.obj
-    campaigns = session.campaigns().values()
+    campaigns = session.headings()
     if json:
         from json import dumps
 

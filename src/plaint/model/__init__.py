@@ -1,1 +1,4 @@
-"""The data as values: frozen, strict, without input or output. Modules: text, contact, recipient, campaign, people."""
+"""The data as values: frozen, strict, without input or output.
+
+Modules: text, contact, recipient, heading, campaign, people, letter.
+"""

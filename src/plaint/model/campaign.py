@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, model_validator
 
 from plaint.model.contact import Addresses, Mailboxes, Numbers
+from plaint.model.heading import Heading
 from plaint.model.text import (
     Channel,
     Country,
@@ -25,7 +26,6 @@ from plaint.model.text import (
     written,
 )
 
-Status = Literal["draft", "open", "updated", "stopped", "won", "closed"]
 Form = Literal["letter", "statement"]
 CopyOf = Literal["letter", "reply", "photo"]
 When = Literal["each", "daily", "weekly", "end"]
@@ -189,11 +189,10 @@ class Sender(Value):
     letterhead: Slug | None = None
 
 
-class Campaign(Value):
+class Campaign(Heading):
     """An appeal as data.
 
     Attributes:
-        until: the last day on which to act; absent where it is open-ended.
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
         previous: the campaign that this one updates.
@@ -206,12 +205,6 @@ class Campaign(Value):
         }
     )
 
-    id: Slug
-    title: Text
-    country: Country
-    published: Day | None = None
-    until: Day | None = None
-    status: Status
     reason: Text | None = None
     form: Form = "letter"
     sender: Sender | None = None

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 
 from plaint.errors import Place, Problem
 from plaint.reading.plain import Plain, read_plain
@@ -17,14 +16,11 @@ from plaint.reading.source import Source, read_source
 from plaint.reading.wording import describe_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic import BaseModel
 
-    from plaint.model.campaign import CampaignFile
-    from plaint.model.recipient import Recipient
-    from plaint.reading.cache import Cache
     from plaint.reading.plain import Trail
 
 Value = TypeVar("Value")
@@ -75,41 +71,6 @@ def read_files(paths: list[Path], root: Path, model: type[Model], top: str) -> R
         plains = [read_plain(source, with_places=True) for source in sources]
         return Read(None, (*unread, *_problems_by_file(plains, sources, top)), sources)
     return _validate(sources, model, top)
-
-
-def read_recipients(paths: list[Path], root: Path, cache: Cache | None) -> Read[Mapping[str, Recipient]]:
-    """Read the address book, from its copy where the public file is large and unchanged."""
-    from plaint.model.recipient import AddressBook, Recipient
-    from plaint.reading.entries import Entries
-
-    public = read_source(paths[0], str(paths[0].relative_to(root))) if cache else None
-    if isinstance(public, Source) and cache and (body := cache.load(public, AddressBook)):
-        copied = Entries(from_json(body)["recipients"], Recipient)
-        if not any(os.path.lexists(path) for path in paths[1:]):
-            return Read(copied, (), (public,))
-    read = read_files(paths, root, AddressBook, "recipients")
-    if isinstance(public, Source) and cache and read.value and _is_worth_keeping(read):
-        cache.store(public, read.value)
-    return Read(read.value.recipients if read.value else None, read.problems, read.sources)
-
-
-def read_campaigns(path: Path, root: Path, cache: Cache | None) -> Read[CampaignFile]:
-    """Read the campaigns, from their copy where the file is large and unchanged."""
-    from plaint.model.campaign import CampaignFile
-
-    source = read_source(path, str(path.relative_to(root))) if cache else None
-    if isinstance(source, Source) and cache and (body := cache.load(source, CampaignFile)):
-        with contextlib.suppress(ValidationError):
-            return Read(CampaignFile.model_validate_json(body), (), (source,))
-    read = read_files([path], root, CampaignFile, "campaigns")
-    if isinstance(source, Source) and cache and read.value and _is_worth_keeping(read):
-        cache.store(source, read.value)
-    return read
-
-
-def _is_worth_keeping(read: Read[Any]) -> bool:
-    """Whether everything was right and came from the public file alone."""
-    return not read.problems and len(read.sources) == 1
 
 
 def _validate(sources: tuple[Source, ...], model: type[Model], top: str) -> Read[Model]:
@@ -197,7 +158,7 @@ def _merge(plains: list[Plain], top: str) -> dict[str, Any]:
         return rest
     entries: dict[str, Any] = {}
     for plain in plains:
-        _lay_over(entries, plain.value.get(top) or {})
+        lay_over(entries, plain.value.get(top) or {})
     return {**rest, top: entries}
 
 
@@ -207,7 +168,8 @@ def _entries_with_ids(plain: Plain, top: str) -> list[str]:
     return [name for name, entry in entries.items() if isinstance(entry, dict) and "id" in entry]
 
 
-def _lay_over(entries: dict[str, Any], above: dict[str, Any]) -> None:
+def lay_over(entries: dict[str, Any], above: dict[str, Any]) -> None:
+    """Lay a file's entries over those below, key by key; give each its id."""
     for name, entry in above.items():
         below = entries.get(name)
         merged = {**below, **entry} if isinstance(below, dict) and isinstance(entry, dict) else entry

@@ -1,36 +1,35 @@
 """A copy of what was read from large public files, so that reading them again costs little.
 
-The copy is keyed by the digest of the file and of the model, carries a keyed checksum under a key that lies
-outside the workspace, and each entry is validated against the model again when it is used: a copy that came with somebody else's workspace
-is never believed. Private files are never copied.
+A copy is named by the digest of the file and of the code that read it, and carries a checksum under a key that lies
+outside the workspace: a copy that came with somebody else's workspace is never believed. What comes out of it is
+validated by the model again when it is used. Private files are never copied.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 import stat
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaint import __version__
-from plaint.model import text
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from collections.abc import Callable
 
     from plaint.reading.source import Source
 
 WORTH_COPYING = 64 * 1024  # bytes; a smaller file is read as fast as its copy
-_DIGEST = hashlib.blake2b(digest_size=32).digest_size
+MAX_COPY = 64 * 1024 * 1024  # bytes
+_DIGEST = 32  # bytes
 
 
 class Cache:
     """Copies in one folder; a folder or key that cannot be used means that there are none.
 
     Args:
-        folder: where copies lie, 0700.
+        folder: where copies lie, 0700; the folder above it may be made too.
         key_file: the key of the checksums, 0600, made on first use.
     """
 
@@ -38,79 +37,102 @@ class Cache:
         self.folder = folder
         self.key_file = key_file
 
-    def load(self, source: Source, model: type[BaseModel]) -> bytes | None:
-        """Return the copy of this very text as JSON, its checksum proved, or None."""
-        path = self._path(source, model)
-        key = self._key()
-        if key is None or not _is_mine(path):
+    def is_for(self, source: Source) -> bool:
+        """Tell whether a file is so large that copies are kept of it."""
+        return len(source.raw) >= WORTH_COPYING
+
+    def load(self, source: Source, kind: str) -> bytes | None:
+        """Return the copy of this very text as JSON, its checksum proved, or None.
+
+        Args:
+            source: the file.
+            kind: what it holds, as `recipients`.
+        """
+        if not self.is_for(source) or not (key := self._key()):
             return None
-        try:
-            raw = path.read_bytes()
-        except OSError:
-            return None
+        from hmac import compare_digest
+
+        path = self._path(source, kind)
+        raw = _read_own(path)
         body = raw[_DIGEST:]
-        return body if secrets.compare_digest(raw[:_DIGEST], _checksum(body, key, path.name)) else None
+        return body if compare_digest(raw[:_DIGEST], _checksum(body, key, path.name)) else None
 
-    def store(self, source: Source, value: BaseModel) -> None:
-        """Keep a copy where the file is large; fail silently, since a copy is only a convenience."""
-        if len(source.raw) < WORTH_COPYING:
-            return
+    def store(self, source: Source, kind: str, body: bytes) -> None:
+        """Keep a copy; fail silently, since it is only a convenience."""
         try:
-            key = self._key() or self._make_key()
-            self._write(self._path(source, type(value)), value, key)
+            self._write(self._path(source, kind), body, self._key() or self._make_key())
         except OSError:
             return
 
-    def _write(self, path: Path, value: BaseModel, key: bytes) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        body = value.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-        temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_checksum(body, key, path.name) + body)
-        for old in self.folder.glob(f"{path.name.split('-')[0]}-*.json"):
+    def _write(self, path: Path, body: bytes, key: bytes) -> None:
+        _make_folders(self.folder)
+        if not _is_own(self.folder.lstat(), stat.S_ISDIR):
+            return
+        for old in self.folder.glob(f"{path.name.partition('-')[0]}-*.json"):
             old.unlink(missing_ok=True)
-        temporary.replace(path)
+        _write_own(path, _checksum(body, key, path.name) + body)
 
-    def _path(self, source: Source, model: type[BaseModel]) -> Path:
-        digest = hashlib.blake2b(source.raw, digest_size=16, key=_model_digest(model))
-        return self.folder / f"{model.__name__.lower()}-{digest.hexdigest()}.json"
+    def _path(self, source: Source, kind: str) -> Path:
+        from hashlib import blake2b
 
-    def _key(self) -> bytes | None:
-        if not _is_mine(self.key_file):
-            return None
-        try:
-            key = self.key_file.read_bytes()
-        except OSError:
-            return None
-        return key if len(key) == _DIGEST else None
+        digest = blake2b(source.raw, digest_size=16, key=_code_digest())
+        return self.folder / f"{kind}-{digest.hexdigest()}.json"
+
+    def _key(self) -> bytes:
+        key = _read_own(self.key_file)
+        return key if len(key) == _DIGEST else b""
 
     def _make_key(self) -> bytes:
-        self.key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = secrets.token_bytes(_DIGEST)
-        self.key_file.unlink(missing_ok=True)
-        with os.fdopen(os.open(self.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(key)
+        key = os.urandom(_DIGEST)
+        _make_folders(self.key_file.parent)
+        _write_own(self.key_file, key)
         return key
 
 
+def _make_folders(folder: Path) -> None:
+    """Make a folder and those above it, all of them 0700."""
+    if not folder.parent.exists():
+        _make_folders(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def _is_mine(path: Path) -> bool:
-    """Whether the file is plain, belongs to this user, and no one else may read or write it."""
+def _write_own(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name and rename it; 0600."""
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+    temporary.replace(path)
+
+
+def _read_own(path: Path) -> bytes:
+    """Return what a file holds that is this user's and nobody else's to read or write, or nothing."""
     try:
-        found = path.lstat()
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+        return b""
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(MAX_COPY) if _is_own(os.fstat(descriptor), stat.S_ISREG) else b""
+
+
+def _is_own(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
+    return kind(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
 def _checksum(body: bytes, key: bytes, name: str) -> bytes:
-    return hashlib.blake2b(body, digest_size=_DIGEST, key=key, person=name[-16:].encode()).digest()
+    from hashlib import blake2b
+
+    checksum = blake2b(name.encode() + b"\0", digest_size=_DIGEST, key=key)
+    checksum.update(body)
+    return checksum.digest()
 
 
-def _model_digest(model: type[BaseModel]) -> bytes:
-    """Tell this model from every other version of it, by the text of its modules."""
-    digest = hashlib.blake2b(f"{__version__} {model.__name__}".encode(), digest_size=16)
-    for module in sorted(Path(text.__file__).parent.glob("*.py")):
+@cache
+def _code_digest() -> bytes:
+    """Tell this version of reading and model from every other, by the text of its modules."""
+    from hashlib import blake2b
+
+    digest = blake2b(__version__.encode(), digest_size=16)
+    here = Path(__file__).parent
+    for module in sorted((*here.glob("*.py"), *here.with_name("model").glob("*.py"))):
         digest.update(module.read_bytes())
     return digest.digest()

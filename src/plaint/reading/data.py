@@ -52,10 +52,11 @@ class Data:
 def read_data(root: Path, cache: Cache | None = None) -> Data:
     """Read the five files; a file that is missing is empty, but for campaigns.yaml."""
     from plaint.model.people import Settings, SignatoryFile
-    from plaint.reading.book import Read, read_campaigns, read_files, read_recipients
+    from plaint.reading.book import Read, read_files
+    from plaint.reading.copies import read_campaigns, read_recipients
 
-    recipients = read_recipients([root / RECIPIENTS, root / PRIVATE], root, cache)
-    campaigns = read_campaigns(root / CAMPAIGNS, root, cache)
+    recipients = read_recipients(root / RECIPIENTS, root / PRIVATE, cache)
+    campaigns = read_campaigns(root / CAMPAIGNS, cache)
     signatories = read_files([root / SIGNATORIES], root, SignatoryFile, "signatories")
     settings = read_files([root / SETTINGS], root, Settings, "")
     reads: dict[str, Read[object]] = {

@@ -19,24 +19,24 @@ class Entries(Mapping[str, Model], Generic[Model]):
     """
 
     def __init__(self, plain: Mapping[str, Any], model: type[Model]) -> None:
-        self._plain = plain
-        self._model = model
+        self.plain = plain
+        self.model = model
         self._ready: dict[str, Model] = {}
 
     def __getitem__(self, name: str) -> Model:
         if name not in self._ready:
-            self._ready[name] = self._model.model_validate(self._plain[name])
+            self._ready[name] = self.model.model_validate(self.plain[name])
         return self._ready[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
+        return iter(self.plain)
 
     def __len__(self) -> int:
-        return len(self._plain)
+        return len(self.plain)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._plain
+        return name in self.plain
 
     def where(self, key: str, wanted: str) -> Iterator[Model]:
         """Yield the entries whose key holds this text, without looking into the others."""
-        return (self[name] for name, entry in self._plain.items() if entry.get(key) == wanted)
+        return (self[name] for name, entry in self.plain.items() if entry.get(key) == wanted)

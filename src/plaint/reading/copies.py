@@ -1,0 +1,89 @@
+"""The two files that grow large, campaigns and recipients: from their copies where these are at hand."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from plaint.reading.book import Read, lay_over, read_files
+from plaint.reading.entries import Entries
+from plaint.reading.plain import read_plain
+from plaint.reading.source import Source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from plaint.model.campaign import CampaignFile
+    from plaint.model.recipient import Recipient
+    from plaint.reading.cache import Cache
+
+
+def read_campaigns(path: Path, cache: Cache | None = None) -> Read[CampaignFile]:
+    """Read the campaigns."""
+    from plaint.model.campaign import CampaignFile
+
+    if copied := _open_copy(path, CampaignFile, "campaigns", cache):
+        source, body = copied
+        with suppress(ValidationError):
+            return Read(CampaignFile.model_validate_json(body), (), (source,))
+    return read_files([path], path.parent, CampaignFile, "campaigns")
+
+
+def read_recipients(public: Path, private: Path, cache: Cache | None = None) -> Read[Mapping[str, Recipient]]:
+    """Read the address book, private entries laid over public ones; copies are made of the public file alone."""
+    from plaint.model.recipient import AddressBook, Recipient
+
+    if copied := _open_copy(public, AddressBook, "recipients", cache):
+        source, body = copied
+        entries = Entries(from_json(body)["recipients"], Recipient)
+        if not os.path.lexists(private):
+            return Read(entries, (), (source,))
+        above = read_source(private, private.name)
+        if isinstance(above, Source) and (laid := _lay_private(entries, above)):
+            return Read(laid, (), (source, above))
+    read = read_files([public, private], public.parent, AddressBook, "recipients")
+    return Read(read.value.recipients if read.value else None, read.problems, read.sources)
+
+
+def _open_copy(path: Path, model: type[BaseModel], top: str, cache: Cache | None) -> tuple[Source, bytes] | None:
+    """Return a large file and its copy, made now where there is none; nothing for a file with faults."""
+    source = read_source(path, path.name)
+    if cache is None or not isinstance(source, Source) or not cache.is_for(source):
+        return None
+    if body := cache.load(source, top):
+        return source, body
+    read = read_files([path], path.parent, model, top)
+    if read.problems or read.value is None:
+        return None
+    body = read.value.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+    cache.store(source, top, body)
+    return source, body
+
+
+def _lay_private(below: Entries[Recipient], private: Source) -> Entries[Recipient] | None:
+    """Lay a file over the entries; None where it is wrong in any way."""
+    plain = read_plain(private)
+    above = entries_of(plain.value, "recipients")
+    if plain.problems or above is None or any("id" in entry for entry in above.values()):
+        return None
+    merged = dict(below.plain)
+    lay_over(merged, above)
+    laid = Entries(merged, below.model)
+    with suppress(ValidationError):
+        for name in above:
+            laid[name]
+        return laid
+    return None
+
+
+def entries_of(file: Any, top: str) -> dict[str, dict[str, Any]] | None:
+    """Return what a file holds by id under its one key, or None where it has another shape."""
+    entries = file[top] if isinstance(file, dict) and file.keys() == {top} else None
+    return entries if isinstance(entries, dict) and all(isinstance(one, dict) for one in entries.values()) else None

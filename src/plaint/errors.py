@@ -35,7 +35,8 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "" if self.severity == "error" else "warning: "
-        return f"{self.place}: {mark}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
+        line = f"{self.place}: {mark}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
+        return line.replace("\n", " ")  # a file's name may hold a line break, and pass for a message of ours
 
 
 class PlaintError(Exception):
@@ -66,7 +67,7 @@ class UnknownName(PlaintError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         choices = sorted(known)
-        hint = did_you_mean(name, choices) or (f"known: {', '.join(choices[:20])}" if choices else "")
+        hint = did_you_mean(name, choices) or (f"known: {', '.join(choices[:20])}" if choices else "there is none yet")
         super().__init__(f"no {kind} '{name}'", hint)
 
 

@@ -71,7 +71,7 @@ def test_a_text_that_leads_out_of_the_workspace(shop, tmp_path_factory):
     (shop.root / EN).unlink()
     (shop.root / EN).symlink_to(outside)
     (error,) = shop.errors()
-    assert error.startswith("letters/open-gates: en.md leads out of the workspace; ")
+    assert error.startswith("letters/open-gates/en.md: leads out of the workspace; ")
 
 
 def test_texts_of_a_campaign_that_is_not_there(shop):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from plaint.checks.blanks import blank_remarks
 from plaint.checks.campaigns import campaign_remarks
 from plaint.checks.characters import character_remarks
 from plaint.checks.contacts import contact_remarks
@@ -91,6 +92,7 @@ def _of_data(ground: Ground) -> Iterator[Remark]:
         contact_remarks,
         freshness_remarks,
         secrecy_remarks,
+        blank_remarks,
         translation_remarks,
         spelling_remarks,
         character_remarks,

@@ -79,8 +79,8 @@ def choose_language(order: Order, library: Library, addressee: Addressee, wished
         if library.can_write(asked, campaign, addressee):
             return asked
         known = ", ".join(dict.fromkeys((*library.languages(campaign), *default_languages(campaign))))
-        hint = f"write letters/{campaign.id}/{asked}.md, or choose one of: {known}"
-        raise PlaintError(f"{campaign.id} has no text in '{asked}'", hint if LANGUAGE.match(asked) else f"choose one of: {known}")
+        write = f"write letters/{campaign.id}/{asked}.md, or " if LANGUAGE.match(asked) else ""
+        raise PlaintError(f"{campaign.id} has no text in '{asked}'", f"{write}choose one of: {known}")
     available = library.languages(campaign)
     for language in (*wished, "en", *addressee.recipient.languages, *available):
         if language and language in available and library.can_write(language, campaign, addressee):

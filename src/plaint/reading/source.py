@@ -98,7 +98,7 @@ def _place_at(source: Source, index: int) -> Place:
 
 def _refusal(raw: bytes, name: str) -> Problem | None:
     """Tell what is no text at all."""
-    if raw.startswith(_UTF_16) or b"\0" in raw[:2]:
+    if raw.startswith(_UTF_16) or b"\0\0" in (raw[:4:2], raw[1:4:2]):
         return Problem(Place(name), "in UTF-16", "save the file as plain text in UTF-8")
     if raw.startswith(_PACKED):
         return Problem(Place(name), "a spreadsheet, document or archive", "save it as plain text or CSV in UTF-8")

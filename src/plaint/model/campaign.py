@@ -193,6 +193,7 @@ class Campaign(Heading):
     """An appeal as data.
 
     Attributes:
+        until: the last day on which to act; absent where it is open-ended.
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
         previous: the campaign that this one updates.

@@ -10,11 +10,7 @@ Status = Literal["draft", "open", "updated", "stopped", "won", "closed"]
 
 
 class Heading(Value):
-    """The head of a campaign.
-
-    Attributes:
-        until: the last day on which to act; absent where it is open-ended.
-    """
+    """The head of a campaign."""
 
     id: Slug
     title: Text

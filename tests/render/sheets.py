@@ -106,7 +106,9 @@ class Sheet:
         """Return where marks stand at the left edge."""
         strip = (3.6 / POINT, 0, (self.width - 8.4) / POINT, 0)
         picture = self.page.render(scale=20 * POINT, crop=strip, grayscale=True).to_pil()
-        dark = [row for row in range(picture.height) if picture.crop((0, row, picture.width, row + 1)).getextrema()[1] < 200]
+        dark = [
+            row for row in range(picture.height) if picture.crop((0, row, picture.width, row + 1)).getextrema()[1] < 200
+        ]
         groups: list[list[int]] = []
         for row in dark:
             if groups and row - groups[-1][-1] == 1:

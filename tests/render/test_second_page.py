@@ -58,7 +58,9 @@ def test_it_is_set_tighter_only_where_that_saves_the_page() -> None:
     limits = [limit(step) for step in range(len(TYPES))]
     assert limits == sorted(limits)
     assert 5 <= limits[-1] - limits[0] <= 9
-    heights = [size_of(Sheet(printed(grown(lines)))) for lines in (limits[0], limits[0] + 1, limits[-1], limits[-1] + 1)]
+    heights = [
+        size_of(Sheet(printed(grown(lines)))) for lines in (limits[0], limits[0] + 1, limits[-1], limits[-1] + 1)
+    ]
     assert heights == pytest.approx([2.63, 2.51, 2.39, 2.63], abs=0.03)
     assert len(pages(limits[-1])) == 1
     assert len(pages(limits[-1] + 1)) == 2
@@ -127,7 +129,13 @@ def test_no_line_of_a_paragraph_is_left_alone() -> None:
 
 
 def test_a_translation_has_a_page_of_its_own() -> None:
-    other = replace(PLAIN, language="de", subject="Der Fall Ann Sample", body="Bitte lassen Sie sie frei.", closing="Hochachtungsvoll")
+    other = replace(
+        PLAIN,
+        language="de",
+        subject="Der Fall Ann Sample",
+        body="Bitte lassen Sie sie frei.",
+        closing="Hochachtungsvoll",
+    )
     first, second = sheets(printed(replace(PLAIN, translation=other)))
     assert "Der Fall Ann Sample" not in first.text
     assert "Der Fall Ann Sample" in second.lines

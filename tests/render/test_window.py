@@ -8,30 +8,46 @@ import pytest
 from sheets import PLAIN, Sheet, around, printed
 
 from plaint.errors import RenderError, UnknownName
-from plaint.model.letter import Letter
 from plaint.render.geometry import LAYOUTS, Layout, layout_named
 
 SHORT = replace(PLAIN, body="Please release Ann Sample.")
 OFFICE = "Chairman of the Standing Committee on the Administration of Justice and on the Rights of the Citizens"
 LETTERS = {
     "short": replace(SHORT, address=("Regional Court", "EXAMPLETOWN")),
-    "six lines": replace(SHORT, address=("A. Person", "President", "Regional Court", "1 Example Street", "000001 CITY", "KAZAKHSTAN")),
+    "six lines": replace(
+        SHORT, address=("A. Person", "President", "Regional Court", "1 Example Street", "000001 CITY", "KAZAKHSTAN")
+    ),
     "long office": replace(SHORT, address=("A. Person", OFFICE, "EXAMPLETOWN", "KAZAKHSTAN")),
     "no spaces": replace(SHORT, address=("Bezirksverwaltungsgerichtspräsidentschaftskanzleidirektion", "WIEN")),
     "long sender": replace(SHORT, return_line=f"Jane Sample · {OFFICE} · 12 Sample Road · London N1 0XX"),
     "forwarded": replace(SHORT, forward="Please forward to: the Prosecutor General", address=PLAIN.address[1:4]),
     "forwarded far": replace(
-        SHORT, forward=f"Please forward to: {OFFICE}", address=("Embassy of the Republic of Kazakhstan", "1 Example Street", "LONDON")
+        SHORT,
+        forward=f"Please forward to: {OFFICE}",
+        address=("Embassy of the Republic of Kazakhstan", "1 Example Street", "LONDON"),
     ),
     "ru": replace(
         SHORT,
         language="ru",
-        address=("Председателю Карагандинского областного суда А. Примерову", "ул. Примерная 1", "KARAGANDA", "KAZAKHSTAN"),
+        address=(
+            "Председателю Карагандинского областного суда А. Примерову",
+            "ул. Примерная 1",
+            "KARAGANDA",
+            "KAZAKHSTAN",
+        ),
         forward="Просьба передать: Председателю областного суда",
     ),
-    "fr": replace(SHORT, language="fr", address=("Monsieur le Président du tribunal régional", "1, rue de l’Exemple", "75000 PARIS")),
-    "de": replace(SHORT, language="de", address=("Frau Präsidentin des Landgerichts", "Beispielstraße 1", "10115 BERLIN")),
-    "es": replace(SHORT, language="es", address=("Señor Presidente del Tribunal Regional", "Calle Ejemplo 1", "28000 MADRID")),
+    "fr": replace(
+        SHORT,
+        language="fr",
+        address=("Monsieur le Président du tribunal régional", "1, rue de l’Exemple", "75000 PARIS"),
+    ),
+    "de": replace(
+        SHORT, language="de", address=("Frau Präsidentin des Landgerichts", "Beispielstraße 1", "10115 BERLIN")
+    ),
+    "es": replace(
+        SHORT, language="es", address=("Señor Presidente del Tribunal Regional", "Calle Ejemplo 1", "28000 MADRID")
+    ),
     "kk": replace(SHORT, language="kk", address=("Қарағанды облыстық сотының төрағасы", "Мысал көшесі 1", "ҚАРАҒАНДЫ")),
 }
 CASES = [pytest.param(layout, name, id=f"{layout.name}-{name}") for layout in LAYOUTS for name in LETTERS]
@@ -58,7 +74,9 @@ def test_subject_and_folds_stand_where_the_layout_says(layout: Layout) -> None:
     assert capital.x == pytest.approx(25.2, abs=0.2)
     wanted = sorted((*layout.folds, *([layout.hole] if layout.hole else [])))
     assert sheet.marks() == pytest.approx(wanted, abs=0.1)
-    assert [sheet.width, sheet.height] == pytest.approx({"A4": [210, 297], "Letter": [215.9, 279.4]}[layout.paper], abs=0.1)
+    assert [sheet.width, sheet.height] == pytest.approx(
+        {"A4": [210, 297], "Letter": [215.9, 279.4]}[layout.paper], abs=0.1
+    )
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -132,7 +150,10 @@ def test_an_address_too_long_for_the_window_says_what_to_do() -> None:
 
 def test_initials_stay_with_the_name() -> None:
     letter = replace(PLAIN, address=("Президенту Республики Казахстан Н. А. Примерову", "ASTANA"), language="ru")
-    assert any(line.startswith("Н.\u00a0А.\u00a0Примерову") or "Н. А. Примерову" in line for line in Sheet(printed(letter)).lines)
+    assert any(
+        line.startswith("Н.\u00a0А.\u00a0Примерову") or "Н. А. Примерову" in line
+        for line in Sheet(printed(letter)).lines
+    )
 
 
 def test_an_envelope_nobody_knows() -> None:

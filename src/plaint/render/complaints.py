@@ -61,10 +61,17 @@ def complaint_of(message: str, css: str, place_of: Callable[[str], Place | None]
         css: the filled stylesheet.
         place_of: finds a line in the workspace's templates.
     """
-    found = _PLACE.search(message)
-    line = css.splitlines()[int(found[1]) - 1].strip() if found else ""
-    said = _PLACE.sub("", message).rstrip(".")
+    line = _line_of(message, css.splitlines())
+    said = _PLACE.sub("", message).rstrip(".").replace(" `,", "`,")
     if place := place_of(line):
         return TemplateError(f"{place}: {said}", "mend the stylesheet")
     quoted = f", in: {line[:200]}" if line else ""
     return RenderError(f"the page would be spoilt: {said}{quoted}", "mend the template")
+
+
+def _line_of(message: str, lines: list[str]) -> str:
+    """Return the line that a message counts or, as those on selectors do, only quotes."""
+    if found := _PLACE.search(message):
+        return lines[int(found[1]) - 1].strip()
+    quoted = message.partition("'")[2].rpartition("'")[0]
+    return next((line.strip() for line in lines if quoted and quoted in line), "")

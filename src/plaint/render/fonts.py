@@ -100,6 +100,8 @@ def missing_characters(words: Iterable[str]) -> tuple[str, ...]:
 def _has(character: str) -> bool:
     if _SURE.match(character) or character in _INVISIBLE:
         return True
+    if unicodedata.category(character) == "Cf":  # it would turn the words around it, or be seen by no reader
+        return False
     # the italics of a family may know less than its upright
     serif, sans = (_characters(f"{family.replace(' ', '')}-Italic.ttf") for family in (SERIF, SANS))
     return ord(character) in serif or ord(character) in sans
@@ -125,9 +127,9 @@ def require_characters(words: Iterable[str], whose: str) -> None:
     named = ", ".join(_named(character) for character in missing[:8])
     scripts = {SCRIPTS.get(unicodedata.name(character, "?").split()[0].split("-")[0], "") for character in missing}
     script = " or ".join(sorted(filter(None, scripts)))
-    hint = f"the bundled fonts have no {script} letters; write it in Latin, Greek or Cyrillic letters" if script else (
-        "write it with other characters"
-    )
+    hint = "write it with other characters"
+    if script:
+        hint = f"the bundled fonts have no {script} letters; write it in Latin, Greek or Cyrillic letters"
     raise RenderError(f"{whose}: no font here has {named}", hint)
 
 

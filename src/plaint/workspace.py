@@ -128,7 +128,7 @@ def open_workspace(start: Path, cache: Cache | None = None) -> Workspace:
 
     root = find_root(start)
     data = read_data(root, cache)
-    problems = data.problems or tuple(reference_problems(data))
+    problems = (*data.problems, *reference_problems(data))
     if problems:
         raise DataError(problems)
     return Workspace(root, data)

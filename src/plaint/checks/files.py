@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plaint.checks.ground import EVERY_LETTER, Remark
 from plaint.checks.references import reference_problems, zone_problems
@@ -19,33 +18,11 @@ if TYPE_CHECKING:
     from plaint.workspace import Workspace
 
 
-class _Unread(Mapping[str, Any]):
-    """Entries of a file that could not be read: any name may stand in it."""
-
-    def __getitem__(self, name: str) -> Any:
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
 def file_remarks(data: Data) -> Iterator[Remark]:
     """Yield what is wrong with the YAML files themselves, then each name in them that nothing bears."""
     for problem in data.problems:
         yield Remark(problem, stops=EVERY_LETTER)
-    broken = {top for top in ("recipients", "signatories") if data.reads[top].problems}
-    known = replace(
-        data,
-        recipients=_Unread() if "recipients" in broken else data.recipients,
-        signatories=_Unread() if "signatories" in broken else data.signatories,
-    )
-    for problem in reference_problems(known):
+    for problem in reference_problems(data):
         yield Remark(problem, (problem.campaign,) if problem.campaign else (), EVERY_LETTER)
     for problem in zone_problems(data):
         yield Remark(problem)

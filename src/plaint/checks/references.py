@@ -8,7 +8,7 @@ from plaint.contacts.zones import is_zone
 from plaint.errors import Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from plaint.model.campaign import Campaign
     from plaint.reading.data import Data
@@ -38,19 +38,31 @@ def zone_problems(data: Data) -> Iterator[Problem]:
 def _of_campaign(campaign: Campaign, data: Data) -> Iterator[Fault]:
     yield from _recipients(campaign, data)
     yield from _demands_and_people(campaign)
-    if campaign.previous and campaign.previous not in data.campaigns and _is_whole(data, "campaigns"):
-        remedy = did_you_mean(campaign.previous, data.campaigns) or "write the id of another campaign, or remove it"
+    campaigns = _names(data, "campaigns")
+    if campaign.previous and campaign.previous not in campaigns:
+        remedy = did_you_mean(campaign.previous, campaigns) or "write the id of another campaign, or remove it"
         yield ("previous",), f"no campaign '{campaign.previous}'", remedy
     yield from _twice(campaign)
 
 
-def _is_whole(data: Data, top: str) -> bool:
-    """Whether all entries of a file could be read, so that one that is not there does not exist."""
+class _AnyName(frozenset[str]):
+    """The ids in a file that could not be read: any may stand in it."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _names(data: Data, top: str) -> Collection[str]:
+    """Return the ids in a file, those of wrong entries too."""
+    entries: Collection[str] = getattr(data, top)
     read = data.reads.get(top)
-    return read is None or not read.problems
+    if read is None or not read.problems:
+        return entries
+    return _AnyName() if read.names is None else read.names
 
 
 def _recipients(campaign: Campaign, data: Data) -> Iterator[Fault]:
+    recipients = _names(data, "recipients")
     named: list[tuple[Trail, str | None]] = []
     for number, target in enumerate(campaign.targets):
         named.append((("targets", number), target.recipient))
@@ -58,8 +70,8 @@ def _recipients(campaign: Campaign, data: Data) -> Iterator[Fault]:
     named += [(("copies", number, "to"), copy.to) for number, copy in enumerate(campaign.copies)]
     named += [(("events", n, "at"), event.at.recipient) for n, event in enumerate(campaign.events) if event.at]
     for trail, name in named:
-        if name and name not in data.recipients:
-            yield trail, f"no recipient '{name}'", did_you_mean(name, data.recipients) or "add it to recipients.yaml"
+        if name and name not in recipients:
+            yield trail, f"no recipient '{name}'", did_you_mean(name, recipients) or "add it to recipients.yaml"
 
 
 def _demands_and_people(campaign: Campaign) -> Iterator[Fault]:
@@ -75,7 +87,8 @@ def _demands_and_people(campaign: Campaign) -> Iterator[Fault]:
 def _unknown(kind: str, names: Iterable[str], known: list[str], trail: Trail) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            yield trail, f"no {kind} '{name}' in this campaign", did_you_mean(name, known) or f"known: {', '.join(known)}"
+            remedy = did_you_mean(name, known) or f"known: {', '.join(known)}"
+            yield trail, f"no {kind} '{name}' in this campaign", remedy
 
 
 def _twice(campaign: Campaign) -> Iterator[Fault]:
@@ -96,6 +109,7 @@ def _of_settings(data: Data) -> Iterator[Fault]:
     settings = data.settings
     if settings.timezone and not is_zone(settings.timezone):
         yield ("timezone",), f"'{settings.timezone}' is no time zone", "use an IANA name, as Europe/London"
-    if settings.signatory and settings.signatory not in data.signatories:
-        remedy = did_you_mean(settings.signatory, data.signatories) or "add it to signatories.yaml"
+    signatories = _names(data, "signatories")
+    if settings.signatory and settings.signatory not in signatories:
+        remedy = did_you_mean(settings.signatory, signatories) or "add it to signatories.yaml"
         yield ("signatory",), f"no signatory '{settings.signatory}'", remedy

@@ -34,11 +34,15 @@ class Read(Generic[Value]):
     """A model that was read, or None; and every problem on the way.
 
     Where there are problems, the value lacks the entries that are wrong.
+
+    Attributes:
+        names: the ids of all entries, right and wrong; None where nothing was wrong, or not all could be read.
     """
 
     value: Value | None
     problems: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = field(default=(), repr=False)
+    names: frozenset[str] | None = None
 
     def place_of(self, trail: Trail) -> Place:
         """Return where an entry stands, or what is around it: in the file that gave its key, of several the last."""
@@ -94,7 +98,8 @@ def _report(sources: tuple[Source, ...], model: type[Model], top: str) -> Read[M
         model.model_validate(whole)
     except ValidationError as error:
         problems += describe_errors(error, model, _places_together(plains, problems), sources[0].name)
-    return Read(_keep_right(whole, model, top), tuple(dict.fromkeys(problems)), sources)
+    names = frozenset(whole.get(top) or ())
+    return Read(_keep_right(whole, model, top), tuple(dict.fromkeys(problems)), sources, names)
 
 
 def _problems_by_file(plains: list[Plain], sources: tuple[Source, ...], top: str) -> list[Problem]:

@@ -49,7 +49,7 @@ def read_recipients(public: Path, private: Path, cache: Cache | None = None) -> 
         if isinstance(above, Source) and (laid := _lay_private(entries, above)):
             return Read(laid, (), (source, above))
     read = read_files([public, private], public.parent, AddressBook, "recipients")
-    return Read(read.value.recipients if read.value else None, read.problems, read.sources)
+    return Read(read.value.recipients if read.value else None, read.problems, read.sources, read.names)
 
 
 def _open_copy(path: Path, model: type[BaseModel], top: str, cache: Cache | None) -> tuple[Source, bytes] | None:

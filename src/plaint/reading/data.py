@@ -60,9 +60,9 @@ def read_data(root: Path, cache: Cache | None = None) -> Data:
     signatories = read_files([root / SIGNATORIES], root, SignatoryFile, "signatories")
     settings = read_files([root / SETTINGS], root, Settings, "")
     reads: dict[str, Read[object]] = {
-        "recipients": Read(None, recipients.problems, recipients.sources),
-        "campaigns": Read(None, campaigns.problems, campaigns.sources),
-        "signatories": Read(None, signatories.problems, signatories.sources),
+        "recipients": Read(None, recipients.problems, recipients.sources, recipients.names),
+        "campaigns": Read(None, campaigns.problems, campaigns.sources, campaigns.names),
+        "signatories": Read(None, signatories.problems, signatories.sources, signatories.names),
         "settings": Read(None, settings.problems, settings.sources),
     }
     return Data(

@@ -44,7 +44,7 @@ def test_every_file_fits_its_model(name: str) -> None:
 
 @pytest.mark.parametrize("name", YAML)
 def test_every_file_names_its_schema_first(name: str) -> None:
-    kind = name.split(".")[0]
+    kind = name.removesuffix(".yaml").removesuffix(".example")
     first = (STARTER / name).read_text("utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema=schemas/{kind}.schema.json"
 
@@ -97,7 +97,7 @@ def test_the_translation_knows_its_source() -> None:
 def test_git_does_not_see_what_is_private_or_made() -> None:
     lines = (STARTER / "gitignore").read_text("utf-8").splitlines()
     ignored = {line for line in lines if line[:1] not in ("", "#")}
-    private = {"recipients.private.yaml", "signatories.yaml", "settings.yaml"}
+    private = {"recipients.private.yaml", "signatories.yaml", "signatures/", "*.csv", "settings.yaml"}
     assert ignored == private | {"output/", "journal.db*", "versions/", "replies/"}
 
 

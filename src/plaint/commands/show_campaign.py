@@ -143,7 +143,7 @@ class Display:
     def _event(self, number: int) -> str:
         event = self.order.campaign.events[number]
         where = str(event.place or "") or (event.at.id if event.at else "")
-        when = " ".join(str(part) for part in (event.on, event.time) if part)
+        when = " ".join(filter(None, (str(event.on or ""), f"{event.time:%H:%M}" if event.time else "")))
         return ", ".join(filter(None, (str(event.what), when, where, str(event.note or ""))))
 
     def as_json(self) -> dict[str, Any]:

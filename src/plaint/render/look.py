@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
+from plaint.compose.views import long_date
 from plaint.render import fonts, geometry
 from plaint.render.window import (
     FORWARD_LEADING,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from plaint.render.window import WindowText
 
 SUBJECT_GAP = 5.0  # millimetres between date and subject
+MOST_WORDS = 7
 MARK_HEIGHT = 0.2  # millimetres
 
 
@@ -77,7 +79,7 @@ class Look:
         subject_top: from the date to the subject.
         type: how large the text is set.
         marks, faces: fold marks, fonts.
-        running_head: whom the letter is to and of when, for the second page on.
+        whom, when: the running head from the second page on: whom the letter is to, and its date.
         page_before, page_between, page_after: the words around the number of a page and of all pages.
     """
 
@@ -102,7 +104,8 @@ class Look:
     marks: tuple[Mark, ...]
     mark_height: float
     faces: tuple[Face, ...]
-    running_head: str
+    whom: str
+    when: str
     page_before: str
     page_between: str
     page_after: str
@@ -146,7 +149,8 @@ def look_of(letter: Letter, layout: Layout, type_: Type, *, all_faces: bool = Fa
         marks=_marks(layout),
         mark_height=MARK_HEIGHT,
         faces=_faces(letter, all_faces=all_faces),
-        running_head=" · ".join(filter(None, (letter.office or letter.holder, letter.dateline))),
+        whom=letter.holder or _shortened(letter.office),
+        when=long_date(letter.date, letter.language),
         page_before=before,
         page_between=between,
         page_after=after,
@@ -158,6 +162,12 @@ def _marks(layout: Layout) -> tuple[Mark, ...]:
     left, top = 3.5 - geometry.LEFT, geometry.TOP + MARK_HEIGHT / 2
     folds = tuple(Mark(left, round(fold - top, 2), 5) for fold in layout.folds)
     return (*folds, Mark(left, round(layout.hole - top, 2), 8)) if layout.hole else folds
+
+
+def _shortened(office: str) -> str:
+    """Return an office for a running head: a line that reads like a sentence would be missed by those who hear it."""
+    words = office.split()
+    return " ".join(words[:MOST_WORDS]) + ("…" if len(words) > MOST_WORDS else "")
 
 
 def _page_words(language: str) -> tuple[str, str, str]:

@@ -23,7 +23,7 @@ def campaigns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def targets(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the targets of the campaign that stands on the line, and the missions that one can pick."""
     data = _data(ctx)
-    campaign = data.campaigns.get(ctx.params.get("campaign") or "") if data else None
+    campaign = data.campaigns.get(_campaign(ctx)) if data else None
     if data is None or campaign is None:
         return []
     states = [route.mission for target in campaign.targets for route in (target, target.via) if route]
@@ -36,7 +36,7 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     from plaint.catalogues import CATALOGUED
 
     root = _root(ctx)
-    folder = root / "letters" / str(ctx.params.get("campaign") or "") if root else None
+    folder = root / "letters" / _campaign(ctx) if root else None
     own = {path.name.split(".")[0] for path in folder.glob("*.md")} if folder else set()
     return _beginning(incomplete, sorted(own | set(CATALOGUED)))
 
@@ -45,6 +45,11 @@ def signatories(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer signatories by id, and `all`."""
     data = _data(ctx)
     return _beginning(incomplete, ("all", *(data.signatories if data else ())))
+
+
+def _campaign(ctx: typer.Context) -> str:
+    """Return the campaign on the line; behind an option without its value, the parser leaves it among the rest."""
+    return ctx.params.get("campaign") or next(iter(ctx.args), "")
 
 
 def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:

@@ -27,7 +27,8 @@ _LATIN = str.maketrans(
 def slugify(text: str, fallback: str = "x") -> str:
     """Return small ASCII letters, digits and single hyphens for any text; `fallback` where nothing is left."""
     folded = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
+    plain = re.sub(r"\W", "-", bare.translate(_LATIN)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or fallback
 
 

@@ -13,7 +13,6 @@ from plaint.contacts.countries import is_country
 from plaint.contacts.zones import zone_of_country
 from plaint.errors import DataError, PlaintError, UnknownName
 from plaint.guide import Standpoint
-from plaint.reading.table import read_signatory_table
 
 if TYPE_CHECKING:
     from plaint.model.campaign import Campaign
@@ -121,6 +120,8 @@ def choose_signatories(workspace: Workspace, campaign: Campaign, asked: str | No
 
 
 def _from_table(path: Path) -> tuple[Signatory, ...]:
+    from plaint.reading.table import read_signatory_table
+
     signatories, problems = read_signatory_table(path, str(path))
     if problems:
         raise DataError(problems)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plaint.errors import RenderError
 
@@ -79,13 +79,20 @@ def font_file(name: str) -> bytes:
     return (resources.files("plaint") / "fonts" / name).read_bytes()
 
 
-@cache
-def _characters(name: str) -> frozenset[int]:
+def _open(name: str) -> Any:
+    """Return a bundled font as fontTools has it, its glyphs named by number: their own names take long to read."""
     from io import BytesIO
 
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(BytesIO(font_file(name)), lazy=True).getBestCmap())
+    font = TTFont(BytesIO(font_file(name)), lazy=True)
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+    return font
+
+
+@cache
+def _characters(name: str) -> frozenset[int]:
+    return frozenset(_open(name).getBestCmap())
 
 
 def missing_characters(words: Iterable[str]) -> tuple[str, ...]:
@@ -140,11 +147,7 @@ def _named(character: str) -> str:
 
 @cache
 def _advances(name: str) -> tuple[dict[int, int], int]:
-    from io import BytesIO
-
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(font_file(name)), lazy=True)
+    font = _open(name)
     widths, cmap = font["hmtx"].metrics, font.getBestCmap()
     return {code: widths[glyph][0] for code, glyph in cmap.items()}, font["head"].unitsPerEm
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from plaint.errors import RenderError
 from plaint.render.complaints import Hearing, complaint_of
 from plaint.render.fonts import SANS, SERIF, font_file
+from plaint.render.libraries import load_weasyprint
 from plaint.render.pictures import clean_picture
 from plaint.render.reading_aids import hide_repeats, name_plainly
 
@@ -176,11 +177,10 @@ def import_weasyprint() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # machines without system fonts are fine: ours are bundled
         try:
-            import weasyprint
+            return load_weasyprint()
         except OSError as error:
             library = str(error).partition("'")[2].partition("'")[0] or "Pango"
             raise RenderError(f"the text-layout library {library} is not installed", INSTALL_PANGO) from None
-    return weasyprint
 
 
 def pages_of(document: Any) -> int:

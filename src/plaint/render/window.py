@@ -81,7 +81,7 @@ def _forward_height(text: str, width: float) -> float:
 
 def _return_line(text: str, width: float) -> tuple[str, float]:
     """Return the sender's line and its size: smaller, then without what stands between name and place."""
-    parts = text.split(" · ")
+    parts = text.split(" · ") if text else []
     while parts:
         line = " · ".join(parts)
         needed = fonts.text_width(line, 1, "PlaintSans-Regular.ttf") * POINT

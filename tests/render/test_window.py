@@ -9,6 +9,7 @@ from sheets import PLAIN, Sheet, around, printed
 
 from plaint.errors import RenderError, UnknownName
 from plaint.render.geometry import LAYOUTS, Layout, layout_named
+from plaint.render.window import joined_lines
 
 SHORT = replace(PLAIN, body="Please release Ann Sample.")
 OFFICE = "Chairman of the Standing Committee on the Administration of Justice and on the Rights of the Citizens"
@@ -67,7 +68,7 @@ def test_all_that_is_in_the_window_shows_however_the_sheet_slides(layout: Layout
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_subject_and_folds_stand_where_the_layout_says(layout: Layout) -> None:
+def test_the_rest_of_the_page_stands_where_the_layout_says(layout: Layout) -> None:
     sheet = Sheet(printed(SHORT, layout.name))
     capital = sheet.find(PLAIN.subject)[0].ink
     assert capital.y == pytest.approx(layout.text + 1.2, abs=0.1)
@@ -77,11 +78,6 @@ def test_subject_and_folds_stand_where_the_layout_says(layout: Layout) -> None:
     assert [sheet.width, sheet.height] == pytest.approx(
         {"A4": [210, 297], "Letter": [215.9, 279.4]}[layout.paper], abs=0.1
     )
-
-
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_date_and_letterhead_keep_out_of_the_window(layout: Layout) -> None:
-    sheet = Sheet(printed(SHORT, layout.name))
     date = around(sheet.find(PLAIN.dateline))
     assert date.y > layout.window.y + layout.window.height or date.x > layout.window.x + layout.window.width
     head = around(sheet.find(" ".join(PLAIN.sender[:1])))
@@ -159,3 +155,23 @@ def test_initials_stay_with_the_name() -> None:
 def test_an_envelope_nobody_knows() -> None:
     with pytest.raises(UnknownName, match="no envelope 'din5008c'"):
         layout_named("din5008c")
+
+
+def test_a_short_window_takes_a_long_address_by_joining_its_lines() -> None:
+    office = "Chairman of the Committee of National Security of the Republic of Kazakhstan"
+    lines = ("A. Person", office, "ul. Nauryzbai batyra 108", "ALMA-ATA", "480091", "KAZAKHSTAN")
+    sheet = Sheet(printed(replace(SHORT, address=lines), "us10"))
+    window = layout_named("us10").window
+    for line in (f"A. Person, {office}", "ALMA-ATA 480091", "KAZAKHSTAN"):
+        assert window.holds(around(sheet.find(line)))
+
+
+def test_a_long_window_keeps_each_line_by_itself() -> None:
+    assert joined_lines(("A. Person", "Court", "1 Street", "LONDON", "E11 1YE")) == (
+        "A. Person, Court",
+        "1 Street",
+        "LONDON E11 1YE",
+    )
+    assert joined_lines(("Regional Court", "EXAMPLETOWN")) == ("Regional Court", "EXAMPLETOWN")
+    text = Sheet(printed(LETTERS["six lines"], "din5008b"))
+    assert text.find("A. Person")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _RETURN_SIZES = (7.0, 6.5, 6.0)
 _SIZES = tuple(half_points / 2 for half_points in range(21, 13, -1))
 _LEADINGS = (1.22, 1.14)
 _RETURN_HEIGHT = RETURN_LEADING * POINT + RETURN_GAP
+_POSTCODE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z -]{2,9}")
 _SLACK = 0.3  # millimetres: widths are worked out without kerning
 
 
@@ -32,6 +34,7 @@ class WindowText:
     """What stands in the window.
 
     Attributes:
+        lines: of the address; joined where a short window has no room for all of them.
         address: where its lines stand, in millimetres; below the notes.
         notes, notes_top: height above them for the two lines below, and what of it stays empty.
         size, leading: of the address, in points.
@@ -39,6 +42,7 @@ class WindowText:
         return_size: in points.
     """
 
+    lines: tuple[str, ...]
     address: Box
     notes: float
     notes_top: float
@@ -61,8 +65,9 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     needed = forward + (_RETURN_HEIGHT if line and has_room else 0.0)
     taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
-    address_size, leading = address_type(letter, left, layout.name)
+    lines, address_size, leading = fit_address(letter, left, layout.name)
     return WindowText(
+        lines=lines,
         address=left,
         notes=round(layout.notes + taken, 2),
         notes_top=round(layout.notes + taken - needed, 2),
@@ -92,21 +97,35 @@ def _return_line(text: str, width: float) -> tuple[str, float]:
     return "", _RETURN_SIZES[0]
 
 
-def address_type(letter: Letter, box: Box, envelope: str) -> tuple[float, float]:
-    """Return size and leading, in points, at which the address fits its box.
+def fit_address(letter: Letter, box: Box, envelope: str) -> tuple[tuple[str, ...], float, float]:
+    """Return lines, size and leading, in points, at which the address fits its box.
 
     Raises:
-        RenderError: it does not fit even at 7 points.
+        RenderError: it does not fit even at 7 points, with its lines joined.
     """
-    for size in _SIZES:
-        lines = sum(wrapped_lines(line, size, box.width) for line in letter.address)
-        for leading in _LEADINGS:
-            if lines * size * leading * POINT <= box.height:
-                return size, round(size * leading, 2)
+    for lines in (letter.address, joined_lines(letter.address)):
+        for size in _SIZES:
+            count = sum(wrapped_lines(line, size, box.width) for line in lines)
+            for leading in _LEADINGS:
+                if count * size * leading * POINT <= box.height:
+                    return lines, size, round(size * leading, 2)
     raise RenderError(
         f"{letter.campaign}: the address of {letter.target} does not fit the window of {envelope}",
         "shorten its lines, or choose another with --envelope",
     )
+
+
+def joined_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the address in fewer lines: the name before the office, a postcode behind the town."""
+    joined: list[str] = []
+    for number, line in enumerate(lines):
+        if joined and _POSTCODE.fullmatch(line):
+            joined[-1] += f" {line}"
+        elif number == 1 and len(lines) > 4:
+            joined[-1] += f", {line}"
+        else:
+            joined.append(line)
+    return tuple(joined)
 
 
 def wrapped_lines(

@@ -55,8 +55,8 @@ def test_columns_keep_apart() -> None:
 
 
 def test_the_closing_stands_before_names_on_its_page() -> None:
-    for size in range(8, 20, 3):
-        letter = replace(statement(8), body="\n\n".join([PLAIN.body] * (size // 4)))
+    for size in (2, 3, 4):
+        letter = replace(statement(8), body="\n\n".join([PLAIN.body] * size))
         page = next(sheet for sheet in sheets(printed(letter)) if "Yours respectfully," in sheet.lines)
         assert "Signatory Number1" in page.lines
 

@@ -10,9 +10,9 @@ from plaint.contacts.countries import envelope_of, paper_of
 from plaint.errors import RenderError
 from plaint.model.contact import first_usable
 from plaint.render.geometry import LAYOUTS, layout_named
-from plaint.render.paper import Templates, render_html
+from plaint.render.paper import Templates
 from plaint.render.pdf import Press, pages_of
-from plaint.render.typesetting import lay_out_letter
+from plaint.render.typesetting import Setting, set_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,9 +113,12 @@ class Workshop:
         """Return the geometry for a letter."""
         return choose_layout(self.workspace.data.settings, letter.country, self.envelope)
 
-    def _pdf(self, composed: Composed) -> tuple[bytes, int]:
+    def _set(self, composed: Composed) -> Setting:
         letter = composed.letter
-        document = lay_out_letter(letter, self.layout(letter), self.templates, self.press)
+        return set_letter(letter, self.layout(letter), self.templates, self.press)
+
+    def _pdf(self, composed: Composed) -> tuple[bytes, int]:
+        document = self._set(composed).document
         return self.press.write(document), pages_of(document)
 
     def _text(self, composed: Composed) -> tuple[bytes, int]:
@@ -126,9 +129,7 @@ class Workshop:
     def _html(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.web import make_self_contained
 
-        letter = composed.letter
-        html = render_html(letter, self.layout(letter), self.templates)
-        return make_self_contained(html, self.press.serve).encode(), 0
+        return make_self_contained(self._set(composed).html, self.press.serve).encode(), 0
 
     def _docx(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.word import render_word

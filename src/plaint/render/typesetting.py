@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plaint.render.look import TYPES
@@ -19,24 +20,32 @@ MOST_SPILL = 95.0
 _PIXEL = 25.4 / 96  # millimetres; CSS Values 3, section 6.2
 
 
-def lay_out_letter(letter: Letter, layout: Layout, templates: Templates, press: Press) -> Any:
-    """Lay a letter out; where it spills a little over one page, in the largest type that keeps it there, if any.
+@dataclass(frozen=True)
+class Setting:
+    """A letter in the type that was chosen for it: as HTML, and as WeasyPrint's document."""
 
-    Returns:
-        WeasyPrint's document, as `Press.lay_out` gives it.
+    html: str
+    document: Any
+
+
+def set_letter(letter: Letter, layout: Layout, templates: Templates, press: Press) -> Setting:
+    """Lay a letter out; where it spills a little over one page, in the largest type that keeps it there, if any.
 
     Raises:
         RenderError: something is missing, refused or spoilt.
         TemplateError: a template or its stylesheet is wrong.
     """
-    loose = press.lay_out(render_html(letter, layout, templates))
-    if not 0 < spill_of(loose) <= MOST_SPILL:
+    steps = (render_html(letter, layout, templates, step) for step in range(len(TYPES)))
+    settings = (Setting(html, press.lay_out(html)) for html in steps)
+    loose = next(settings)
+    if not 0 < spill_of(loose.document) <= MOST_SPILL:
         return loose
-    for step in range(1, len(TYPES)):
-        tight = press.lay_out(render_html(letter, layout, templates, step))
-        if spill_of(tight) == 0:
-            return tight
-    return loose
+    return next((tight for tight in settings if spill_of(tight.document) == 0), loose)
+
+
+def lay_out_letter(letter: Letter, layout: Layout, templates: Templates, press: Press) -> Any:
+    """Return a letter's document, as `Press.lay_out` gives it; otherwise as `set_letter`."""
+    return set_letter(letter, layout, templates, press).document
 
 
 def spill_of(document: Any) -> float:

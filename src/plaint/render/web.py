@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ADDRESS = re.compile(r'(?<=")(?:font|workspace|mark):[^"]*(?=")')
+_ADDRESS = re.compile(r'(?<=")(?:font:[\w.-]+|workspace:[^"]+|mark:)(?=")')
+_FACE = re.compile(r"@font-face \{[^}]*\}\n?")
 _FEATURES = ("kern", "mark", "mkmk", "liga", "ccmp")
-_STYLED_FACE = re.compile(r"@font-face \{[^}]*\}\n?")
+# Always kept, so that most letters share their fonts.
+_USUAL = frozenset(range(0x20, 0x7F))
 
 
 def make_self_contained(html: str, serve: Callable[[str], tuple[bytes, str]]) -> str:
-    """Return the document with each `font:` and `workspace:` address replaced by what it stands for.
+    """Return the document with each `font:`, `workspace:` and `mark:` address replaced by what it stands for.
 
     Fonts are cut down to the characters of the letter.
 
@@ -23,19 +26,20 @@ def make_self_contained(html: str, serve: Callable[[str], tuple[bytes, str]]) ->
         html: as `paper.render_html` gives it.
         serve: gives bytes and media type for an address, as `Press.serve`.
     """
-    letters = frozenset(ord(sign) for sign in _STYLED_FACE.sub("", html))
+    letters = _USUAL | {ord(sign) for sign in _FACE.sub("", html)}
 
     def inside(found: re.Match[str]) -> str:
         content, kind = serve(found[0])
         if kind == "font/ttf":
-            content = _subset(content, letters)
+            content, kind = _subset(content, letters), "font/woff"
         return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
     return _ADDRESS.sub(inside, html)
 
 
+@lru_cache(64)
 def _subset(font: bytes, characters: frozenset[int]) -> bytes:
-    """Return a font with only these characters."""
+    """Return a font with only these characters, as WOFF."""
     from io import BytesIO
 
     from fontTools.subset import Options, Subsetter
@@ -45,6 +49,7 @@ def _subset(font: bytes, characters: frozenset[int]) -> bytes:
     subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=list(_FEATURES)))
     subsetter.populate(unicodes=characters)
     subsetter.subset(face)
+    face.flavor = "woff"
     out = BytesIO()
     face.save(out)
     return out.getvalue()

@@ -176,3 +176,9 @@ def test_the_standpoint_looks_contacts_up_on_the_campaigns_day():
         date(2026, 1, 1),
         date(2003, 3, 17),
     )
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31"])
+def test_a_year_that_no_clock_reckons_is_refused(text):
+    with pytest.raises(PlaintError, match="no date of ours"):
+        checked_day(text)

@@ -67,7 +67,9 @@ class Shell:
         return done.stdout + done.stderr
 
     def _plaint(self, words: list[str]) -> str:
-        variables = {"XDG_STATE_HOME": str(self.home / ".state"), "NO_COLOR": "1", "COLUMNS": "80"}
+        launcher = str(self.home / "plaint")
+        settled = {"NO_COLOR": "1", "COLUMNS": "80", "PLAINT_LAUNCHER": launcher}
+        variables = {"XDG_STATE_HOME": str(self.home / ".state"), **settled}
         with (
             contextlib.chdir(self.folder),
             mock.patch.dict(os.environ, variables),

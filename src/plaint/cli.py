@@ -131,7 +131,8 @@ def settle(
         from plaint.errors import PlaintError
 
         raise PlaintError(f"no folder {workspace}", "check the name after -w")
-    ctx.obj = Session(folder, datetime.now(UTC), _key_file())
+    launcher = os.environ.get("PLAINT_LAUNCHER")
+    ctx.obj = Session(folder, datetime.now(UTC), _key_file(), Path(launcher) if launcher else None)
 
 
 def _key_file() -> Path:

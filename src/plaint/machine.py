@@ -99,9 +99,13 @@ def _install(what: str) -> str:
     python = what == "python3"
     commands = (
         ("apt-get", f"sudo {_DEBIAN}" if not python else "sudo apt-get install python3-venv", ""),
-        ("dnf", "sudo dnf install python3" if python else "sudo dnf install pango harfbuzz", NOT_TESTED),
+        ("dnf", "sudo dnf install python3 pango", NOT_TESTED),
         ("pacman", "sudo pacman -S --needed python" if python else "sudo pacman -S --needed pango", NOT_TESTED),
-        ("apk", "sudo apk add python3" if python else "sudo apk add pango", NOT_TESTED),
+        (
+            "apk",
+            "sudo apk add python3 so:libgobject-2.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0",
+            NOT_TESTED,
+        ),
         ("brew", "brew install python" if python else "brew install pango", NOT_TESTED),
     )
     for program, command, remark in commands:

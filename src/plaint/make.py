@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plaint.compose.targets import office_of
 from plaint.contacts.countries import envelope_of, paper_of
-from plaint.errors import RenderError
+from plaint.errors import PlaintError, RenderError
 from plaint.model.contact import first_usable
 from plaint.render.geometry import LAYOUTS, layout_named
 from plaint.render.paper import Templates
@@ -52,9 +52,18 @@ def choose_layout(settings: Settings, origin: str, envelope: str | None) -> Layo
 
     Raises:
         UnknownName: there is no such envelope.
+        PlaintError: the settings name an envelope that is for other paper.
     """
-    if envelope or settings.envelope:
-        return layout_named(envelope or settings.envelope or "")
+    if envelope:
+        return layout_named(envelope)
+    if settings.envelope:
+        layout = layout_named(settings.envelope)
+        if settings.paper not in (None, layout.paper):
+            hint = f"set paper to {layout.paper}, or choose another envelope"
+            raise PlaintError(
+                f"settings.yaml: envelope {layout.name} is for {layout.paper}, paper is {settings.paper}", hint
+            )
+        return layout
     layout = layout_named(envelope_of(origin or None))
     paper = settings.paper or paper_of(origin or None)
     if layout.paper != paper:

@@ -13,6 +13,7 @@ from plaint.contacts.countries import is_country
 from plaint.contacts.zones import zone_of_country
 from plaint.errors import DataError, PlaintError, UnknownName
 from plaint.guide import Standpoint
+from plaint.model.text import YEARS
 
 if TYPE_CHECKING:
     from plaint.model.campaign import Campaign
@@ -152,6 +153,9 @@ def checked_day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise PlaintError(f"--on {text}: no such date", "write it as 2026-11-22") from None
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise PlaintError(f"--on {text}: no date of ours", f"choose a year from {YEARS[0]} to {YEARS[1]}")
+    return day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,20 @@ class Session:
         folder: the current folder, or `-w`.
         now: the moment, aware.
         key_file: where the key of the workspace's cache lies.
+        launcher: the script `./plaint` by which the call was made; None where it was not.
     """
 
     folder: Path
     now: datetime
     key_file: Path
+    launcher: Path | None = None
+
+    def command_in(self, folder: Path) -> str:
+        """Return what to type for `plaint` in a folder: the launcher as seen from there, where that was used."""
+        if self.launcher is None:
+            return "plaint"
+        typed = os.path.relpath(self.launcher, folder)
+        return typed if typed.startswith("..") else f"./{typed}"
 
     def open(self) -> Workspace:
         """Load the workspace around the folder; errors as in `workspace.open_workspace`."""

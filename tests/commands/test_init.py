@@ -2,12 +2,15 @@
 
 import json
 import stat
+from dataclasses import replace
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from plaint.schema_files import FILES
+from plaint.session import Session
 
 WRITTEN = {
     ".gitignore",
@@ -159,3 +162,10 @@ def test_schemas_are_named_where_they_lie(fresh):
 def test_what_is_written_can_be_read_by_whoever_may(fresh):
     assert stat.S_IMODE((fresh / "campaigns.yaml").stat().st_mode) & 0o400
     assert Path(fresh / "README.txt").read_text("utf-8").startswith("A Plaint workspace")
+
+
+def test_the_next_commands_are_what_worked_to_get_here(tmp_path: Path) -> None:
+    session = Session(tmp_path, datetime(2026, 11, 22, tzinfo=UTC), tmp_path / "key", tmp_path / "plaint")
+    assert session.command_in(tmp_path / "mine") == "../plaint"
+    assert session.command_in(tmp_path) == "./plaint"
+    assert replace(session, launcher=None).command_in(tmp_path) == "plaint"

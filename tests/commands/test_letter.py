@@ -180,7 +180,7 @@ def test_a_target_without_email_gets_no_draft(plaint, site):
 def test_from_an_unknown_country_numbers_stay_international_and_the_mission_generic(letter, site):
     done = letter("open-gates")
     assert "fax       +7 7212 74 27 83 (add --from GB to see what to dial)" in done.stderr
-    assert "no mission of Kazakhstan is known to Plaint, which needs --from to choose one" in done.stderr
+    assert "which mission of Kazakhstan? Say where you write from, as --from GB, or pick one" in done.stderr
     assert "Where do you write from? Add --from GB, or `country: GB` to settings.yaml," in done.stderr
     assert "The Ambassador, Embassy of the Republic of Kazakhstan\n" in site.read(MISSION)
 

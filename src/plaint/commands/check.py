@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print for programs, as JSON.")] = False,
 ) -> None:
     """Look for everything that is wrong or doubtful in this workspace.
 

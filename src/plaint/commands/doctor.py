@@ -10,7 +10,7 @@ from plaint import console
 
 
 def run(
-    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print for programs, as JSON.")] = False,
 ) -> None:
     """Say what this machine lacks for making letters, and what to type.
 

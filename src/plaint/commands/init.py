@@ -32,6 +32,7 @@ def run(
     console.say("A workspace is ready. Next:", "strong")
     if folder != Path():
         console.say(f"  cd {folder}")
-    console.say("  plaint check")
-    console.say(f"  plaint letter {FIRST_CAMPAIGN}")
-    console.say(f"  plaint show {FIRST_CAMPAIGN} --from GB")
+    plaint = session.command_in(session.folder / folder)
+    console.say(f"  {plaint} check")
+    console.say(f"  {plaint} letter {FIRST_CAMPAIGN}")
+    console.say(f"  {plaint} show {FIRST_CAMPAIGN} --from GB")

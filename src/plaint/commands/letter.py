@@ -29,11 +29,16 @@ class Form(StrEnum):
 def run(
     ctx: typer.Context,
     campaign: Annotated[
-        str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")
+        str,
+        typer.Argument(
+            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
+        ),
     ],
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", autocompletion=complete.targets, help="Only this target; may be repeated."),
+        typer.Option(
+            "--to", metavar="TARGET", autocompletion=complete.targets, help="Only this target; may be repeated."
+        ),
     ] = None,
     origin: Annotated[
         str | None,
@@ -54,7 +59,8 @@ def run(
         typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
     ] = None,
     forms: Annotated[
-        list[Form] | None, typer.Option("--as", help="What to make; may be repeated. Default: pdf.")
+        list[Form] | None,
+        typer.Option("--as", metavar="FORM", help="pdf, text, html, docx or eml; may be repeated. Default: pdf."),
     ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")
@@ -71,7 +77,7 @@ def run(
         typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
     ] = None,
     json: Annotated[
-        bool, typer.Option("--json", help="Machine output: what was made, for whom, how to send it.")
+        bool, typer.Option("--json", help="For programs: what was made, for whom, how to send it.")
     ] = False,
 ) -> None:
     """Write a campaign's letters, one a target, and say what to do with each.

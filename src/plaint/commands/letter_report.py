@@ -82,25 +82,30 @@ class Report:
         say_steps(self._steps(made.composed))
 
     def _remarks(self, made: Made) -> list[str]:
-        from plaint.contacts.countries import country_name
-
         letter, addressee = made.composed.letter, made.composed.addressee
         remarks: list[str] = []
         if made.pages > (2 if letter.translation else 1):
             remarks.append(f"{made.pages} pages: officials read one")
         generic = addressee.via if addressee.via and addressee.via.is_generic else addressee
         if generic.is_generic:
-            state = generic.recipient.of or ""
-            where = (
-                f"for senders in {letter.country}" if letter.country else "to Plaint, which needs --from to choose one"
-            )
-            remarks.append(
-                f"no mission of {country_name(state, 'en')} is known {where}: look up its address, write it on the "
-                "envelope, and add it to recipients.yaml as kind: mission"
-            )
+            remarks.append(self._gap(generic.recipient.of or "", letter.country))
         if others := (addressee.via or addressee).others:
             remarks.append(f"other missions there: {', '.join(others)}; pick one with --to")
         return remarks
+
+    def _gap(self, state: str, country: str) -> str:
+        """Return what to do where no mission was found."""
+        from plaint.contacts.countries import country_name
+
+        known = [mission.id for mission in self.workspace.data.missions(state)]
+        name = country_name(state, "en")
+        if not country and known:
+            return f"which mission of {name}? Say where you write from, as --from GB, or pick one by --to: {', '.join(known)}"
+        where = f"for senders in {country}" if country else "here"
+        return (
+            f"no mission of {name} is known {where}: look up its address, write it on the envelope, and add it to "
+            "recipients.yaml as kind: mission"
+        )
 
     def _unsaid(self) -> list[str]:
         """Return whose own sentence is in none of the letter's words, a line each language."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print for programs, as JSON.")] = False,
 ) -> None:
     """Name the campaigns of this workspace, with status and deadline.
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     campaign: Annotated[
-        str, typer.Argument(autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them.")
+        str,
+        typer.Argument(
+            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
+        ),
     ],
     origin: Annotated[
         str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB.")
@@ -24,7 +27,7 @@ def run(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="As of this day, as 2026-11-22. Default: today.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Machine output.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print for programs, as JSON.")] = False,
 ) -> None:
     """Show a campaign: targets, what to dial, best hours, demands, who gets copies.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
 MAX_LINE = 500
+YEARS = (1900, 2199)  # what dates may say: time zones are reckoned in them
 MAX_TEXT = 20_000
 ANY_LANGUAGE = ""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z")
@@ -84,6 +85,8 @@ def _day(value: Any) -> Any:
     """Let nothing but ISO 8601 dates through: a bare number would be read as seconds."""
     if isinstance(value, str) and not ISO_DAY.match(value.strip()):
         raise refuse(f"'{value[:60]}' is no date", "write it as year-month-day, 2003-03-17")
+    if isinstance(value, str) and not YEARS[0] <= int(value.strip()[:4]) <= YEARS[1]:
+        raise refuse(f"'{value}' is no date of ours", f"correct the year: {YEARS[0]} to {YEARS[1]}")
     return value
 
 

@@ -30,17 +30,22 @@ MARK_HEIGHT = 0.2  # millimetres
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How large the text is set, and how far apart: points, but for the room to sign, which is in millimetres."""
+    """How large the text is set, and how far apart, in points; room to sign and lower margin in millimetres."""
 
     size: float
     leading: float
     gap: float
     wide_gap: float
     room: float
+    bottom: float
 
 
 # A letter is set as the first; one that spills a little over its page, as the first after it that keeps one page.
-TYPES = (Type(11, 14.5, 7.25, 14.5, 15), Type(10.5, 13.6, 6, 12, 14), Type(10, 13, 5, 10, 13))
+TYPES = (
+    Type(11, 14.5, 7.25, 14.5, 15, geometry.BOTTOM),
+    Type(10.5, 13.6, 6, 12, 14, 20),
+    Type(10, 13, 5, 10, 13, 17),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def look_of(letter: Letter, layout: Layout, type_: Type, *, all_faces: bool = Fa
         left=geometry.LEFT,
         right=geometry.RIGHT,
         top=geometry.TOP,
-        bottom=geometry.BOTTOM,
+        bottom=type_.bottom,
         head=round(box.y - window.notes - geometry.TOP, 2),
         window=window,
         address_left=round(box.x - geometry.LEFT, 2),

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r'(?<=")(?:font:[\w.-]+|workspace:[^"]+|mark:)(?=")')
 _FACE = re.compile(r"@font-face \{[^}]*\}\n?")
-_FEATURES = ("kern", "mark", "mkmk", "liga", "ccmp")
-# Always kept, so that most letters share their fonts.
-_USUAL = frozenset(range(0x20, 0x7F))
+_BLOCK = 64  # characters
 
 
 def make_self_contained(html: str, serve: Callable[[str], tuple[bytes, str]]) -> str:
     """Return the document with each `font:`, `workspace:` and `mark:` address replaced by what it stands for.
 
-    Fonts are cut down to the characters of the letter.
+    Fonts are cut down to the characters of the letter and their neighbours, so that letters of one run mostly share
+    them.
 
     Args:
         html: as `paper.render_html` gives it.
         serve: gives bytes and media type for an address, as `Press.serve`.
     """
-    letters = _USUAL | {ord(sign) for sign in _FACE.sub("", html)}
+    blocks = {ord(sign) // _BLOCK for sign in _FACE.sub("", html)}
+    letters = frozenset(code for block in blocks for code in range(block * _BLOCK, (block + 1) * _BLOCK))
 
     def inside(found: re.Match[str]) -> str:
         content, kind = serve(found[0])
@@ -46,7 +46,7 @@ def _subset(font: bytes, characters: frozenset[int]) -> bytes:
     from fontTools.ttLib import TTFont
 
     face = TTFont(BytesIO(font), recalcTimestamp=False)
-    subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=list(_FEATURES)))
+    subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=["kern"]))
     subsetter.populate(unicodes=characters)
     subsetter.subset(face)
     face.flavor = "woff"

@@ -18,11 +18,7 @@ SYSTEMS = {
     "debian": ("apt-get", "Linux", f"run: sudo {DEBIAN}"),
     "fedora": ("dnf", "Linux", "run: sudo dnf install python3 pango  (not tested by us)"),
     "arch": ("pacman", "Linux", "run: sudo pacman -S --needed pango  (not tested by us)"),
-    "alpine": (
-        "apk",
-        "Linux",
-        "run: sudo apk add python3 so:libgobject-2.0.so.0 so:libpangoft2-1.0.so.0 so:libharfbuzz-subset.so.0  (not tested by us)",
-    ),
+    "alpine": ("apk", "Linux", f"run: sudo apk add python3 {ALPINE}  (not tested by us)"),
     "macos": ("brew", "Darwin", "run: brew install pango  (not tested by us)"),
     "windows": ("", "Windows", f"use WSL with Debian, and there: sudo {DEBIAN}  (not tested by us)"),
     "unknown": ("", "Plan9", "install Pango 1.44 or newer and HarfBuzz with your package manager"),

@@ -337,6 +337,10 @@ def test_another_folder(letter, site, tmp_path):
     assert done.stdout == "print/open-gates/court-en.txt\n"
 
 
+def test_a_form_that_is_asked_for_twice_is_made_once(letter):
+    assert letter("open-gates", "--to", "court", "--as", "text").stdout == f"{COURT}\n"
+
+
 def test_a_second_run_writes_the_same_files(letter, site):
     first = letter("open-gates", "--from", "GB")
     before = {name: site.read(f"output/{name}") for name in site.made}

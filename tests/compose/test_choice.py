@@ -55,8 +55,9 @@ def test_a_language_without_text_is_refused_and_the_others_are_named():
 
 def test_no_text_at_all_is_refused():
     silent = campaign(title={"it": "Aprite"}, demands=[{"id": "a", "it": "Aprite!"}])
-    with pytest.raises(PlaintError, match="open-gates has no text for court"):
+    with pytest.raises(PlaintError, match="open-gates has no text for court") as caught:
         compose(data(court()), (), silent)
+    assert caught.value.hint == "write letters/open-gates/en.md, or give title and demands in one language"
 
 
 def test_the_default_letter_is_written_where_a_campaign_has_none():

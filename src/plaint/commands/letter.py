@@ -111,7 +111,7 @@ def run(
     composed, left_out = compose_all(workspace, order)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     workshop = Workshop(workspace, folder, order, envelope)
-    wanted = cast("tuple[FormOfPaper, ...]", tuple(form.value for form in forms or [Form.pdf]))
+    wanted = cast("tuple[FormOfPaper, ...]", tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])))
     made = [*console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
     report = Report(workspace, order, tuple(made), left_out)
     (report.print_json if json else report.print_words)(today_of(workspace, session, order))

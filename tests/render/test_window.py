@@ -144,6 +144,13 @@ def test_an_address_too_long_for_the_window_says_what_to_do() -> None:
     assert caught.value.hint == "shorten its lines, or choose another with --envelope"
 
 
+def test_a_line_is_set_a_little_smaller_rather_than_broken() -> None:
+    letter = replace(SHORT, address=("A. Person", "President, Example Regional Court", "EXAMPLETOWN", "KAZAKHSTAN"))
+    sheet = Sheet(printed(letter))
+    assert "President, Example Regional Court" in sheet.lines
+    assert around(sheet.find("A. Person")).height == pytest.approx(2.4, abs=0.2)
+
+
 def test_initials_stay_with_the_name() -> None:
     letter = replace(PLAIN, address=("Президенту Республики Казахстан Н. А. Примерову", "ASTANA"), language="ru")
     assert any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plaint.errors import RenderError
 from plaint.render import fonts
@@ -23,6 +23,7 @@ FORWARD_SIZE = 7.5  # points
 FORWARD_LEADING = 9.0
 _RETURN_SIZES = (7.0, 6.5, 6.0)
 _SIZES = tuple(half_points / 2 for half_points in range(21, 13, -1))
+_GOOD_SIZE = 9.5
 _LEADINGS = (1.22, 1.14)
 _RETURN_HEIGHT = RETURN_LEADING * POINT + RETURN_GAP
 _POSTCODE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z -]{2,9}")
@@ -65,14 +66,14 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     needed = forward + (_RETURN_HEIGHT if line and has_room else 0.0)
     taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
-    lines, address_size, leading = fit_address(letter, left, layout.name)
+    fit = fit_address(letter, left, layout.name)
     return WindowText(
-        lines=lines,
+        lines=fit.lines,
         address=left,
         notes=round(layout.notes + taken, 2),
         notes_top=round(layout.notes + taken - needed, 2),
-        size=address_size,
-        leading=leading,
+        size=fit.size,
+        leading=fit.leading,
         return_line=line if has_room else "",
         return_size=size,
     )
@@ -97,22 +98,37 @@ def _return_line(text: str, width: float) -> tuple[str, float]:
     return "", _RETURN_SIZES[0]
 
 
-def fit_address(letter: Letter, box: Box, envelope: str) -> tuple[tuple[str, ...], float, float]:
-    """Return lines, size and leading, in points, at which the address fits its box.
+class Fit(NamedTuple):
+    """Lines of an address, size and leading in points, and how many rows they take."""
+
+    lines: tuple[str, ...]
+    size: float
+    leading: float
+    rows: int
+
+
+def fit_address(letter: Letter, box: Box, envelope: str) -> Fit:
+    """Return how the address fits its box: in good size with few broken lines, else smaller, else with lines joined.
 
     Raises:
         RenderError: it does not fit even at 7 points, with its lines joined.
     """
     for lines in (letter.address, joined_lines(letter.address)):
-        for size in _SIZES:
-            count = sum(wrapped_lines(line, size, box.width) for line in lines)
-            for leading in _LEADINGS:
-                if count * size * leading * POINT <= box.height:
-                    return lines, size, round(size * leading, 2)
+        fits = [fit for size in _SIZES if (fit := _fit_at(size, lines, box))]
+        good = [fit for fit in fits if fit.size >= _GOOD_SIZE] or fits[:1]
+        if good:
+            return min(good, key=lambda fit: (fit.rows, -fit.size))
     raise RenderError(
         f"{letter.campaign}: the address of {letter.target} does not fit the window of {envelope}",
         "shorten its lines, or choose another with --envelope",
     )
+
+
+def _fit_at(size: float, lines: tuple[str, ...], box: Box) -> Fit | None:
+    rows = sum(wrapped_lines(line, size, box.width) for line in lines)
+    leadings = (leading for leading in _LEADINGS if rows * size * leading * POINT <= box.height)
+    leading = next(leadings, None)
+    return Fit(lines, size, round(size * leading, 2), rows) if leading else None
 
 
 def joined_lines(lines: tuple[str, ...]) -> tuple[str, ...]:

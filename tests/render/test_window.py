@@ -20,6 +20,9 @@ LETTERS = {
     ),
     "long office": replace(SHORT, address=("A. Person", OFFICE, "EXAMPLETOWN", "KAZAKHSTAN")),
     "no spaces": replace(SHORT, address=("Bezirksverwaltungsgerichtspräsidentschaftskanzleidirektion", "WIEN")),
+    "sender on two lines": replace(
+        SHORT, return_line=f"{OFFICE[:60]} · 12 Sample Road · London N1 0XX · United Kingdom"
+    ),
     "long sender": replace(SHORT, return_line=f"Jane Sample · {OFFICE} · 12 Sample Road · London N1 0XX"),
     "forwarded": replace(SHORT, forward="Please forward to: the Prosecutor General", address=PLAIN.address[1:4]),
     "forwarded far": replace(
@@ -124,7 +127,15 @@ def test_windows_are_what_shows_wherever_the_sheet_lies(
             assert window.y + window.height <= bottom + 0.03
 
 
-def test_a_sender_too_long_for_a_line_loses_what_is_between_name_and_place() -> None:
+def test_a_sender_too_long_for_a_line_takes_two() -> None:
+    union = "Example Union of Railway Workers · 12 Sample Road · London N1 0XX · United Kingdom"
+    for envelope in ("din5008b", "dl", "fr"):
+        lines = Sheet(printed(replace(SHORT, return_line=union), envelope)).lines
+        assert "Example Union of Railway Workers" in lines
+        assert "12 Sample Road · London N1 0XX · United Kingdom" in lines
+
+
+def test_a_sender_too_long_for_two_lines_loses_what_is_between_name_and_place() -> None:
     sheet = Sheet(printed(LETTERS["long sender"]))
     assert "Jane Sample · 12 Sample Road · London N1 0XX" in sheet.lines
     assert OFFICE[:20] not in sheet.text
@@ -132,8 +143,9 @@ def test_a_sender_too_long_for_a_line_loses_what_is_between_name_and_place() -> 
 
 @pytest.mark.parametrize("name", ["dl", "fr"])
 def test_where_two_lines_have_no_room_the_covering_line_counts_more(name: str) -> None:
-    assert PLAIN.return_line in Sheet(printed(PLAIN, name)).lines
-    assert PLAIN.return_line not in Sheet(printed(LETTERS["forwarded"], name)).lines
+    letter = replace(LETTERS["forwarded"], return_line="Jane Sample · 12 Sample Road · London")
+    assert letter.return_line in Sheet(printed(replace(letter, forward=""), name)).lines
+    assert letter.return_line not in Sheet(printed(letter, name)).lines
 
 
 def test_an_address_too_long_for_the_window_says_what_to_do() -> None:

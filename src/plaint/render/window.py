@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 POINT = 25.4 / 72  # millimetres
 INDENT = 3.0  # millimetres, of an address line's second half
 RETURN_LEADING = 8.75  # points
-RETURN_GAP = 1.1  # millimetres, to what is below
+RETURN_RULE, RETURN_GAP = 0.3, 0.9  # millimetres: the rule below it, and from there to what follows
 FORWARD_SIZE = 7.5  # points
 FORWARD_LEADING = 9.0
 _RETURN_SIZES = (7.0, 6.5, 6.0)
+_DOT = " · "
 _SIZES = tuple(half_points / 2 for half_points in range(21, 13, -1))
 _GOOD_SIZE = 9.5
 _LEADINGS = (1.22, 1.14)
-_RETURN_HEIGHT = RETURN_LEADING * POINT + RETURN_GAP
 _POSTCODE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z -]{2,9}")
 _SLACK = 0.3  # millimetres: widths are worked out without kerning
 
@@ -39,7 +39,7 @@ class WindowText:
         address: where its lines stand, in millimetres; below the notes.
         notes, notes_top: height above them for the two lines below, and what of it stays empty.
         size, leading: of the address, in points.
-        return_line: the sender in one line; empty where there is no room for it.
+        return_lines: the sender in a line or two; empty where there is no room for them.
         return_size: in points.
     """
 
@@ -49,21 +49,21 @@ class WindowText:
     notes_top: float
     size: float
     leading: float
-    return_line: str
+    return_lines: tuple[str, ...]
     return_size: float
 
 
 def window_text(letter: Letter, layout: Layout) -> WindowText:
-    """Fit return line, covering line and address into a window; the covering line takes room from the address.
+    """Fit return line, covering line and address into a window; the lines above may take room from the address.
 
     Raises:
         RenderError: the address does not fit even at 7 points.
     """
     box = layout.address
     forward = _forward_height(letter.forward, box.width)
-    line, size = _return_line(letter.return_line, box.width)
-    has_room = layout.notes >= _RETURN_HEIGHT + min(forward, FORWARD_LEADING * POINT)
-    needed = forward + (_RETURN_HEIGHT if line and has_room else 0.0)
+    has_room = layout.notes >= _return_height(1) + min(forward, FORWARD_LEADING * POINT)
+    lines, size = _return_lines(letter.return_line, box.width) if has_room else ((), _RETURN_SIZES[0])
+    needed = forward + _return_height(len(lines))
     taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
     fit = fit_address(letter, left, layout.name)
@@ -74,7 +74,7 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
         notes_top=round(layout.notes + taken - needed, 2),
         size=fit.size,
         leading=fit.leading,
-        return_line=line if has_room else "",
+        return_lines=lines,
         return_size=size,
     )
 
@@ -85,17 +85,34 @@ def _forward_height(text: str, width: float) -> float:
     return wrapped_lines(text, FORWARD_SIZE, width, face="PlaintSans-Bold.ttf", indent=0) * FORWARD_LEADING * POINT
 
 
-def _return_line(text: str, width: float) -> tuple[str, float]:
-    """Return the sender's line and its size: smaller, then without what stands between name and place."""
-    parts = text.split(" · ") if text else []
+def _return_height(lines: int) -> float:
+    return lines * RETURN_LEADING * POINT + RETURN_RULE + RETURN_GAP if lines else 0.0
+
+
+def _return_lines(text: str, width: float) -> tuple[tuple[str, ...], float]:
+    """Return the sender in a line, else in two, and their size; else without what is between name and place."""
+    parts = text.split(_DOT) if text else []
     while parts:
-        line = " · ".join(parts)
-        needed = fonts.text_width(line, 1, "PlaintSans-Regular.ttf") * POINT
         for size in _RETURN_SIZES:
-            if needed * size <= width:
-                return line, size
+            if _fits(text, size, width):
+                return (text,), size
+        for half in _halves(parts):
+            for size in _RETURN_SIZES[1:]:
+                if all(_fits(line, size, width) for line in half):
+                    return half, size
         del parts[1 if len(parts) > 2 else -1]
-    return "", _RETURN_SIZES[0]
+        text = _DOT.join(parts)
+    return (), _RETURN_SIZES[0]
+
+
+def _halves(parts: list[str]) -> list[tuple[str, str]]:
+    """Return the ways to set parts on two lines, the most even first."""
+    halves = [(_DOT.join(parts[:at]), _DOT.join(parts[at:])) for at in range(1, len(parts))]
+    return sorted(halves, key=lambda half: max(map(len, half)))
+
+
+def _fits(text: str, size: float, width: float) -> bool:
+    return fonts.text_width(text, size, "PlaintSans-Regular.ttf") * POINT <= width
 
 
 class Fit(NamedTuple):

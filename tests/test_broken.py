@@ -4,7 +4,6 @@
 `pytest --update-broken` writes each expected.txt anew, to be read before it is committed.
 """
 
-import os
 import shlex
 import shutil
 from pathlib import Path

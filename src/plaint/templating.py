@@ -294,7 +294,7 @@ class _Use(NamedTuple):
 def _wrong_use(use: _Use, file: str, values: Mapping[str, object]) -> TemplateError | None:
     place = Place(file, use.line)
     if use.name not in values:
-        return TemplateError(f"{place}: {_no_value(use.name)}", _known_values(use.name, values))
+        return None if use.part else TemplateError(f"{place}: {_no_value(use.name)}", _known_values(use.name, values))
     owner = values[use.name]
     if use.part and is_dataclass(owner) and use.part not in _known_parts(owner):
         message, _, hint = _no_part(use.part, owner).partition("; ")

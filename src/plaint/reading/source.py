@@ -86,7 +86,9 @@ def read_bytes(path: Path, limit: int) -> bytes | None:
         if found.st_size > limit:
             return None
         with os.fdopen(handle, "rb", closefd=False) as file:
-            raw = file.read(limit + 1)
+            raw = file.read(found.st_size + 1)
+            if len(raw) > found.st_size:  # it grows, or is made as it is read
+                raw += file.read(limit + 1 - len(raw))
     finally:
         os.close(handle)
     return raw if len(raw) <= limit else None

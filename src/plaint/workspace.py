@@ -124,11 +124,23 @@ def open_workspace(start: Path, cache: Cache | None = None) -> Workspace:
         PlaintError: there is none.
         DataError: something in its files is wrong; everything is said.
     """
-    from plaint.checks.references import reference_problems
-
     root = find_root(start)
     data = read_data(root, cache)
-    problems = (*data.problems, *reference_problems(data))
+    problems = data.problems + _reference_problems(data, cache)
     if problems:
         raise DataError(problems)
     return Workspace(root, data)
+
+
+def _reference_problems(data: Data, cache: Cache | None) -> tuple[Problem, ...]:
+    """Look for names that mean nothing, unless none was found before in these very files."""
+    from plaint.checks.references import reference_problems
+
+    if cache is None or data.problems or not any(cache.is_for(source) for source in data.sources):
+        return tuple(reference_problems(data))
+    if cache.load("references", data.digest):
+        return ()
+    problems = tuple(reference_problems(data))
+    if not problems:
+        cache.store("references", data.digest, b"none is wrong")
+    return problems

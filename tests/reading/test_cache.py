@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from plaint.checks import references
+from plaint.errors import DataError
 from plaint.reading import book, cache, copies
 from plaint.reading.cache import Cache
 from plaint.reading.data import read_data
 from plaint.reading.headings import read_headings
 from plaint.reading.source import Source
+from plaint.workspace import open_workspace
 
 RECIPIENT = """\
   court-{number}:
@@ -68,7 +71,7 @@ def copy(root, tmp_path):
 
 
 def the_copy(root, kind="recipients"):
-    (found,) = (root / "output" / ".cache").glob(f"{kind}-*.json")
+    (found,) = (root / "output" / ".cache").glob(f"{kind}-*.copy")
     return found
 
 
@@ -164,8 +167,8 @@ def let_others_write(root, copy, monkeypatch):
 
 def link(root, copy, monkeypatch):
     path = the_copy(root)
-    path.rename(root / "elsewhere.json")
-    path.symlink_to(root / "elsewhere.json")
+    path.rename(root / "elsewhere.copy")
+    path.symlink_to(root / "elsewhere.copy")
 
 
 def cut(root, copy, monkeypatch):
@@ -206,6 +209,17 @@ def test_what_is_not_ours_or_not_of_this_file_is_not_believed(spoil, root, copy,
     parsed.clear()
     assert values(read_data(root, copy)) == found
     assert parsed == [], "the next call finds a good copy again"
+
+
+def test_a_copy_made_without_a_key_is_not_believed(root, copy, parsed, monkeypatch):
+    with monkeypatch.context() as stranger:
+        stranger.setattr(Cache, "_key", lambda self: b"")
+        stranger.setattr(Cache, "_make_key", lambda self: b"")
+        read_data(root, copy)
+    assert the_copy(root)
+    parsed.clear()
+    read_data(root, copy)
+    assert "recipients.yaml" in parsed
 
 
 def test_an_old_copy_is_replaced(root, copy, monkeypatch):
@@ -256,17 +270,17 @@ def test_without_a_place_for_the_key_there_are_silently_no_copies(root, tmp_path
     (tmp_path / "file").write_text("no folder")
     copy = Cache(root / "output" / ".cache", tmp_path / "file" / "plaint" / "cache.key")
     assert values(read_data(root, copy)) == values(read_data(root))
-    assert not [*(root / "output").rglob("*.json")]
+    assert not [*(root / "output").rglob("*.copy")]
 
 
 def test_nothing_is_written_or_deleted_through_a_link(root, copy, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "recipients-1.json").write_text("mine")
+    (elsewhere / "recipients-1.copy").write_text("mine")
     (root / "output").mkdir()
     (root / "output" / ".cache").symlink_to(elsewhere)
     assert values(read_data(root, copy)) == values(read_data(root))
-    assert [path.name for path in elsewhere.iterdir()] == ["recipients-1.json"]
+    assert [path.name for path in elsewhere.iterdir()] == ["recipients-1.copy"]
 
 
 def test_a_copy_shared_with_the_workspace_is_not_believed_on_another_machine(root, copy, tmp_path, parsed):
@@ -274,6 +288,32 @@ def test_a_copy_shared_with_the_workspace_is_not_believed_on_another_machine(roo
     forge(root, copy, None)
     stranger = Cache(copy.folder, tmp_path / "other" / "cache.key")
     assert values(read_data(root, stranger)) == values(read_data(root))
+
+
+def spoil_a_name(root):
+    path = root / "recipients.yaml"
+    path.write_text(path.read_text().replace("  court-0:\n", "  court-zero:\n"))
+
+
+def test_names_are_looked_up_once_for_the_same_files(root, copy, monkeypatch):
+    open_workspace(root, copy)
+    monkeypatch.setattr(references, "reference_problems", None)
+    assert len(open_workspace(root, copy).data.campaigns) == 10
+
+
+def test_a_name_that_means_nothing_any_more_is_told_each_time(root, copy):
+    open_workspace(root, copy)
+    spoil_a_name(root)
+    for cache_or_none in (None, copy, copy):
+        with pytest.raises(DataError, match="no recipient 'court-0'"):
+            open_workspace(root, cache_or_none)
+
+
+def test_a_name_in_the_settings_is_looked_up_when_they_change(root, copy):
+    open_workspace(root, copy)
+    (root / "settings.yaml").write_text("signatory: nobody\n")
+    with pytest.raises(DataError, match="no signatory 'nobody'"):
+        open_workspace(root, copy)
 
 
 def test_headings_come_from_the_copy_and_say_the_same(root, copy, parsed):
@@ -308,4 +348,4 @@ def test_headings_of_a_file_of_another_shape_are_as_the_whole_file_says(text, tm
     whole = copies.read_campaigns(path)
     found = read_headings(path, copy)
     assert found.problems == whole.problems
-    assert found.value == (tuple(whole.value.campaigns.values()) if whole.value else None)
+    assert found.value == (tuple(whole.value.values()) if whole.value is not None else None)

@@ -1,7 +1,7 @@
 """A copy of what was read from large public files, so that reading them again costs little.
 
-A copy is named by the digest of the file and of the code that read it, and carries a checksum under a key that lies
-outside the workspace: a copy that came with somebody else's workspace is never believed. What comes out of it is
+A copy is named by the digest of the file and of the code that read it, and carries a checksum, both under a key that
+lies outside the workspace: a copy that came with somebody else's workspace is never believed. What comes out of it is
 validated by the model again when it is used. Private files are never copied.
 """
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORTH_COPYING = 64 * 1024  # bytes; a smaller file is read as fast as its copy
 MAX_COPY = 64 * 1024 * 1024  # bytes
 _DIGEST = 32  # bytes
+_READERS = ("reading", "model", "contacts", "checks")
 
 
 class Cache:
@@ -41,42 +42,44 @@ class Cache:
         """Tell whether a file is so large that copies are kept of it."""
         return len(source.raw) >= WORTH_COPYING
 
-    def load(self, source: Source, kind: str) -> bytes | None:
-        """Return the copy of this very text as JSON, its checksum proved, or None.
+    def load(self, kind: str, digest: bytes) -> bytes | None:
+        """Return a copy, its checksum proved, or None.
 
         Args:
-            source: the file.
             kind: what it holds, as `recipients`.
+            digest: of the very files that it was made of.
         """
-        if not self.is_for(source) or not (key := self._key()):
+        key = self._key()
+        if not key:
             return None
         from hmac import compare_digest
 
-        path = self._path(source, kind)
+        path = self._path(kind, digest, key)
         raw = _read_own(path)
         body = raw[_DIGEST:]
         return body if compare_digest(raw[:_DIGEST], _checksum(body, key, path.name)) else None
 
-    def store(self, source: Source, kind: str, body: bytes) -> None:
+    def store(self, kind: str, digest: bytes, body: bytes) -> None:
         """Keep a copy; fail silently, since it is only a convenience."""
         try:
-            self._write(self._path(source, kind), body, self._key() or self._make_key())
+            _make_folders(self.folder)
+            if _is_own(self.folder.lstat(), stat.S_ISDIR):
+                self._write(kind, digest, body)
         except OSError:
             return
 
-    def _write(self, path: Path, body: bytes, key: bytes) -> None:
-        _make_folders(self.folder)
-        if not _is_own(self.folder.lstat(), stat.S_ISDIR):
-            return
-        for old in self.folder.glob(f"{path.name.partition('-')[0]}-*.json"):
+    def _write(self, kind: str, digest: bytes, body: bytes) -> None:
+        key = self._key() or self._make_key()
+        path = self._path(kind, digest, key)
+        for old in self.folder.glob(f"{kind}-*.copy"):
             old.unlink(missing_ok=True)
         _write_own(path, _checksum(body, key, path.name) + body)
 
-    def _path(self, source: Source, kind: str) -> Path:
+    def _path(self, kind: str, digest: bytes, key: bytes) -> Path:
         from hashlib import blake2b
 
-        digest = blake2b(source.raw, digest_size=16, key=_code_digest())
-        return self.folder / f"{kind}-{digest.hexdigest()}.json"
+        name = blake2b(_code_digest() + digest, digest_size=16, key=key).hexdigest()
+        return self.folder / f"{kind}-{name}.copy"
 
     def _key(self) -> bytes:
         key = _read_own(self.key_file)
@@ -128,11 +131,11 @@ def _checksum(body: bytes, key: bytes, name: str) -> bytes:
 
 @cache
 def _code_digest() -> bytes:
-    """Tell this version of reading and model from every other, by the text of its modules."""
+    """Tell this version of all that reads and checks data from every other, by the text of its modules."""
     from hashlib import blake2b
 
     digest = blake2b(__version__.encode(), digest_size=16)
-    here = Path(__file__).parent
-    for module in sorted((*here.glob("*.py"), *here.with_name("model").glob("*.py"))):
+    package = Path(__file__).parent.parent
+    for module in sorted(module for folder in _READERS for module in (package / folder).glob("*.py")):
         digest.update(module.read_bytes())
     return digest.digest()

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from plaint.reading.book import Read, lay_over, read_files
-from plaint.reading.entries import Entries
+from plaint.reading.entries import Entries, read_lines, write_lines
 from plaint.reading.plain import read_plain
 from plaint.reading.source import Source, read_source
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from plaint.model.campaign import CampaignFile
+    from plaint.model.campaign import Campaign
     from plaint.model.recipient import Recipient
     from plaint.reading.cache import Cache
 
 
-def read_campaigns(path: Path, cache: Cache | None = None) -> Read[CampaignFile]:
+def read_campaigns(path: Path, cache: Cache | None = None) -> Read[Mapping[str, Campaign]]:
     """Read the campaigns."""
-    from plaint.model.campaign import CampaignFile
+    from plaint.model.campaign import Campaign, CampaignFile
 
     if copied := _open_copy(path, CampaignFile, "campaigns", cache):
-        source, body = copied
-        with suppress(ValidationError):
-            return Read(CampaignFile.model_validate_json(body), (), (source,))
-    return read_files([path], path.parent, CampaignFile, "campaigns")
+        source, lines = copied
+        return Read(Entries(lines, Campaign), (), (source,))
+    read = read_files([path], path.parent, CampaignFile, "campaigns")
+    return Read(read.value.campaigns if read.value else None, read.problems, read.sources, read.names)
 
 
 def read_recipients(public: Path, private: Path, cache: Cache | None = None) -> Read[Mapping[str, Recipient]]:
@@ -41,45 +41,44 @@ def read_recipients(public: Path, private: Path, cache: Cache | None = None) -> 
     from plaint.model.recipient import AddressBook, Recipient
 
     if copied := _open_copy(public, AddressBook, "recipients", cache):
-        source, body = copied
-        entries = Entries(from_json(body)["recipients"], Recipient)
+        source, lines = copied
         if not os.path.lexists(private):
-            return Read(entries, (), (source,))
+            return Read(Entries(lines, Recipient), (), (source,))
         above = read_source(private, private.name)
-        if isinstance(above, Source) and (laid := _lay_private(entries, above)):
-            return Read(laid, (), (source, above))
+        laid = _lay_over(lines, above, Recipient) if isinstance(above, Source) else None
+        if isinstance(above, Source) and laid is not None:
+            return Read(Entries(lines, Recipient, laid), (), (source, above))
     read = read_files([public, private], public.parent, AddressBook, "recipients")
     return Read(read.value.recipients if read.value else None, read.problems, read.sources, read.names)
 
 
-def _open_copy(path: Path, model: type[BaseModel], top: str, cache: Cache | None) -> tuple[Source, bytes] | None:
+def _open_copy(
+    path: Path, model: type[BaseModel], top: str, cache: Cache | None
+) -> tuple[Source, dict[str, bytes]] | None:
     """Return a large file and its copy, made now where there is none; nothing for a file with faults."""
     source = read_source(path, path.name)
     if cache is None or not isinstance(source, Source) or not cache.is_for(source):
         return None
-    if body := cache.load(source, top):
-        return source, body
+    if body := cache.load(top, source.digest):
+        return source, read_lines(body)
     read = read_files([path], path.parent, model, top)
     if read.problems or read.value is None:
         return None
-    body = read.value.model_dump_json(by_alias=True, exclude_defaults=True).encode()
-    cache.store(source, top, body)
-    return source, body
+    body = write_lines(getattr(read.value, top))
+    cache.store(top, source.digest, body)
+    return source, read_lines(body)
 
 
-def _lay_private(below: Entries[Recipient], private: Source) -> Entries[Recipient] | None:
-    """Lay a file over the entries; None where it is wrong in any way."""
+def _lay_over(below: dict[str, bytes], private: Source, model: type[Recipient]) -> dict[str, Recipient] | None:
+    """Return the entries of a file as they are when laid over those below; None where it is wrong in any way."""
     plain = read_plain(private)
     above = entries_of(plain.value, "recipients")
     if plain.problems or above is None or any("id" in entry for entry in above.values()):
         return None
-    merged = dict(below.plain)
+    merged = {name: from_json(below[name]) for name in above if name in below}
     lay_over(merged, above)
-    laid = Entries(merged, below.model)
     with suppress(ValidationError):
-        for name in above:
-            laid[name]
-        return laid
+        return {name: model.model_validate(entry) for name, entry in merged.items()}
     return None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plaint.model.recipient import Recipient
     from plaint.reading.book import Read
     from plaint.reading.cache import Cache
+    from plaint.reading.source import Source
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ class Data:
         """Return where an entry stands, as `place("recipients", "kz-president", "fax")`."""
         read = self.reads.get(top)
         return read.place_of((top, *trail) if top != "settings" else trail) if read else Place(f"{top}.yaml")
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that were read."""
+        return tuple(source for read in self.reads.values() for source in read.sources)
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this state of all files together from every other."""
+        return b"".join(source.name.encode() + b"\n" + source.digest for source in self.sources)
 
     def missions(self, of: str) -> Iterator[Recipient]:
         """Yield the missions of a state, in the order of the book."""
@@ -68,7 +79,7 @@ def read_data(root: Path, cache: Cache | None = None) -> Data:
     return Data(
         root=root,
         recipients=recipients.value or {},
-        campaigns=campaigns.value.campaigns if campaigns.value else {},
+        campaigns=campaigns.value or {},
         signatories=signatories.value.signatories if signatories.value else {},
         settings=settings.value or Settings(),
         problems=tuple(problem for read in reads.values() for problem in read.problems),

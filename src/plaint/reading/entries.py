@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound="BaseModel")
 
 
 class Entries(Mapping[str, Model], Generic[Model]):
-    """A mapping from id to a value of the model, over plain values that were valid when they were copied.
+    """A mapping from id to a value of the model, over lines of JSON that were valid when they were written.
 
     Args:
-        plain: entries by id, as JSON holds them.
+        lines: entries by id, as `write_lines` writes them.
         model: what each of them is.
+        above: values that stand in the place of lines, or beside them.
     """
 
-    def __init__(self, plain: Mapping[str, Any], model: type[Model]) -> None:
-        self.plain = plain
+    def __init__(
+        self, lines: Mapping[str, bytes], model: type[Model], above: Mapping[str, Model] | None = None
+    ) -> None:
+        self.lines = lines
         self.model = model
-        self._ready: dict[str, Model] = {}
+        self._ready = dict(above or {})
+        self._names = {**dict.fromkeys(lines), **dict.fromkeys(self._ready)}
 
     def __getitem__(self, name: str) -> Model:
         if name not in self._ready:
-            self._ready[name] = self.model.model_validate(self.plain[name])
+            self._ready[name] = self.model.model_validate_json(self.lines[name])
         return self._ready[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.plain)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self.plain)
+        return len(self._names)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.plain
+        return name in self._names
 
     def where(self, key: str, wanted: str) -> Iterator[Model]:
-        """Yield the entries whose key holds this text, without looking into the others."""
-        return (self[name] for name, entry in self.plain.items() if entry.get(key) == wanted)
+        """Yield the entries whose key holds this word, without looking into the others."""
+        sign = f'"{key}":"{wanted}"'.encode()
+        for name in self._names:
+            if (name in self._ready or sign in self.lines[name]) and getattr(self[name], key) == wanted:
+                yield self[name]
+
+
+def write_lines(entries: Mapping[str, BaseModel]) -> bytes:
+    """Write entries as JSON, one a line after its id; JSON has no line break or tab of its own."""
+    return b"\n".join(
+        name.encode() + b"\t" + entry.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+        for name, entry in entries.items()
+    )
+
+
+def read_lines(body: bytes) -> dict[str, bytes]:
+    """Return what `write_lines` wrote, by id; each entry still as JSON."""
+    pairs = (line.partition(b"\t") for line in body.split(b"\n"))
+    return {name.decode(): entry for name, _, entry in pairs if name}

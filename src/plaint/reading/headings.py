@@ -12,6 +12,7 @@ from plaint.errors import Problem
 from plaint.model.heading import Heading
 from plaint.reading.book import Read
 from plaint.reading.copies import entries_of, read_campaigns
+from plaint.reading.entries import read_lines
 from plaint.reading.plain import read_plain
 from plaint.reading.source import read_source
 
@@ -34,15 +35,14 @@ def read_headings(path: Path, cache: Cache) -> Read[tuple[Heading, ...]]:
         with suppress(ValidationError):
             return Read(tuple(_heading(name, entry) for name, entry in entries.items()), (), (source,))
     read = read_campaigns(path, cache)
-    return Read(tuple(read.value.campaigns.values()) if read.value else None, read.problems, read.sources)
+    return Read(tuple(read.value.values()) if read.value is not None else None, read.problems, read.sources)
 
 
 def _entries(source: Source, cache: Cache) -> dict[str, dict[str, Any]] | None:
-    """Return campaigns by id, or None where the file has to be read whole: it is large and new, or wrong."""
-    if body := cache.load(source, TOP):
-        return entries_of(from_json(body), TOP)
+    """Return campaigns by id, or nothing where the file has to be read whole: it is large and new, or wrong."""
     if cache.is_for(source):
-        return None
+        lines = read_lines(cache.load(TOP, source.digest) or b"")
+        return {name: from_json(line) for name, line in lines.items()}
     plain = read_plain(source)
     return None if plain.problems else entries_of(plain.value, TOP)
 

@@ -6,6 +6,7 @@ import codecs
 import os
 import stat
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ class Source:
     name: str
     text: str
     raw: bytes
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells this file from every other."""
+        from hashlib import blake2b
+
+        return blake2b(self.raw, digest_size=32).digest()
 
 
 def read_source(path: Path, name: str, limit: int = MAX_BYTES) -> Source | Problem:

@@ -134,6 +134,11 @@ def test_the_salutation_is_the_holders_of_the_day():
     assert salutation(own, date(2010, 1, 1), "en") == "Your Honour,"
 
 
+def test_a_dialect_has_the_words_of_its_language_and_a_rare_language_english_ones():
+    assert salutation(court(), TODAY, "de-AT") == salutation(court(), TODAY, "de") != salutation(court(), TODAY, "en")
+    assert salutation(court(), TODAY, "lez") == "Your Honour,"
+
+
 def test_a_name_with_braces_stays_a_name():
     odd = court(rank="official", gender="m", name="{name} {0} {{x}}")
     assert salutation(odd, TODAY, "en") == "Dear Mr {name} {0} {{x}},"

@@ -38,6 +38,7 @@ CLUB = Sender.model_validate(
             {"lines": ["PO Box 1"], "city": "London", "postcode": "E11 1YE", "from": "2020-01-01"},
         ],
         "phone": [{"printed": "old", "status": "dead"}, {"printed": "020 7946 0000", "e164": "+442079460000"}],
+        "fax": "+44 20 7946 0001",
         "email": {"status": "lost"},
     }
 )
@@ -117,6 +118,7 @@ def test_an_organisations_letterhead_holds_what_can_be_used_today():
         "London, E11 1YE",
         "United Kingdom",
         "Telephone 020 7946 0000",
+        "Fax +44 20 7946 0001",
     )
     assert town_of(signing) == "London"
 

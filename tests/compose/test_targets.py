@@ -143,6 +143,11 @@ def test_targets_keep_the_campaigns_order():
     assert [one.id for one in found(about, court(), only=("court", "mission-kz"))] == ["mission-kz", "court"]
 
 
+def test_a_mission_of_any_state_has_a_name():
+    assert office_of(embassy(of="BT"), "en") == "Embassy of Bhutan"
+    assert office_of(embassy(of="BT", mission="consulate"), "fr") == "Consulat du Bhoutan"
+
+
 def test_an_office_is_named_in_the_language_or_the_best_there_is():
     assert office_of(court(), "ru") == "Председатель суда"
     assert office_of(court(), "fr") == "President of the Court"

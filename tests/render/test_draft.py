@@ -114,8 +114,9 @@ def test_a_domain_is_sent_in_ascii_and_what_cannot_be_is_refused(letter, written
     ],
 )
 def test_an_address_that_is_none_makes_no_draft(letter, hostile):
-    with pytest.raises(RenderError, match="cannot stand in a mail"):
+    with pytest.raises(RenderError, match="cannot stand in a mail") as caught:
         render_draft(letter, hostile, PDF)
+    assert caught.value.hint == "correct it, or use another"
 
 
 NASTY = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)

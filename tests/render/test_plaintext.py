@@ -103,10 +103,18 @@ def test_the_parts_stand_in_order():
         copies=("A", "B"),
         enclosures=("a list",),
     )
-    assert render_text(whole) == (
-        "Ruth\nExampleton\n\nPlease forward to: the Court\nThe Court\n1 Court Square\n\n22 November 2026\n\n"
-        "The gates\n\nDear Court,\n\nI write.\n\nYours,\n\nRuth Example\nExampleton\n\nCopies to: A; B\n\nEnclosure: a list\n"
-    )
+    assert render_text(whole).split("\n\n") == [
+        "Ruth\nExampleton",
+        "Please forward to: the Court\nThe Court\n1 Court Square",
+        "22 November 2026",
+        "The gates",
+        "Dear Court,",
+        "I write.",
+        "Yours,",
+        "Ruth Example\nExampleton",
+        "Copies to: A; B",
+        "Enclosure: a list\n",
+    ]
 
 
 def test_a_line_to_sign_has_its_labels():
@@ -149,6 +157,11 @@ def test_a_list_counts_from_its_first_number():
 def test_no_break_spaces_hold_words_together():
     (shown,) = render_blocks(parse_markup("x" * 70 + " 5\u00a0December 1.\u00a0a"))
     assert shown.split("\n")[1] == "5\u00a0December 1.\u00a0a"
+
+
+def test_no_word_is_broken_at_its_hyphen():
+    (shown,) = render_blocks(parse_markup("x" * 66 + " Anna-Maria"))
+    assert shown.split("\n")[1] == "Anna-Maria"
 
 
 WORD = st.text(st.characters(categories=("L", "N", "P"), exclude_characters="\\"), min_size=1, max_size=90)

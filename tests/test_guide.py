@@ -26,7 +26,7 @@ def test_channels_keep_their_order_and_unknown_ones_say_nothing():
 
 def test_a_number_is_told_as_it_is_dialled_from_here():
     assert told(("fax",), fax=FAX) == (Step("fax", "+7 7212 74 27 83: from GB dial 00 7 7212 74 27 83"),)
-    assert told(("phone",), phone=FAX)[0].channel == "phone"
+    assert told(("phone",), phone=FAX) == (Step("phone", "+7 7212 74 27 83: from GB dial 00 7 7212 74 27 83"),)
 
 
 def test_from_an_unknown_country_it_stays_international():
@@ -75,7 +75,7 @@ def test_without_hours_or_zone_nothing_is_told(missing):
     ("status", "words"),
     [
         ("dead", "dead: do not use it"),
-        ("lost", "the appeal named one, but it is lost: ask the organisers"),
+        ("lost", "asked for or once known, but not known now: ask the organisers"),
         ("withheld", "kept out of this file: it belongs in recipients.private.yaml"),
     ],
 )

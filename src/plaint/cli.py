@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -57,6 +58,8 @@ def _explain(error: Exception) -> int:
     """Say what went wrong; return the exit code that stands for it."""
     from plaint.errors import PlaintError
 
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        error = PlaintError(f"cannot write: {error.strerror}", "free some room, then run this again")
     if isinstance(error, PlaintError):
         _explain_expected(error)
         return error.exit_code

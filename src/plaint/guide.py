@@ -73,7 +73,7 @@ def _channel(recipient: Recipient, channel: Channel, address: tuple[str, ...], s
 def _status_words(status: str) -> str:
     return {
         "dead": "dead: do not use it",
-        "lost": "the appeal named one, but it is lost: ask the organisers",
+        "lost": "asked for or once known, but not known now: ask the organisers",
         "withheld": "kept out of this file: it belongs in recipients.private.yaml",
     }.get(status, status)
 

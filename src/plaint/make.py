@@ -10,7 +10,7 @@ from plaint.contacts.countries import envelope_of, paper_of
 from plaint.errors import PlaintError, RenderError
 from plaint.model.contact import first_usable
 from plaint.render.geometry import LAYOUTS, layout_named
-from plaint.render.paper import Templates
+from plaint.render.paper import Templates, require_printable
 from plaint.render.pdf import Press, pages_of
 from plaint.render.typesetting import Setting, set_letter
 
@@ -92,14 +92,18 @@ class Workshop:
         self.press = Press(self.workspace.open_picture, self.templates.place_of)
 
     def make(self, letters: Iterable[Composed], forms: tuple[FormOfPaper, ...]) -> Iterator[Made]:
-        """Write each letter in each form, as it goes.
+        """Write each letter in each form, as it goes; none of them before all can be printed.
 
         Raises:
             RenderError: a letter cannot be put on paper.
             TemplateError: a template cannot be filled.
             PlaintError: a file cannot be written.
         """
-        for composed in letters:
+        ready = tuple(letters)
+        for composed in ready:
+            if set(forms) != {"text"}:
+                require_printable(composed.letter)
+        for composed in ready:
             for form in forms:
                 yield self._make_one(composed, form)
 
@@ -150,7 +154,7 @@ class Workshop:
         from plaint.render.draft import Envelope, render_draft
 
         letter, addressee, writer = composed.letter, composed.addressee, composed.signatory
-        recipient = addressee.via.recipient if addressee.via else addressee.recipient
+        recipient = addressee.receiver
         mailbox = first_usable(recipient.email, self.order.lookup_day)
         if mailbox is None or mailbox.address is None:
             raise _NoMailbox(f"{addressee.id}: no e-mail address, so no draft")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plaint.compose.letters import Order
 from plaint.compose.signing import country_of
 from plaint.contacts.countries import is_country
-from plaint.contacts.zones import zone_of_country
+from plaint.contacts.zones import zone_of_country, zones_of
 from plaint.errors import DataError, PlaintError, UnknownName
 from plaint.guide import Standpoint
 from plaint.model.text import YEARS
@@ -76,7 +76,7 @@ def standpoint(workspace: Workspace, order: Order, origin: str | None) -> Standp
 def sender_zone(workspace: Workspace, origin: str | None, day: date) -> str | None:
     """Return the sender's time zone: the settings' where they speak of this country, else the country's only one."""
     settings = workspace.data.settings
-    if settings.timezone and origin in (None, settings.country):
+    if settings.timezone and (origin in (None, settings.country) or settings.timezone in zones_of(origin or "")):
         return settings.timezone
     return zone_of_country(origin, day) if origin else None
 

@@ -454,3 +454,51 @@ def test_two_with_the_same_initials_are_told_apart(letter, site):
     site.write("members.csv", rows)
     done = letter("open-gates", "--to", "court", "--signed-by", "members.csv")
     assert done.stdout == "output/open-gates/court-en-k-b.txt\noutput/open-gates/court-en-k-b-2.txt\n"
+
+
+def test_no_letter_is_written_before_all_can_be_printed(plaint, site):
+    site.write("members.csv", "id,name\nann,Ann Sample\nodd,\u6f22\u5b57 Sample\n")
+    done = plaint("letter", "open-gates", "--to", "court", "--signed-by", str(site.root / "members.csv"))
+    assert (done.code, done.stdout, site.made) == (1, "", [])
+    assert "letter to court, signed by odd: no font here has" in done.stderr
+
+
+def test_what_was_written_before_a_run_broke_off_is_named(letter, site, monkeypatch):
+    from plaint.errors import PlaintError
+    from plaint.output import Output
+
+    write = Output.write
+
+    def fill_up(self, path, content):
+        if "mission" in path.name:
+            raise PlaintError("cannot write: no space left")
+        return write(self, path, content)
+
+    monkeypatch.setattr(Output, "write", fill_up)
+    done = letter("open-gates", "--from", "GB")
+    assert (done.code, done.stdout) == (1, f"{COURT}\n")
+    assert "The run broke off; 1 file was written before that." in done.stderr
+
+
+def test_a_zone_of_the_senders_country_needs_no_country_in_the_settings(letter, site):
+    site.write("settings.yaml", "timezone: America/Chicago\n")
+    done = letter("open-gates", "--to", "court", "--from", "US")
+    assert "Chicago time on 23 November" in done.stderr
+    site.write("settings.yaml", "language: en\n")
+    done = letter("open-gates", "--to", "court", "--from", "RU")
+    assert "RU has several time zones: add yours to settings.yaml, as `timezone: Europe/" in done.stderr
+
+
+def test_bare_personal_words_are_in_the_signatorys_language(letter, site):
+    site.write("one.csv", "id,name,language,personal\nsolo,Solo Sample,en,My own English sentence.\n")
+    done = letter("open-gates", "--to", "court", "--lang", "ru", "--signed-by", str(site.root / "one.csv"))
+    assert "My own English" not in site.read("output/open-gates/court-ru-solo.txt")
+    assert "solo: `personal` is left out" in done.stderr
+    letter("open-gates", "--to", "court", "--signed-by", str(site.root / "one.csv"))
+    assert "My own English sentence." in site.read("output/open-gates/court-en-solo.txt")
+
+
+def test_a_statement_says_that_it_has_no_room_for_personal_sentences(letter, site):
+    site.write("two.csv", "id,name,personal\nann,Ann Sample,One.\nbo,Bo Sample,Two.\n")
+    done = letter("open-gates", "--to", "court", "--joint", "--signed-by", str(site.root / "two.csv"))
+    assert "the sentences of 2 who sign are left out" in " ".join(done.stderr.split())

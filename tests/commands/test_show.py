@@ -28,13 +28,14 @@ def test_everything_of_a_campaign(plaint):
         "  mission-kz: Embassy of the Republic of Kazakhstan\n"
         "    post      Embassy of the Republic of Kazakhstan, 2 Iceberg Row, LONDON, ZZ9 9ZZ\n"
         "    email     embassy@example.com\n"
+        "    note      other missions there: kz-consulate-leeds; pick one with --to\n"
         "\n"
         "copies\n"
         "            letter, reply to Hidden Union by email (withheld), weekly: ask the committee\n"
         "            letter to Open Friends by post (9 Friendly Street, Leeds), daily\n"
         "\n"
         "events\n"
-        "            Picket, 2026-12-01 12:30, kz-embassy-london\n"
+        "            Picket, 2026-12-01 12:30, Embassy of the Republic of Kazakhstan, 2 Iceberg Row, ZZ9 9ZZ,\n            London\n"
         "\n"
         "also asked\n"
         "            donate: to the account that the union names\n"
@@ -65,7 +66,7 @@ def test_every_status_can_be_shown(plaint, campaign, said):
 
 def test_lost_and_dead_contacts_are_named(plaint):
     shown = plaint("show", "mute").stdout
-    assert "fax       the appeal named one, but it is lost: ask the organisers (the appeal named one)\n" in shown
+    assert "fax       asked for or once known, but not known now: ask the organisers (the appeal named one)\n" in shown
     assert "email     dead: do not use it\n" in shown
 
 
@@ -73,7 +74,7 @@ def test_from_nowhere_it_says_what_to_add(plaint):
     shown = plaint("show", "open-gates").stdout
     assert "targets (add --from GB to see what to dial and when)\n" in shown
     assert "  mission-kz: Embassy of the Republic of Kazakhstan\n" in shown
-    assert "    note      no mission is known for this country" in shown
+    assert "    note      which mission of Kazakhstan? Say where you write from" in shown
 
 
 def test_the_settings_country_counts_and_from_goes_before_it(plaint, site):
@@ -171,7 +172,7 @@ def test_machine_output_holds_it_all(plaint):
                 "text": "letter to Open Friends by post (9 Friendly Street, Leeds), daily",
             },
         ],
-        "events": ["Picket, 2026-12-01 12:30, kz-embassy-london"],
+        "events": ["Picket, 2026-12-01 12:30, Embassy of the Republic of Kazakhstan, 2 Iceberg Row, ZZ9 9ZZ, London"],
         "asks": [{"what": "donate", "how": "to the account that the union names"}],
         "links": [{"url": "https://www.example.org/gates", "title": None}],
         "risks": ["Do not write to the prison."],

@@ -12,7 +12,7 @@ from plaint import console
 from plaint.commands import complete
 
 if TYPE_CHECKING:
-    from plaint.make import FormOfPaper
+    from plaint.make import FormOfPaper, Made
     from plaint.session import Session
 
 
@@ -90,7 +90,8 @@ def run(
 
       plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
     """
-    from plaint.commands.letter_report import Report, compose_all
+    from plaint.commands.letter_report import Report, compose_all, say_written
+    from plaint.errors import PlaintError
     from plaint.make import Workshop
     from plaint.orders import Wish, place_order, today_of
     from plaint.output import Output
@@ -112,7 +113,13 @@ def run(
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     workshop = Workshop(workspace, folder, order, envelope)
     wanted = cast("tuple[FormOfPaper, ...]", tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])))
-    made = [*console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters")]
+    made: list[Made] = []
+    try:
+        for one in console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters"):
+            made.append(one)
+    except (PlaintError, KeyboardInterrupt):
+        say_written(made)
+        raise
     report = Report(workspace, order, tuple(made), left_out)
     (report.print_json if json else report.print_words)(today_of(workspace, session, order))
     if not any(one.path for one in made):

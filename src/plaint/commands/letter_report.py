@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.tell import campaign_state, copy_words, say_steps, step_line
+from plaint.commands.tell import campaign_state, copy_words, mission_gap, say_steps, step_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from plaint.compose.letters import Composed, LeftOut, Order
@@ -24,6 +24,17 @@ def compose_all(workspace: Workspace, order: Order) -> tuple[tuple[Composed, ...
     from plaint.compose.letters import compose_letters
 
     return compose_letters(workspace.data, workspace.library(order.campaign.id), order)
+
+
+def say_written(made: Sequence[Made]) -> None:
+    """Name what was written before a run broke off, so that nobody prints it without knowing."""
+    paths = [one.path for one in made if one.path]
+    for path in paths:
+        console.result(_shown(path))
+    if count := len(paths):
+        console.say(
+            f"The run broke off; {count} file{'s were' if count > 1 else ' was'} written before that.", "warning"
+        )
 
 
 @dataclass(frozen=True)
@@ -84,36 +95,25 @@ class Report:
     def _remarks(self, made: Made) -> list[str]:
         letter, addressee = made.composed.letter, made.composed.addressee
         remarks: list[str] = []
-        if made.pages > (2 if letter.translation else 1):
+        is_list = self.order.form == "statement"
+        if made.pages > (2 if letter.translation else 1) and not is_list:
             remarks.append(f"{made.pages} pages: officials read one")
         generic = addressee.via if addressee.via and addressee.via.is_generic else addressee
         if generic.is_generic:
-            remarks.append(self._gap(generic.recipient.of or "", letter.country))
+            remarks.append(mission_gap(self.workspace.data, generic.recipient.of or "", letter.country))
         if others := (addressee.via or addressee).others:
             remarks.append(f"other missions there: {', '.join(others)}; pick one with --to")
         return remarks
-
-    def _gap(self, state: str, country: str) -> str:
-        """Return what to do where no mission was found."""
-        from plaint.contacts.countries import country_name
-
-        known = [mission.id for mission in self.workspace.data.missions(state)]
-        name = country_name(state, "en")
-        if not country and known:
-            return f"which mission of {name}? Say where you write from, as --from GB, or pick one by --to: {', '.join(known)}"
-        where = f"for senders in {country}" if country else "here"
-        return (
-            f"no mission of {name} is known {where}: look up its address, write it on the envelope, and add it to "
-            "recipients.yaml as kind: mission"
-        )
 
     def _unsaid(self) -> list[str]:
         """Return whose own sentence is in none of the letter's words, a line each language."""
         writers: dict[str, dict[str, None]] = {}
         for made in self.made:
             letter, writer = made.composed.letter, made.composed.signatory
-            if writer and writer.personal and writer.personal.get(letter.language) is None:
+            if writer and writer.personal and writer.own_words(letter.language) is None:
                 writers.setdefault(letter.language, {})[letter.signatory] = None
+        if self.order.form == "statement" and (silent := sum(1 for one in self.order.signatories if one.personal)):
+            return [f"a statement has no room for `personal`: the sentences of {silent} who sign are left out"]
         return [
             f"{', '.join(names)}: `personal` is left out, as it has no words in '{language}'"
             for language, names in writers.items()
@@ -124,7 +124,7 @@ class Report:
         from plaint.orders import standpoint
 
         addressee = composed.addressee
-        recipient = addressee.via.recipient if addressee.via else addressee.recipient
+        recipient = addressee.receiver
         channels = addressee.target.channels or self.order.campaign.channels
         stand = standpoint(self.workspace, self.order, composed.letter.country or None)
         return steps(recipient, composed.letter.address, channels, stand)
@@ -141,15 +141,19 @@ class Report:
 
     def _missing_settings(self) -> Iterator[str]:
         """Yield what to tell Plaint so that it can say more."""
+        from plaint.contacts.zones import zones_of
         from plaint.orders import sender_zone
 
         countries = {made.composed.letter.country for made in self.made}
         if "" in countries:
             yield "Where do you write from? Add --from GB, or `country: GB` to settings.yaml,"
             yield "to see what to dial and when."
+        if not any(made.composed.addressee.receiver.hours for made in self.made):
+            return
         for country in sorted(countries - {""}):
             if sender_zone(self.workspace, country, self.order.day) is None:
-                yield f"{country} has several time zones: add yours to settings.yaml, as `timezone: America/New_York`."
+                example = next(iter(zones_of(country)), "Europe/London")
+                yield f"{country} has several time zones: add yours to settings.yaml, as `timezone: {example}`."
 
     def print_json(self, today: date) -> None:
         """Print one JSON object on standard output."""

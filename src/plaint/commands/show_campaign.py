@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plaint.commands.tell import campaign_state, copy_words, step_line
+from plaint.commands.tell import campaign_state, copy_words, mission_gap, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Order
     from plaint.compose.targets import Addressee
     from plaint.guide import Step
-    from plaint.model.campaign import Copy
+    from plaint.model.campaign import Copy, Route
     from plaint.model.text import Text
     from plaint.session import Session
     from plaint.workspace import Workspace
@@ -110,7 +110,7 @@ class Display:
         from plaint.guide import steps
         from plaint.orders import standpoint
 
-        recipient = addressee.via.recipient if addressee.via else addressee.recipient
+        recipient = addressee.receiver
         address = address_lines(addressee, self.order.lookup_day, self.order.origin, "en")
         channels = addressee.target.channels or self.order.campaign.channels
         return steps(recipient, address, channels, standpoint(self.workspace, self.order, self.order.origin))
@@ -118,8 +118,11 @@ class Display:
     def notes(self, addressee: Addressee) -> Iterator[str]:
         """Yield what else is to be known: a gap, a stated time difference that is not confirmed, the data's note."""
         recipient = addressee.recipient
-        if addressee.is_generic:
-            yield "no mission is known for this country: look it up and add it to recipients.yaml"
+        forwarder = addressee.via or addressee
+        if forwarder.is_generic:
+            yield mission_gap(self.workspace.data, forwarder.recipient.of or "", self.order.origin or "")
+        if forwarder.others:
+            yield f"other missions there: {', '.join(forwarder.others)}; pick one with --to"
         if recipient.stated and recipient.timezone:
             yield f"the appeal says: “{recipient.stated.text}”"
             yield from filter(None, [self._difference(addressee)])
@@ -142,9 +145,21 @@ class Display:
 
     def _event(self, number: int) -> str:
         event = self.order.campaign.events[number]
-        where = str(event.place or "") or (event.at.id if event.at else "")
+        where = str(event.place or "") or (self._where(event.at) if event.at else "")
         when = " ".join(filter(None, (str(event.on or ""), f"{event.time:%H:%M}" if event.time else "")))
         return ", ".join(filter(None, (str(event.what), when, where, str(event.note or ""))))
+
+    def _where(self, at: Route) -> str:
+        """Return the office and address of an event's place, or which missions it may be at."""
+        from plaint.compose.targets import office_of
+        from plaint.contacts.countries import country_name
+
+        if at.recipient is None:
+            name = country_name(at.mission or "", "en")
+            return f"at the {' or '.join(kind.replace('-', ' ') for kind in at.kinds or ('embassy',))} ({name})"
+        recipient = self.workspace.data.recipients[at.recipient]
+        address = recipient.address_on(self.order.lookup_day)
+        return ", ".join(filter(None, (office_of(recipient, "en"), str(address or ""))))
 
     def as_json(self) -> dict[str, Any]:
         """Return the campaign with its targets resolved."""

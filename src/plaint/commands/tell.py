@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plaint.guide import Step
     from plaint.model.campaign import Campaign, Copy
     from plaint.model.recipient import Recipient
+    from plaint.reading.data import Data
 
 INDENT = 12
 
@@ -27,6 +28,23 @@ def campaign_state(campaign: Campaign, today: date) -> tuple[str, ...]:
     if campaign.until and campaign.until < today and campaign.status in ("open", "updated", "draft"):
         lines.append(f"the deadline {campaign.until} is past: ask the organisers before you post anything")
     return (*lines, *(f"risk: {risk.text}" for risk in campaign.risks))
+
+
+def mission_gap(data: Data, state: str, country: str) -> str:
+    """Return what to do where no mission of a state was found for senders in a country."""
+    from plaint.contacts.countries import country_name
+
+    known = [mission.id for mission in data.missions(state)]
+    name = country_name(state, "en")
+    if not country and known:
+        return (
+            f"which mission of {name}? Say where you write from, as --from GB, or pick one by --to: {', '.join(known)}"
+        )
+    where = f"for senders in {country}" if country else "here"
+    return (
+        f"no mission of {name} is known {where}: look up its address, write it on the envelope, and add it to "
+        "recipients.yaml as kind: mission"
+    )
 
 
 def copy_words(copy: Copy, recipient: Recipient, day: date) -> str:

@@ -105,9 +105,8 @@ def _why_not_again(addressee: Addressee, served: set[str]) -> str:
 
 def channels_of(addressee: Addressee, order: Order) -> tuple[Channel, ...]:
     """Return the channels by which a target can be reached, preferred first."""
-    recipient = addressee.via.recipient if addressee.via else addressee.recipient
     wanted = addressee.target.channels or order.campaign.channels
-    return tuple(channel for channel in wanted if recipient.reachable_by(channel, order.lookup_day))
+    return tuple(channel for channel in wanted if addressee.receiver.reachable_by(channel, order.lookup_day))
 
 
 def why_left_out(addressee: Addressee, order: Order) -> str:
@@ -115,11 +114,15 @@ def why_left_out(addressee: Addressee, order: Order) -> str:
     is_made_up = addressee.is_generic or (addressee.via is not None and addressee.via.is_generic)
     if is_made_up or channels_of(addressee, order):
         return ""
-    recipient = addressee.via.recipient if addressee.via else addressee.recipient
+    recipient = addressee.receiver
     wanted = addressee.target.channels or order.campaign.channels
     points = [(channel, point) for channel in wanted for point in recipient.points(channel)]
     named = ", ".join(f"{channel} {_why_unusable(point, order.lookup_day)}" for channel, point in points)
-    return f"no usable channel ({named or 'none is known'}); add one to {recipient.id} in recipients.yaml"
+    others = ", ".join((addressee.via or addressee).others)
+    remedy = f"add one to {recipient.id} in recipients.yaml" + (
+        f", or pick another by --to: {others}" if others else ""
+    )
+    return f"no usable channel ({named or 'none is known'}); {remedy}"
 
 
 def _why_unusable(point: ContactPoint, day: date) -> str:

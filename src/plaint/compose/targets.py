@@ -41,6 +41,11 @@ class Addressee:
     others: tuple[str, ...] = ()
 
     @property
+    def receiver(self) -> Recipient:
+        """Who is written to by post, fax or mail: the one who forwards, where somebody does."""
+        return self.via.recipient if self.via else self.recipient
+
+    @property
     def id(self) -> str:
         """The name in files: of the target, so that it is the same from every country, or of the mission picked."""
         own = self.recipient.id if self.is_picked else self.target.id
@@ -61,7 +66,9 @@ def resolve_targets(
     Raises:
         UnknownName: an id in `only` is no target here.
     """
-    resolved = tuple(one for target in campaign.targets for one in _resolve(target, data, origin, only))
+    # `president-via-embassy` picks the embassy too
+    picks = (*only, *(name.rpartition("-via-")[2] for name in only))
+    resolved = tuple(one for target in campaign.targets for one in _resolve(target, data, origin, picks))
     if not only:
         return resolved
     names = {name for addressee in resolved for name in _names(addressee)}

@@ -172,7 +172,7 @@ def _signatory_view(signing: Signing, language: str) -> SignatoryView:
         country=country_name(one.country, language) if one and one.country else "",
         organisation=(one.organisation or "") if one and not hidden else "",
         role=(one.role or "") if one and not hidden else "",
-        personal=(one.personal.get(language) or "") if one and one.personal else "",
+        personal=(one.own_words(language) or "") if one else "",
         plural=signing.is_plural,
     )
 

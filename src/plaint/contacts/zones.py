@@ -75,6 +75,11 @@ def _offset(zone: str, on: date) -> timedelta:
     return in_zone(datetime.combine(on, time(), UTC), zone).utcoffset() or timedelta()
 
 
+def zones_of(country: str) -> tuple[str, ...]:
+    """Return the zones of a country, the most populous first; none where it is unknown."""
+    return _zones_by_country().get(country, ())
+
+
 @cache
 def _zones_by_country() -> dict[str, tuple[str, ...]]:
     """Read tzdata's table of zones, whose rows of a country begin with the most populous zone."""

@@ -60,6 +60,14 @@ class Signatory(Value):
     show: Literal["full", "initials"] = "full"
     signature: Line | None = None
 
+    def own_words(self, language: str) -> str | None:
+        """Return the personal sentence for a letter in a language: bare words are in the signatory's own."""
+        if self.personal is None:
+            return None
+        if not self.personal.languages and self.language not in (None, language):
+            return None
+        return self.personal.get(language)
+
 
 class SignatoryFile(Value):
     """signatories.yaml: every signatory by id."""

@@ -99,8 +99,8 @@ def render_html(letter: Letter, layout: Layout, templates: Templates, step: int 
         RenderError: a character that no font has, or an address too long for the window.
         TemplateError: a template cannot be filled.
     """
+    require_printable(letter)
     words = tuple(_words(letter))
-    fonts.require_characters(words, f"{letter.campaign}, letter to {letter.target}")
     all_faces = bool(templates.own) or any(fonts.needs_second_family(text) for text in words)
     values = {
         "letter": letter,
@@ -111,6 +111,16 @@ def render_html(letter: Letter, layout: Layout, templates: Templates, step: int 
         "translated": parse_markup(letter.translation.body) if letter.translation else (),
     }
     return templates.fill(f"{letter.letterhead or 'letter'}.html", values)
+
+
+def require_printable(letter: Letter) -> None:
+    """Refuse a letter with characters that no bundled font has.
+
+    Raises:
+        RenderError: names them, and whose letter it is.
+    """
+    signed = f", signed by {letter.signatory}" if letter.signatory else ""
+    fonts.require_characters(_words(letter), f"{letter.campaign}, letter to {letter.target}{signed}")
 
 
 def _labels(letter: Letter) -> Labels:

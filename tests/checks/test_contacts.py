@@ -18,6 +18,13 @@ def test_a_number_known_only_as_printed_is_read_from_country_and_area(shop):
     ]
 
 
+def test_a_local_number_is_read_by_its_town(shop):
+    fax = '{printed: "63-76-33", area: Alma-Ata}'
+    shop.edit("recipients.yaml", "country: GB\n    post", "country: KZ\n    post")
+    shop.edit("recipients.yaml", FAX, fax)
+    assert any('add `e164: "+77272637633"`' in warning for warning in shop.warnings())
+
+
 def test_a_number_that_cannot_be_read_needs_its_area_code(shop):
     shop.edit("recipients.yaml", FAX, '{printed: "7946"}')
     assert shop.warnings() == [

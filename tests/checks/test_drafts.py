@@ -9,15 +9,15 @@ def test_a_text_that_asks_for_a_value_that_is_not_there(shop):
 
 
 def test_a_text_that_fails_only_where_the_signatory_has_a_word_to_say(shop):
-    shop.edit(EN, "{{ signatory.personal }}", "{{ signatory.persnal }}")
+    shop.edit(EN, "{{ signatory.personal }}", "{{ signatory.personal + 1 }}")
     (error,) = shop.errors()
-    assert error.startswith("letters/open-gates/en.md:11: ")
+    assert error.startswith("letters/open-gates/en.md:11: adds what are no numbers")
 
 
 def test_a_text_that_fails_only_where_several_sign(shop):
-    shop.edit(EN, "I am writing", "{{ signatory.nam if signatory.plural else 'I am' }} writing")
+    shop.edit(EN, "I am writing", "{{ language + 1 if signatory.plural else 'I am' }} writing")
     (error,) = shop.errors()
-    assert error.startswith("letters/open-gates/en.md:4: ")
+    assert error.startswith("letters/open-gates/en.md:4: adds what are no numbers")
 
 
 def test_a_text_that_fails_only_for_one_target(shop):

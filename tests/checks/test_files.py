@@ -16,6 +16,15 @@ def test_problems_of_all_files_are_shown_and_the_rest_is_still_looked_at(shop):
     assert {problem.message[:12] for problem in found.warnings} == {"the deadline", "'Фейрвесер' "}
 
 
+def test_campaigns_whose_recipients_could_be_read_are_composed_though_others_are_wrong(shop):
+    shop.add("recipients.yaml", "\n  porter:\n    kind: portr\n    country: GB\n")
+    shop.edit(EN, "{{ people.names }}", "the gates")
+    found = shop.look()
+    assert [problem.message for problem in found.warnings] == ["names none of the people whom the campaign is for"]
+    shop.edit("recipients.yaml", "kind: official", "kind: offical")
+    assert shop.look().warnings == ()
+
+
 def test_names_of_an_address_book_that_was_not_read_are_not_called_unknown(shop):
     shop.write("recipients.yaml", "recipients: [\n")
     assert [problem.place.file for problem in shop.look().errors] == ["recipients.yaml"]

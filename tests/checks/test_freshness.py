@@ -39,6 +39,13 @@ def test_missions_that_a_campaign_may_choose_are_used(shop):
     assert [warning for warning in shop.warnings() if "aq-embassy was never verified" in warning]
 
 
+def test_those_who_are_addressed_jointly_are_used(shop):
+    shop.add("recipients.yaml", PORTER + "    post: {city: Fairhaven, lines: [x]}\n")
+    assert shop.warnings() == []
+    shop.edit("recipients.yaml", "    languages: [en, ru]\n", "    languages: [en, ru]\n    joint: [porter]\n")
+    assert [warning for warning in shop.warnings() if "porter was never verified" in warning]
+
+
 @pytest.mark.parametrize("status", ["dead", "bouncing"])
 def test_a_contact_that_fails_with_nothing_in_its_place(shop, status):
     shop.edit("recipients.yaml", "gates@example.org", f"{{address: gates@example.org, status: {status}}}")

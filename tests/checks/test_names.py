@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from plaint.checks.names import distance, fold, is_form_of, is_named, resembled, words_of
 
-NAMES = [fold(name) for name in ("Marek", "Tolimirov", "Толимиров", "Ганна", "Орловский", "Marie")]
+NAMES = [fold(name) for name in ("Marek", "Tolimirov", "Толимиров", "Ганна", "Орловский", "Marie", "Семёнов")]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_a_letter_off_is_a_likeness(word, name):
     [
         *("Tolimirov", "Tolimirov’s", "Tolimirovs", "Tolimirova", "Marek", "Mareks"),
         *("Толимирова", "Толимирову", "Толимировым", "Толимирове", "Толимировы", "Толимировых", "Толимировыми"),
-        *("Ганне", "Ганной", "Ганны", "Орловского", "Орловскому"),
-        *("Market", "March", "Maria-Magdalena", "Minister", "Tolerance", "Товарищ", "Гана", "Mark", "Карта"),
+        *("Ганне", "Ганной", "Ганны", "Орловского", "Орловскому", "Семёновой", "Семеновых"),
+        *("Market", "March", "Maria-Magdalena", "Minister", "Barek", "Товарищ", "Гана", "Mark", "Карта"),
     ],
 )
 def test_inflections_and_other_words_are_none(word):
@@ -68,6 +68,6 @@ def test_words_keep_hyphens_and_apostrophes_inside():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "said"), [("Li", True), ("Lu", False), ("Wu Li", True), ("!", False)])
+@pytest.mark.parametrize(("name", "said"), [("Li", True), ("Lu", False), ("Wu Li", True), ("4/7", True)])
 def test_short_names_must_stand_as_they_are(name, said):
     assert is_named(name, frozenset({"li", "linen", "wu"})) is said

@@ -66,6 +66,13 @@ def test_a_secret_contact_of_a_closed_campaign_may_stand(shop):
     assert shop.errors() == []
 
 
+@pytest.mark.parametrize("public", ["", "recipients:\n  gatekeeper:\n", "recipients: {}\n"])
+def test_an_address_book_that_is_all_private(shop, public):
+    private(shop, (shop.root / "recipients.yaml").read_text().replace("{status: withheld}", "friends@example.org"))
+    shop.write("recipients.yaml", public)
+    assert not [error for error in shop.errors() if "a file that git tracks" in error]
+
+
 def test_each_point_of_a_list_has_its_place(shop):
     points = "phone:\n      - {status: lost}\n      - +44 20 7946 0302"
     shop.edit("recipients.yaml", "email: {status: withheld}", points)

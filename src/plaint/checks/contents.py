@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def content_remarks(draft: Draft, ground: Ground) -> Iterator[Remark]:
-    """Yield a warning where a campaign's own text names nobody, or leaves a demand of its target out."""
-    if not draft.is_own:
-        return
+    """Yield a warning where a text names nobody, or leaves a demand of its target out."""
     place = Place(draft.text.name, draft.text.lines_before + 1)
     body = " ".join(" ".join(_words(block) for block in parse_markup(draft.composed.letter.body)).split())
     for fault in (*_nobody(draft, body), *_unsaid(draft, body)):

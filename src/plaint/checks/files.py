@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plaint.checks.ground import EVERY_LETTER, Remark
+from plaint.checks.ground import EVERY_LETTER, Remark, named_in
 from plaint.checks.references import reference_problems, zone_problems
-from plaint.errors import Place, PlaintError, Problem, did_you_mean
+from plaint.errors import Place, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +29,10 @@ def file_remarks(data: Data) -> Iterator[Remark]:
 
 
 def sound_campaigns(data: Data) -> tuple[Campaign, ...]:
-    """Return the campaigns whose letters can be composed: the address book was read and every name means something."""
-    if data.reads["recipients"].problems:
-        return ()
+    """Return the campaigns whose letters can be composed: every name means something, and its entry could be read."""
     unsound = {problem.campaign for problem in reference_problems(data)}
-    return tuple(campaign for campaign in data.campaigns.values() if campaign.id not in unsound)
+    whole = (one for one in data.campaigns.values() if all(name in data.recipients for name in named_in(one)))
+    return tuple(campaign for campaign in whole if campaign.id not in unsound)
 
 
 def read_all_texts(workspace: Workspace) -> tuple[dict[str, tuple[LetterText, ...]], tuple[Remark, ...]]:
@@ -41,19 +40,12 @@ def read_all_texts(workspace: Workspace) -> tuple[dict[str, tuple[LetterText, ..
     texts: dict[str, tuple[LetterText, ...]] = {}
     remarks: list[Remark] = []
     for campaign in workspace.data.campaigns.values():
-        found, problems = _read_texts(workspace, campaign)
+        found, problems = workspace.texts(campaign.id)
         foreign = [text for text in found if not _is_language(text.language)]
         texts[campaign.id] = tuple(text for text in found if text not in foreign)
         for problem in (*problems, *(_no_language(text) for text in foreign)):
             remarks.append(Remark(replace(problem, campaign=campaign.id), (campaign.id,), len(campaign.targets)))
     return texts, (*remarks, *_strays(workspace))
-
-
-def _read_texts(workspace: Workspace, campaign: Campaign) -> tuple[tuple[LetterText, ...], tuple[Problem, ...]]:
-    try:
-        return workspace.texts(campaign.id)
-    except PlaintError as error:
-        return (), (Problem(Place(f"letters/{campaign.id}"), error.message, error.hint),)
 
 
 def _is_language(tag: str) -> bool:

@@ -105,13 +105,19 @@ class Ground:
         return Remark(problem, about, fault.stops)
 
 
-def _reached(campaign: Campaign, data: Data) -> Iterator[str]:
+def named_in(campaign: Campaign) -> Iterator[str]:
+    """Yield the id of each recipient whom a campaign names, in any role."""
     yield from (copy.to for copy in campaign.copies)
+    yield from (route.recipient for route in _routes(campaign) if route.recipient)
+
+
+def _reached(campaign: Campaign, data: Data) -> Iterator[str]:
+    for name in named_in(campaign):
+        if name in data.recipients:
+            yield from (name, *data.recipients[name].joint)
     for route in _routes(campaign):
         if route.mission:
             yield from (mission.id for mission in missions_of(route, data))
-        elif route.recipient and route.recipient in data.recipients:
-            yield from (route.recipient, *data.recipients[route.recipient].joint)
 
 
 def _routes(campaign: Campaign) -> Iterator[Route]:

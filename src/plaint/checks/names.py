@@ -78,6 +78,9 @@ def distance(one: str, other: str) -> int:
 
 
 def is_named(name: str, words: frozenset[str]) -> bool:
-    """Tell whether a person's name stands among folded words: its longest part, in any case of the language."""
-    parts = sorted((fold(part) for _, part in words_of(name)), key=len)
-    return bool(parts) and any(is_form_of(word, parts[-1]) for word in words)
+    """Tell whether a person's name stands among folded words: its longest part, in any case of the language.
+
+    A name without letters cannot be looked for, and counts as named.
+    """
+    longest = max((fold(part) for _, part in words_of(name)), key=len, default="")
+    return not longest or any(is_form_of(word, longest) for word in words)

@@ -36,12 +36,21 @@ def secrecy_remarks(ground: Ground) -> Iterator[Remark]:
 def _published(ground: Ground) -> Iterator[tuple[Place, Recipient, Any]]:
     """Yield the contact points that recipients.yaml itself gives, neither lost nor withheld."""
     read, known = ground.data.reads["recipients"], ground.data.recipients
-    for plain, source in zip(read.placed, read.sources, strict=True):
-        entries = plain.value.get("recipients") or {} if source.name == RECIPIENTS and known else {}
-        for name, channel in ((name, channel) for name in entries for channel in CHANNELS if name in known):
-            for number, point in enumerate(_points(entries[name].get(channel))):
-                if not isinstance(point, dict) or point.get("status") not in ("lost", "withheld"):
-                    yield plain.place_of(("recipients", name, channel, number), Place(RECIPIENTS)), known[name], point
+    public = (plain for plain, source in zip(read.placed, read.sources, strict=True) if source.name == RECIPIENTS)
+    for plain in public:
+        entries = [(recipient, _at(plain.value, "recipients", recipient.id)) for recipient in known.values()]
+        for recipient, entry, channel in ((*pair, channel) for pair in entries for channel in CHANNELS):
+            for number, point in enumerate(_points(_at(entry, channel))):
+                if _at(point, "status") not in ("lost", "withheld"):
+                    trail = ("recipients", recipient.id, channel, number)
+                    yield plain.place_of(trail, Place(RECIPIENTS)), recipient, point
+
+
+def _at(value: Any, *keys: str) -> Any:
+    """Follow keys through mappings; None where they lead nowhere."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _points(value: Any) -> list[Any]:
@@ -52,4 +61,4 @@ def _points(value: Any) -> list[Any]:
 
 
 def _is_secret(point: Any) -> bool:
-    return isinstance(point, dict) and str(point.get("secret")).casefold() in _YES
+    return str(_at(point, "secret")).casefold() in _YES

@@ -8,6 +8,8 @@ import sys
 import pytest
 
 import plaint
+from plaint import cli
+from plaint.commands import complete
 
 CALL = """\
 import atexit, gc, json, os, sys
@@ -74,3 +76,11 @@ def test_garbage_is_collected_seldom_and_pydantic_searches_for_no_plugins(call):
     _, told = call("--version")
     assert told["garbage"] >= 10_000
     assert told["plugins"] == "__all__"
+
+
+def test_signatures_are_types_and_not_text_that_typer_would_evaluate():
+    functions = [command.callback for command in cli.app.registered_commands]
+    functions += [complete.campaigns, complete.targets, complete.languages, complete.signatories]
+    text = [one.__module__ for one in functions if any(isinstance(a, str) for a in one.__annotations__.values())]
+    assert len(functions) > 8
+    assert text == []

@@ -1,11 +1,10 @@
 """The command line: registers the verbs; the one place that prints errors, picks exit codes and reads the clock."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +16,6 @@ from plaint import __version__
 from plaint.commands import check, doctor, init, letter, list_, schema, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from plaint.errors import PlaintError
 
 EXIT_BUG = 4
@@ -67,7 +64,7 @@ def _explain(error: Exception) -> int:
     return EXIT_BUG
 
 
-def _explain_expected(error: PlaintError) -> None:
+def _explain_expected(error: "PlaintError") -> None:
     from plaint import console
     from plaint.errors import DataError
 

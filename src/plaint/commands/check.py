@@ -1,7 +1,5 @@
 """`plaint check`: every problem of data, texts and templates, with what to do about each."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer

@@ -1,15 +1,12 @@
 """Names offered by the shell's completion: whatever the workspace around the current folder, or `-w`, has."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from plaint.reading.data import Data
 
 
@@ -56,7 +53,7 @@ def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
-def _data(ctx: typer.Context) -> Data | None:
+def _data(ctx: typer.Context) -> "Data | None":
     from plaint.reading.data import read_data
 
     root = _root(ctx)

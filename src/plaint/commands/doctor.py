@@ -1,7 +1,5 @@
 """`plaint doctor`: what this machine lacks, and the one command that mends it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`plaint init`: a commented starter workspace."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 

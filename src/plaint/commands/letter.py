@@ -1,7 +1,5 @@
 """`plaint letter`: the main job."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast

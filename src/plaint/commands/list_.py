@@ -1,7 +1,5 @@
 """`plaint list`: the campaigns of a workspace."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`plaint schema`: the JSON Schemas of the YAML files."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated

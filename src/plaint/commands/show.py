@@ -1,7 +1,5 @@
 """`plaint show`: one campaign, whom it addresses, how and when each is reached."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer

@@ -48,7 +48,7 @@ def test_a_character_without_a_glyph_is_named(words: str, named: str, script: st
         with pytest.raises(RenderError) as caught:
             printed(replace(PLAIN, **changed))
         assert named in caught.value.message
-        assert caught.value.message.startswith("river-2030, letter to court: no font here has")
+        assert caught.value.message.startswith("river-2030, letter to court, signed by jane: no font here has")
         assert script in caught.value.hint
 
 

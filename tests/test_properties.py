@@ -132,7 +132,12 @@ def test_any_template_is_filled_or_told_of(template):
     assert "<class" not in filled
 
 
-WORDS = SAFE_TEXT.map(lambda words: " ".join(words.split())).filter(bool)
+MARKS = "*,**,_,__,`,1.,2),-,+,#,>,<b>,[a](b),![,\\,&amp;,|,~~,---,a,é, ,  "
+WORDS = (
+    st.lists(st.sampled_from(MARKS.split(",")) | SAFE_TEXT, max_size=8)
+    .map(lambda words: " ".join("".join(words).split()))
+    .filter(bool)
+)
 
 
 @given(WORDS)
@@ -151,7 +156,10 @@ def test_values_add_no_markup_in_a_list(first, second):
     assert [run.text for run in listing.items[1][0].runs if run.bold] == [second]
 
 
-@given(st.text(), st.sets(st.text(string.ascii_lowercase + "-12", max_size=3), max_size=5))
+@given(
+    st.text() | st.text("ab ", min_size=40, max_size=60),
+    st.sets(st.text(string.ascii_lowercase + "-12", max_size=3), max_size=5),
+)
 def test_slugs(words, taken):
     slug = slugify(words)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)

@@ -35,10 +35,16 @@ class Workspace:
 
         Raises:
             UnknownName: with what may have been meant.
+            DataError: a time zone of somebody whom it addresses is none.
         """
+        from plaint.checks.references import zone_problems
+
         if name not in self.data.campaigns:
             raise UnknownName("campaign", name, self.data.campaigns)
-        return self.data.campaigns[name]
+        campaign = self.data.campaigns[name]
+        if problems := tuple(zone_problems(self.data, campaign)):
+            raise DataError(problems)
+        return campaign
 
     def texts(self, campaign: str) -> tuple[tuple[LetterText, ...], tuple[Problem, ...]]:
         """Read the texts of a campaign, and what is wrong with them."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from plaint.model.campaign import Campaign
+    from plaint.model.recipient import Recipient
     from plaint.reading.data import Data
     from plaint.reading.plain import Trail
 
@@ -27,12 +28,20 @@ def reference_problems(data: Data) -> Iterator[Problem]:
         yield Problem(data.place("settings", *trail), message, remedy)
 
 
-def zone_problems(data: Data) -> Iterator[Problem]:
-    """Yield an error for each recipient's time zone that is none."""
-    for recipient in data.recipients.values():
+def zone_problems(data: Data, campaign: Campaign | None = None) -> Iterator[Problem]:
+    """Yield an error for each time zone that is none: of every recipient, or of those whom a campaign addresses."""
+    for recipient in data.recipients.values() if campaign is None else _addressed(campaign, data):
         if recipient.timezone and not is_zone(recipient.timezone):
             place = data.place("recipients", recipient.id, "timezone")
             yield Problem(place, f"'{recipient.timezone}' is no time zone", "use an IANA name, as Asia/Almaty")
+
+
+def _addressed(campaign: Campaign, data: Data) -> Iterator[Recipient]:
+    for target in campaign.targets:
+        for route in filter(None, (target, target.via)):
+            if route.recipient in data.recipients:
+                yield data.recipients[str(route.recipient)]
+            yield from data.missions(route.mission) if route.mission else ()
 
 
 def _of_campaign(campaign: Campaign, data: Data) -> Iterator[Fault]:

@@ -1,9 +1,7 @@
 import pytest
 from tests.checks.conftest import OLD_CAMPAIGN, PORTER
 
-NO_CHANNEL = (
-    "campaigns.yaml:14:9: {}gatekeeper: no usable channel (web lost); add one to gatekeeper in recipients.yaml"
-)
+NO_CHANNEL = "campaigns.yaml:14:9: {}gatekeeper: no usable channel (web lost); add one to gatekeeper in recipients.yaml"
 
 
 def cut_off(shop):
@@ -92,3 +90,26 @@ def test_a_demand_without_words_in_the_language_of_a_text(shop):
         "campaigns.yaml:12:9: warning: demand 'gates' has no words in 'ru', the language of letters/open-gates/ru.md; "
         "add `ru:`, or that letter prints it in another language"
     ]
+
+
+MISSION = """
+  nz-embassy-paris:
+    kind: mission
+    rank: ambassador
+    mission: embassy
+    of: NZ
+    seat: Paris
+    country: FR
+    post: {lines: [1 rue Exemple], city: Paris, postcode: "75001"}
+    verified: 2026-11-01
+"""
+
+
+def test_a_mission_that_no_channel_reaches_is_found_from_where_it_serves(shop):
+    shop.edit("recipients.yaml", "  friends:\n", MISSION.lstrip("\n") + "  friends:\n")
+    shop.edit("campaigns.yaml", "      - gatekeeper\n", "      - gatekeeper\n      - {mission: NZ}\n")
+    assert not any("no usable channel" in remark for remark in shop.warnings())
+    shop.edit("campaigns.yaml", "channels: [post, email, fax]", "channels: [email, fax]")
+    found = [remark for remark in shop.warnings() if "no usable channel" in remark]
+    assert len(found) == 1
+    assert "mission-nz from FR: no usable channel" in found[0]

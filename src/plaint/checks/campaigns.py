@@ -24,10 +24,26 @@ def campaign_remarks(ground: Ground) -> Iterator[Remark]:
         yield from _deadline(campaign, ground)
         yield from _demands(campaign, ground)
     for campaign in ground.sound:
-        addressees = resolve_targets(campaign, ground.data, ground.data.settings.country)
-        for number, addressee in enumerate(addressees):
-            for fault in _target_faults(campaign, addressee, ground):
-                yield ground.of_campaign(campaign, ("targets", number), fault)
+        found = (
+            (number, fault)
+            for origin in _origins(campaign, ground)
+            for number, fault in _faults(campaign, origin, ground)
+        )
+        for number, fault in dict.fromkeys(found):
+            yield ground.of_campaign(campaign, ("targets", number), fault)
+
+
+def _origins(campaign: Campaign, ground: Ground) -> tuple[str | None, ...]:
+    """Return the countries from which targets may differ: one's own, and those that have a mission to write to."""
+    routes = (route for target in campaign.targets for route in (target, target.via) if route and route.mission)
+    missions = (mission for route in routes for mission in ground.data.missions(route.mission or ""))
+    return tuple(dict.fromkeys((ground.data.settings.country, *(mission.country for mission in missions))))
+
+
+def _faults(campaign: Campaign, origin: str | None, ground: Ground) -> Iterator[tuple[int, Fault]]:
+    for number, addressee in enumerate(resolve_targets(campaign, ground.data, origin)):
+        for fault in _target_faults(Order(campaign=campaign, origin=origin, day=ground.today), addressee, ground):
+            yield number, fault
 
 
 def _deadline(campaign: Campaign, ground: Ground) -> Iterator[Remark]:
@@ -46,12 +62,14 @@ def _demands(campaign: Campaign, ground: Ground) -> Iterator[Remark]:
                 yield ground.of_campaign(campaign, ("demands", number), fault)
 
 
-def _target_faults(campaign: Campaign, addressee: Addressee, ground: Ground) -> Iterator[Fault]:
-    order = Order(campaign=campaign, origin=ground.data.settings.country, day=ground.today)
+def _target_faults(order: Order, addressee: Addressee, ground: Ground) -> Iterator[Fault]:
+    campaign = order.campaign
     if reason := why_left_out(addressee, order):
         what, _, remedy = reason.rpartition("; ")
-        sends = campaign.status in ("open", "updated")
-        yield Fault(f"{addressee.id}: {what}", remedy, "error" if sends else "warning", stops=1)
+        elsewhere = addressee.receiver.kind == "mission" and order.origin != ground.data.settings.country
+        sends = campaign.status in ("open", "updated") and not elsewhere
+        where = f" from {order.origin}" if elsewhere else ""
+        yield Fault(f"{addressee.id}{where}: {what}", remedy, "error" if sends else "warning", stops=1)
     recipient, day = addressee.recipient, order.lookup_day
     if recipient.holders and recipient.holder_on(day) is None:
         message = f"{recipient.id}: nobody holds this office on {day}"

@@ -166,7 +166,8 @@ def test_nothing_below_the_commands_prints_or_exits():
 
 def test_only_the_rim_asks_for_the_time_and_the_place():
     """Composing and rendering know no clock, environment or working directory: all that comes in as an argument."""
-    asked = r"\b(datetime\.now|date\.today|time\.time\(|environ\b|getcwd|\.cwd\(|\.home\(|expanduser|getpass|gethostname)"
+    clock, place = r"datetime\.now|date\.today|time\.time\(", r"environ\b|getcwd|\.cwd\(|\.home\(|expanduser"
+    asked = rf"\b({clock}|{place}|getpass|gethostname)"
     for path in modules():
         if name_of(path).partition(".")[0] in ("compose", "render", "model", "contacts", "reading", "templating"):
             text = path.read_text("utf-8")

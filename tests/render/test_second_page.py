@@ -79,7 +79,7 @@ def test_the_second_page_says_whom_it_is_to_and_which_it_is() -> None:
     assert "17 March 2030 Page 2 of 2" in second.lines
     assert around(second.find("Page 2 of 2")).y < around(second.find("Line")).y
     assert "Page 1" not in first.text
-    assert first.text.count("London, 17 March 2030") == 1
+    assert first.text.count("17 March 2030") == 1
     assert first.marks()
     assert not second.marks()
 

@@ -9,6 +9,7 @@ from sheets import PLAIN, Sheet, around, printed
 
 from plaint.errors import RenderError, UnknownName
 from plaint.render.geometry import LAYOUTS, Layout, layout_named
+from plaint.render.ties import tied
 from plaint.render.window import joined_lines
 
 SHORT = replace(PLAIN, body="Please release Ann Sample.")
@@ -65,7 +66,9 @@ def test_all_that_is_in_the_window_shows_however_the_sheet_slides(layout: Layout
         assert layout.window.holds(around(sheet.find(line))), line
         assert sheet.find(line)[0].origin == pytest.approx(layout.address.x, abs=0.1), line
     if letter.forward:
-        assert layout.window.holds(around(sheet.find(letter.forward)))
+        forward = around(sheet.find(letter.forward))
+        assert layout.window.holds(forward)
+        assert forward.y + forward.height <= around(sheet.find(letter.address[0])).y + 0.2
     notes = [sign for sign in sheet.signs if 31.5 < sign.ink.y < layout.text - 12]
     assert layout.window.holds(around(notes)), "something else stands beside the address"
 
@@ -164,11 +167,24 @@ def test_a_line_is_set_a_little_smaller_rather_than_broken() -> None:
 
 
 def test_initials_stay_with_the_name() -> None:
-    letter = replace(PLAIN, address=("Президенту Республики Казахстан Н. А. Примерову", "ASTANA"), language="ru")
-    assert any(
-        line.startswith("Н.\u00a0А.\u00a0Примерову") or "Н. А. Примерову" in line
-        for line in Sheet(printed(letter)).lines
-    )
+    for office in ("Президенту Республики Казахстан", "Президенту Республики", "Председателю областного суда"):
+        letter = replace(SHORT, address=(f"{office} Н. А. Примерову", "ASTANA"), language="ru")
+        assert not [line for line in Sheet(printed(letter)).lines if line.endswith((" Н.", " А."))]
+
+
+@pytest.mark.parametrize(
+    ("words", "tied_words"),
+    [
+        ("Н. А. Примеров", "Н._А._Примеров"),
+        ("ул. Мира, № 5", "ул._Мира, №_5"),
+        ("с 2030 г. Суд", "с 2030 г._Суд"),
+        ("the U.S. court", "the U.S. court"),
+        ("This is so. That is not.", "This is so. That is not."),
+        ("Plan 9. B", "Plan 9. B"),
+    ],
+)
+def test_what_is_tied(words: str, tied_words: str) -> None:
+    assert tied(words) == tied_words.replace("_", "\u00a0")
 
 
 def test_an_envelope_nobody_knows() -> None:

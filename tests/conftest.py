@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from typer.testing import CliRunner
 
@@ -14,6 +15,10 @@ from plaint import cli
 
 STARTER = Path(plaint.__file__).parent / "starter"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+# a slow machine is no failure
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @dataclass(frozen=True)

@@ -265,9 +265,7 @@ def fill_file(environment: Sandbox, name: str, values: Mapping[str, Any]) -> str
     return _Filling(environment, values, named).generate(template)
 
 
-def find_faults(
-    source: str, file: str, finalize: Finalize, values: Mapping[str, object]
-) -> tuple[TemplateError, ...]:
+def find_faults(source: str, file: str, finalize: Finalize, values: Mapping[str, object]) -> tuple[TemplateError, ...]:
     """Return what can be seen to be wrong with a lone template before it is filled.
 
     Args:

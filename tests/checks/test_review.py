@@ -51,7 +51,7 @@ def test_problems_name_the_living_campaign_that_they_concern(shop):
     shop.edit("recipients.yaml", "EX1 1AA", "12345")
     found = shop.look()
     assert [problem.campaign for problem in found.warnings] == ["open-gates"]
-    assert found.closed == (("old-gates", 1, "closed"),)
+    assert found.closed == (("old-gates", 0, "closed"),)
 
 
 def test_a_closed_campaign_without_remarks_gets_its_line_too(shop):

@@ -131,17 +131,18 @@ def _sort(remarks: tuple[Remark, ...], ground: Ground) -> Findings:
     over = {campaign.id: campaign for campaign in ground.data.campaigns.values() if not is_living(campaign)}
     errors = tuple(remark for remark in remarks if remark.problem.severity == "error")
     doubts = tuple(remark for remark in remarks if remark.problem.severity == "warning")
-    listed = tuple(remark for remark in doubts if not remark.about or any(name not in over for name in remark.about))
+    history = tuple(remark for remark in doubts if remark.about and all(name in over for name in remark.about))
+    listed = tuple(remark for remark in doubts if remark not in history)
     return Findings(
         errors=tuple(remark.problem for remark in errors),
         warnings=tuple(remark.problem for remark in listed),
-        closed=tuple(_closed(campaign, doubts) for campaign in over.values()),
+        closed=tuple(_closed(campaign, history) for campaign in over.values()),
         first=_first(errors or listed),
     )
 
 
-def _closed(campaign: Campaign, doubts: tuple[Remark, ...]) -> Closed:
-    return Closed(campaign.id, sum(campaign.id in remark.about for remark in doubts), campaign.status)
+def _closed(campaign: Campaign, history: tuple[Remark, ...]) -> Closed:
+    return Closed(campaign.id, sum(campaign.id in remark.about for remark in history), campaign.status)
 
 
 def _first(remarks: tuple[Remark, ...]) -> str:

@@ -13,7 +13,6 @@ from plaint.model.text import Country, Day, Language, Line, Slug, Text, Value, w
 Purpose = Literal["sign", "publish-name", "press", "be-contacted", "photo"]
 Paper = Literal["A4", "Letter"]
 _Purposes = Annotated[str, written(re.compile(r"[a-z-]+([ ,]+[a-z-]+)*"))]
-PURPOSES: tuple[Purpose, ...] = ("sign", "publish-name", "press", "be-contacted", "photo")
 
 
 class Consent(Value):

@@ -1,13 +1,15 @@
-"""The measure of the command line: a Typer app that does nothing, with as many commands and options as ours."""
+"""The measure of the command line: a Typer app that does nothing, with as many commands and options as ours.
+
+`python -m bench.bare FOLDER LINES` writes it as a package `bare`, whose `list` prints the lines.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import sys
+from pathlib import Path
 
 _HEAD = """\
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,10 +56,15 @@ def _parameter(number: int, param: object) -> str:
     kind = "Option" if param.param_type_name == "option" else "Argument"
     names = f"{_names(param)!r}, " if kind == "Option" else ""
     flag = kind == "Option" and param.is_flag
-    annotation = "bool" if flag else ("list[str] | None" if getattr(param, "multiple", False) else "str | None")
+    one = "Path" if param.type_descriptor.is_path else "str"
+    annotation = "bool" if flag else (f"list[{one}] | None" if getattr(param, "multiple", False) else f"{one} | None")
     default = "False" if flag else "None"
     return f"p{number}: Annotated[{annotation}, typer.{kind}({names}help={param.help!r})] = {default}"
 
 
 def _names(param: object) -> str:
     return "/".join((param.opts[-1], *param.secondary_opts))
+
+
+if __name__ == "__main__":
+    write_bare_app(Path(sys.argv[1]), sys.argv[2])

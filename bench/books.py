@@ -1,87 +1,119 @@
-"""A large workspace, invented: 5,000 recipients and 500 campaigns; and how long it takes to read.
-
-`python -m bench.books FOLDER ROUNDS` reads it in turn: PyYAML's C loader alone, Plaint for the first time, and again.
-"""
+"""A large workspace, invented: 5,000 recipients and 500 campaigns, in block and in flow style as people mix them."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
-import time
-from pathlib import Path
+import random
+from typing import TYPE_CHECKING
 
-import yaml
+if TYPE_CHECKING:
+    from pathlib import Path
 
-from plaint.reading.cache import Cache
-from plaint.reading.data import read_data
+RECIPIENTS, CAMPAIGNS = 5_000, 500
+_TOWNS = ("Port Aurora", "Mittelstadt", "Vila Nova", "Северный", "Saint-Exemple", "Ньютаун")
+_COUNTRIES = ("KZ", "GB", "DE", "FR", "ES", "RU", "US", "BR")
+_KINDS = ("official", "ministry", "court", "parliament", "company", "media", "mission")
 
-_RECIPIENT = """\
+_BLOCK = """\
   office-{n}:
-    kind: official
-    rank: minister
-    name: Person {n}
-    office: {{en: "Minister {n}", ru: "Министр {n}"}}
-    languages: [ru, kk]
-    country: KZ
-    post: {{lines: ["ul. Mira {n}"], city: Astana, postcode: "010000"}}
+    kind: {kind}
+    rank: official
+    name: Alex Example {n}
+    office:
+      en: Head of Office {n}, {town}
+      ru: Начальник управления {n}
+    country: {country}
+    languages:
+      - en
+      - ru
+    post:
+      lines:
+        - {n} Example Street
+      city: {town}
+      postcode: "{n:05}"
+    phone:
+      printed: 01632 960{last:03}
+      e164: "+441632960{last:03}"
     fax:
-      printed: "007-7212-74{n:04d}"
-      e164: "+77212{fax}"
-    email: office{n}@example.org
-    timezone: Asia/Almaty
-    hours: "Mo-Fr 09:00-18:00"
-    verified: 2026-03-17
-    source: invented
-"""
+      printed: (01632) 960{last:03}
+      e164: "+441632960{last:03}"
+      note: mornings only
+    email: office-{n}@example.org
+    timezone: Europe/London
+    hours: Mo-Fr 09:00-17:00
+    verified: 2026-10-{day:02}
+    source: invented for measuring
+{mission}"""
+_FLOW = """\
+  office-{n}:
+    kind: {kind}
+    name: "Alex Example {n}"
+    office: {{en: "Head of Office {n}, {town}", ru: "Начальник управления {n}"}}
+    country: {country}
+    languages: [en, ru]
+    post: {{lines: ["{n} Example Street"], city: "{town}", postcode: "{n:05}"}}
+    phone: {{printed: "01632 960{last:03}", e164: "+441632960{last:03}"}}
+    fax: "+44 1632 960{last:03}"
+    email: [office-{n}@example.org, {{address: desk-{n}@example.org, status: bouncing}}]
+    timezone: Europe/London
+    hours: "Mo-Fr 09:00-17:00"
+    verified: 2026-10-{day:02}
+    source: invented for measuring
+{mission}"""
 _CAMPAIGN = """\
   campaign-{n}:
-    title: {{en: "Campaign {n}", ru: "Кампания {n}"}}
-    country: KZ
-    published: 2026-03-17
+    title: {{en: "Open the library of {town}, number {n}", ru: "Откройте библиотеку номер {n}"}}
+    country: {country}
+    published: 2026-09-{day:02}
     status: open
     people:
-      - name: Person {n}
-        facts: {{en: in prison}}
+      - {{name: "Robin Example {n}", aliases: ["Robyn Example {n}"], facts: {{en: "in prison since 1 May"}}}}
+      - name: Kim Example {n}
     demands:
-      - {{id: release, en: "Release Person {n}.", ru: "Освободить.", people: [Person {n}]}}
-      - {{id: inquiry, en: "Hold an inquiry.", ru: "Провести расследование."}}
-    targets: [office-{n}, office-{next}, {{mission: KZ}}]
+      - id: open
+        en: Open the library in the market place, with all its books and all its hours.
+        ru: Откройте библиотеку на рыночной площади, со всеми книгами и во все часы.
+      - {{id: release, en: "Release Robin Example {n} and Kim Example {n}.", people: [Robin Example {n}]}}
+    slogans: ["Books for all"]
+    targets:
+      - office-{a}
+      - office-{b}
+      - {{recipient: office-{c}, channels: [fax, email]}}
+      - {{mission: {country}}}
     channels: [post, fax, email]
+    copies:
+      - {{to: office-{a}, what: [letter], by: email, when: daily}}
+    asks:
+      - {{what: publish, how: "Print the appeal in your own paper."}}
+    links: [https://www.example.org/library/{n}]
+    source: invented for measuring
 """
 
 
-def write_books(folder: Path, recipients: int = 5000, campaigns: int = 500) -> None:
-    """Write the two files into a folder."""
-    offices = "".join(_RECIPIENT.format(n=number, fax=740000 + number) for number in range(recipients))
-    (folder / "recipients.yaml").write_text("recipients:\n" + offices, "utf-8")
-    causes = "".join(_CAMPAIGN.format(n=number, next=number + 1) for number in range(campaigns))
-    (folder / "campaigns.yaml").write_text("campaigns:\n" + causes, "utf-8")
+def write_books(folder: Path) -> None:
+    """Write campaigns.yaml and recipients.yaml; the same each time."""
+    chance = random.Random(1)
+    folder.mkdir(parents=True)
+    entries = [_recipient(number, chance) for number in range(RECIPIENTS)]
+    (folder / "recipients.yaml").write_text("recipients:\n" + "".join(entries), "utf-8")
+    entries = [_campaign(number, chance) for number in range(CAMPAIGNS)]
+    (folder / "campaigns.yaml").write_text("campaigns:\n" + "".join(entries), "utf-8")
 
 
-def measure(folder: Path, rounds: int) -> dict[str, list[float]]:
-    """Return processor seconds of each round: `yaml`, `first`, `again`."""
-    texts = [(folder / name).read_text("utf-8") for name in ("recipients.yaml", "campaigns.yaml")]
-    copies = folder / "output"
-    cache = Cache(copies / ".cache", folder / "state" / "key")
-
-    def load_alone() -> None:
-        for text in texts:
-            yaml.load(text, Loader=yaml.CSafeLoader)
-
-    def first() -> None:
-        shutil.rmtree(copies, ignore_errors=True)
-        read_data(folder, cache)
-
-    sides = {"yaml": load_alone, "first": first, "again": lambda: read_data(folder, cache)}
-    times: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(rounds):
-        for name, side in sides.items():
-            started = time.process_time()
-            side()
-            times[name].append(time.process_time() - started)
-    return times
+def _recipient(number: int, chance: random.Random) -> str:
+    kind, country = chance.choice(_KINDS), chance.choice(_COUNTRIES)
+    mission = f"    mission: embassy\n    of: KZ\n    covers: [{country}]\n" if kind == "mission" else ""
+    return chance.choice((_BLOCK, _FLOW)).format(
+        n=number,
+        kind=kind,
+        country=country,
+        mission=mission,
+        town=chance.choice(_TOWNS),
+        last=number % 1000,
+        day=number % 28 + 1,
+    )
 
 
-if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+def _campaign(number: int, chance: random.Random) -> str:
+    a, b, c = chance.sample(range(RECIPIENTS), 3)
+    country, town = chance.choice(_COUNTRIES), chance.choice(_TOWNS)
+    return _CAMPAIGN.format(n=number, country=country, town=town, day=number % 28 + 1, a=a, b=b, c=c)

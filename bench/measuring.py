@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -48,6 +49,10 @@ class Outcome:
         low, median, high = statistics.quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else ratios * 3
         return Spread(median, low, high)
 
+    def median(self, side: str, what: str) -> float:
+        """Return the median of one side's `wall`, `processor` or `memory`."""
+        return statistics.median(getattr(sample, what) for sample in getattr(self, side))
+
 
 @dataclass(frozen=True)
 class Program:
@@ -65,6 +70,11 @@ class Program:
         """
         sample, _ = self.measure_output(subprocess.DEVNULL)
         return sample
+
+    def measure_within(self) -> Sample:
+        """Run it once; return the times that it prints as JSON, and its memory."""
+        sample, printed = self.measure_output()
+        return Sample(**json.loads(printed), memory=sample.memory)
 
     def measure_output(self, stdout: int = subprocess.PIPE) -> tuple[Sample, str]:
         """Run it once; return what it printed too."""

@@ -13,7 +13,6 @@ import yaml
 
 from plaint.errors import Place, Problem
 from plaint.reading.source import PLACEHOLDER, RETYPE, Source, blank_unsafe, find_unsafe
-from plaint.reading.syntax import describe_syntax
 from plaint.reading.unsafe import UNSAFE, describe_unsafe, quote
 
 MAX_DEPTH = 40
@@ -77,6 +76,8 @@ def read_plain(source: Source, *, with_places: bool = False) -> Plain:
     except _Refused:
         builder.result.complete = builder.documents > 1
     except yaml.YAMLError as error:
+        from plaint.reading.syntax import describe_syntax
+
         builder.result.problems.append(describe_syntax(error, source))
         builder.result.complete = False
     return builder.result

@@ -11,23 +11,25 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
+from plaint.catalogues import KINDS
 from plaint.contacts.countries import COUNTRIES
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "src" / "plaint" / "locales"
 LANGUAGES = ("en", "ru", "fr", "de", "es", "kk")
+BOOKS = tuple(sorted({"plaint", *KINDS}))
 RANKS = ("head-of-state", "minister", "judge", "prosecutor", "ambassador", "official")
 MISSIONS = ("embassy", "consulate", "trade-delegation", "permanent-mission")
 
 
 @cache
-def catalogue(language: str) -> Catalog:
-    with (LOCALES / language / "LC_MESSAGES" / "plaint.po").open("rb") as file:
+def catalogue(language: str, book: str = "plaint") -> Catalog:
+    with (LOCALES / language / "LC_MESSAGES" / f"{book}.po").open("rb") as file:
         return read_po(file, abort_invalid=True)
 
 
-def words(language: str) -> dict[str, str]:
-    return {message.id: message.string for message in catalogue(language) if message.id}
+def words(language: str, book: str = "plaint") -> dict[str, str]:
+    return {message.id: message.string for message in catalogue(language, book) if message.id}
 
 
 def placeholders(text: str) -> set[str]:
@@ -45,33 +47,44 @@ def tool() -> ModuleType:
 
 
 def test_the_languages_are_those_with_a_source(tool: ModuleType) -> None:
-    assert {path.parent.parent.name for path in tool.sources()} == set(LANGUAGES)
+    found = {(path.parent.parent.name, path.stem) for path in tool.sources()}
+    assert found == {(language, book) for language in LANGUAGES for book in BOOKS}
 
 
+@pytest.mark.parametrize("book", BOOKS)
+def test_a_key_stands_in_the_book_of_its_first_word(book: str) -> None:
+    firsts = {key.partition(".")[0] for key in words("en", book)}
+    assert firsts <= {book} if book in KINDS else not firsts & KINDS
+
+
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_catalogue_is_fresh(tool: ModuleType, language: str) -> None:
-    source = LOCALES / language / "LC_MESSAGES" / "plaint.po"
+def test_the_compiled_catalogue_is_fresh(tool: ModuleType, language: str, book: str) -> None:
+    source = LOCALES / language / "LC_MESSAGES" / f"{book}.po"
     fresh = tool.compile_catalogue(source)
     assert source.with_suffix(".mo").read_bytes() == fresh, "run tools/build_catalogues.py"
 
 
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_catalogue_names_neither_day_nor_maker(language: str) -> None:
-    compiled = (LOCALES / language / "LC_MESSAGES" / "plaint.mo").read_bytes()
+def test_the_compiled_catalogue_names_neither_day_nor_maker(language: str, book: str) -> None:
+    compiled = (LOCALES / language / "LC_MESSAGES" / f"{book}.mo").read_bytes()
     assert not re.search(rb"-Date:|Babel|[12][0-9]{3}-[0-9]{2}", compiled)
 
 
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_stands_twice(language: str) -> None:
-    source = (LOCALES / language / "LC_MESSAGES" / "plaint.po").read_text("utf-8")
+def test_no_key_stands_twice(language: str, book: str) -> None:
+    source = (LOCALES / language / "LC_MESSAGES" / f"{book}.po").read_text("utf-8")
     keys = re.findall(r'^msgid "(.+)"$', source, re.MULTILINE)
-    assert len(keys) == len(set(keys)) == len(words(language))
+    assert len(keys) == len(set(keys)) == len(words(language, book))
 
 
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_catalogue_has_the_same_keys_and_words_for_them(language: str) -> None:
-    here = words(language)
-    assert list(here) == list(words("en"))
+def test_every_catalogue_has_the_same_keys_and_words_for_them(language: str, book: str) -> None:
+    here = words(language, book)
+    assert list(here) == list(words("en", book))
     assert [key for key, text in here.items() if not text.strip() and key != "catalogue.unread"] == []
 
 
@@ -96,10 +109,11 @@ def is_free(key: str) -> set[str]:
     return {"appel"} if key.startswith("closing") else set()
 
 
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_placeholders_are_those_of_english(language: str) -> None:
-    english = words("en")
-    for key, text in words(language).items():
+def test_placeholders_are_those_of_english(language: str, book: str) -> None:
+    english = words("en", book)
+    for key, text in words(language, book).items():
         free = is_free(key)
         assert placeholders(text) - free == placeholders(english[key]) - free, key
         assert placeholders(text) <= placeholders(english[key]) | free, key
@@ -147,21 +161,23 @@ def test_french_repeats_the_salutation_and_minds_who_signs() -> None:
         assert (" notre " in text or " nos " in text) == key.endswith(".plural")
 
 
+@pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_quotes_and_apostrophes_are_typographic(language: str) -> None:
-    assert [text for text in words(language).values() if re.search(r"['\"]", text)] == []
+def test_quotes_and_apostrophes_are_typographic(language: str, book: str) -> None:
+    assert [text for text in words(language, book).values() if re.search(r"['\"]", text)] == []
 
 
 def test_french_marks_stand_after_a_space_that_does_not_break() -> None:
     loose = re.compile("(?<![\u00a0\u202f])[:;!?»]|«(?!\u00a0)")
-    assert [text for text in words("fr").values() if loose.search(text)] == []
+    assert [text for book in BOOKS for text in words("fr", book).values() if loose.search(text)] == []
 
 
 def test_kazakh_alone_says_that_nobody_has_read_it() -> None:
     assert {language for language in LANGUAGES if words(language)["catalogue.unread"]} == {"kk"}
     unmarked = [
         message.id
-        for message in catalogue("kk")
+        for book in BOOKS
+        for message in catalogue("kk", book)
         if message.id and "not yet read by a speaker" not in message.user_comments
     ]
     assert unmarked == []

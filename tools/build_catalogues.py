@@ -51,7 +51,7 @@ def compile_catalogue(source: Path) -> bytes:
 
 def sources() -> list[Path]:
     """Return every .po file, in the order of the languages' codes."""
-    return sorted(LOCALES.glob("*/LC_MESSAGES/plaint.po"))
+    return sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
 
 
 def main() -> int:

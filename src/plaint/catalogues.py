@@ -1,4 +1,7 @@
-"""The fixed words of a letter (salutations, closings, labels) from gettext catalogues, one a language."""
+"""The fixed words of what we print, from gettext catalogues: one a language and a kind of print.
+
+A key's first word says which catalogue holds it: "picket.title" stands in picket.po, "letter.copies" in plaint.po.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from functools import cache
 from importlib import resources
 
 CATALOGUED = ("en", "ru", "fr", "de", "es", "kk")
+# Kinds of print with a catalogue of their own: a letter need not read them.
+KINDS = frozenset(("copies", "picket", "street", "sheet"))
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    file = resources.files("plaint") / "locales" / language / "LC_MESSAGES" / "plaint.mo"
+def _catalogue(language: str, kind: str) -> gettext.NullTranslations:
+    file = resources.files("plaint") / "locales" / language / "LC_MESSAGES" / f"{kind}.mo"
     with file.open("rb") as stream:
         return gettext.GNUTranslations(stream)
 
@@ -27,9 +32,10 @@ def phrase(language: str, *keys: str) -> str:
         The words; an empty string where no key is known.
     """
     root = language.partition("-")[0]
-    catalogue = _catalogue(root if root in CATALOGUED else "en")
+    known = root if root in CATALOGUED else "en"
     for key in keys:
-        words = catalogue.gettext(key)
+        first = key.partition(".")[0]
+        words = _catalogue(known, first if first in KINDS else "plaint").gettext(key)
         if words != key:
             return words
     return ""

@@ -16,7 +16,7 @@ from plaint.render.pictures import clean_picture
 from plaint.render.reading_aids import hide_repeats, name_plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from plaint.errors import Place
 
@@ -80,6 +80,10 @@ class Press:
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=self._pictures, finisher=_finish)
         _require_clean(heard)
         return pdf
+
+    def join(self, documents: Sequence[Any]) -> Any:
+        """Return one document with the pages of several, in their order."""
+        return documents[0].copy([page for document in documents for page in document.pages])
 
     def print(self, html: str) -> bytes:
         """Lay out and write in one step."""

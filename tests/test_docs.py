@@ -145,7 +145,7 @@ def kept_files():
     """Return the files that git would keep, without asking git: a bare machine has none."""
     found = [*ROOT.iterdir(), *(path for name in KEPT for path in (ROOT / name).rglob("*"))]
     text = [path for path in found if path.suffix not in NOT_TEXT and not MADE_FOLDERS & set(path.parts)]
-    return [path for path in text if path.is_file() and path != Path(__file__)]
+    return [path for path in text if path.is_file() and path not in (Path(__file__), ROOT / ".git")]
 
 
 def test_no_file_names_a_machine_or_a_registry():

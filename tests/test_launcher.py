@@ -135,19 +135,19 @@ def test_tests_add_their_lock_once(machine):
     machine.run("list")
     machine.forget()
     run = machine.run("test", "-k", "some thing")
-    assert run.stdout == f"-m pytest -k some thing\nin {machine.checkout}\n"
+    assert run.stdout == f"-m pytest -n auto -k some thing\nin {machine.checkout}\n"
     assert machine.log == ["pip requirements-test.lock"]
     assert machine.run("test").stderr == ""
 
 
 def test_tests_run_in_the_checkout(machine, tmp_path):
     run = machine.run("test", command="a check out/plaint", cwd=tmp_path, PLAINT_VENV="my venv")
-    assert run.stdout == f"-m pytest\nin {machine.checkout}\n"
+    assert run.stdout == f"-m pytest -n auto\nin {machine.checkout}\n"
 
 
 def test_all_collects_every_folder(machine):
     run = machine.run("test", "-x", "--all", "-q")
-    assert run.stdout.startswith("-m pytest -x -o norecursedirs=.* __pycache__ -q\n")
+    assert run.stdout.startswith("-m pytest -n auto -x -o norecursedirs=.* __pycache__ -q\n")
     locks = ("requirements.lock", "requirements-test.lock", "requirements-ci.lock")
     assert machine.log == ["venv", *(f"pip {lock}" for lock in locks)]
 

@@ -182,3 +182,8 @@ def test_the_standpoint_looks_contacts_up_on_the_campaigns_day():
 def test_a_year_that_no_clock_reckons_is_refused(text):
     with pytest.raises(PlaintError, match="no date of ours"):
         checked_day(text)
+
+
+@pytest.mark.parametrize(("typed", "read"), [("RU", "ru"), ("DE-at", "de-AT"), ("ZH-hant", "zh-Hant"), ("?", "?")])
+def test_a_language_may_be_typed_in_capitals(typed, read):
+    assert order(workspace(), language=typed).language == read

@@ -51,7 +51,7 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
         campaign=campaign,
         origin=checked_country(wish.origin),
         day=day or session.now.date(),
-        language=wish.language,
+        language=folded_language(wish.language),
         only=wish.to,
         signatories=choose_signatories(workspace, campaign, wish.signed_by),
         form=form,
@@ -127,6 +127,14 @@ def _from_table(path: Path) -> tuple[Signatory, ...]:
     if problems:
         raise DataError(problems)
     return signatories
+
+
+def folded_language(text: str | None) -> str | None:
+    """Return a language as it was typed, its code in small letters: `RU` is read as `ru`, `DE-at` as `de-AT`."""
+    if text is None:
+        return None
+    first, *others = text.split("-")
+    return "-".join((first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in others)))
 
 
 def checked_country(text: str | None) -> str | None:

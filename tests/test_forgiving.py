@@ -92,9 +92,9 @@ TABLE = 'name;town;country\n"Fair; Jane";Fairhaven;GB\n\nJohn Fair;;\nJohn Fair;
 def test_tables_as_spreadsheets_write_them(way, separator, tmp_path):
     path = tmp_path / "members.csv"
     path.write_bytes(WAYS[way](TABLE.replace(";", separator)))
-    signatories, problems = read_signatory_table(path, "members.csv")
-    assert problems == ()
-    assert [(one.id, one.name, one.town, one.country) for one in signatories] == [
+    table = read_signatory_table(path, "members.csv")
+    assert table.problems == ()
+    assert [(one.id, one.name, one.town, one.country) for one in table.signatories] == [
         ("fair-jane", f"Fair{separator} Jane", "Fairhaven", "GB"),
         ("john-fair", "John Fair", None, None),
         ("john-fair-2", "John Fair", 'Upper "F"', "NO"),
@@ -104,9 +104,9 @@ def test_tables_as_spreadsheets_write_them(way, separator, tmp_path):
 def test_a_given_id_is_kept_for_its_row(tmp_path):
     path = tmp_path / "members.csv"
     path.write_text("Name,ID,\nJane Fair,,\nJane Fair,jane-fair,\n")
-    signatories, problems = read_signatory_table(path, "members.csv")
-    assert problems == ()
-    assert [one.id for one in signatories] == ["jane-fair-2", "jane-fair"]
+    table = read_signatory_table(path, "members.csv")
+    assert table.problems == ()
+    assert [one.id for one in table.signatories] == ["jane-fair-2", "jane-fair"]
 
 
 def test_direction_marks_and_joiners_are_letters_of_their_scripts(tmp_path):

@@ -16,7 +16,7 @@ from plaint.errors import Problem, TemplateError
 from plaint.naming import free_slug, slugify
 from plaint.reading.plain import read_plain
 from plaint.reading.source import Source, read_source
-from plaint.reading.table import read_signatory_table
+from plaint.reading.table import bad_rows_as_csv, read_signatory_table
 from plaint.reading.texts import LetterText, parse_text
 from plaint.reading.unsafe import UNSAFE
 from plaint.render.markup import Listing, Paragraph, parse_markup
@@ -99,9 +99,11 @@ def test_any_bytes_are_text_or_a_problem(tmp_path_factory, raw):
 def test_any_table_gives_rows_or_problems(tmp_path_factory, rows, head):
     path = tmp_path_factory.getbasetemp() / "any.csv"
     path.write_text(head + rows, encoding="utf-8")
-    signatories, problems = read_signatory_table(path, "any.csv")
-    assert bool(signatories) != bool(problems)
-    assert len({one.id for one in signatories}) == len(signatories)
+    table = read_signatory_table(path, "any.csv")
+    assert table.signatories or table.problems
+    assert len({one.id for one in table.signatories}) == len(table.signatories)
+    assert all(one.problems for one in table.bad)
+    bad_rows_as_csv(table).decode()
 
 
 @given(st.text(max_size=60) | YAML_LIKE, st.text(max_size=60))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plaint.errors import PlaintError
 
 EXIT_BUG = 4
+MOST_TOLD = 50  # problems on the screen
 # Typer vendors Click and names only some of its exceptions: this is the root of those about usage.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[2]
 
@@ -69,8 +70,10 @@ def _explain_expected(error: "PlaintError") -> None:
     from plaint.errors import DataError
 
     if isinstance(error, DataError):
-        for problem in error.problems:
+        for problem in error.problems[:MOST_TOLD]:
             console.say(str(problem), problem.severity)
+        if (rest := len(error.problems) - MOST_TOLD) > 0:
+            console.say(f"and {rest} more")
         count = len(error.problems)
         console.say(f"{count} problem{'s' if count > 1 else ''}; nothing was written.")
         return

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 MAX_SLUG = 48
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 # Cyrillic after ICAO Doc 9303, part 3, section 6B; Kazakh letters and Greek by their nearest Latin ones.
 _LATIN = str.maketrans(
@@ -26,10 +27,12 @@ _LATIN = str.maketrans(
 
 def slugify(text: str, fallback: str = "x") -> str:
     """Return small ASCII letters, digits and single hyphens for any text; `fallback` where nothing is left."""
+    if text.isascii():  # most names of a long table, and nothing of them needs a table of letters
+        return _NO_SLUG.sub("-", text.lower()).strip("-")[:MAX_SLUG].strip("-") or fallback
     folded = unicodedata.normalize("NFC", text.casefold()).translate(_LATIN)
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
     plain = re.sub(r"\W", "-", bare.translate(_LATIN)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or fallback
+    return _NO_SLUG.sub("-", plain).strip("-")[:MAX_SLUG].strip("-") or fallback
 
 
 def free_slug(text: str, taken: Container[str], fallback: str = "x") -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaint.compose.letters import Order
 from plaint.compose.signing import country_of
 from plaint.contacts.countries import is_country
 from plaint.contacts.zones import zone_of_country, zones_of
-from plaint.errors import DataError, PlaintError, UnknownName
+from plaint.errors import PlaintError, UnknownName
 from plaint.guide import Standpoint
+from plaint.members import is_table, read_members, require_good
 from plaint.model.text import YEARS
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """The options of a command that makes letters, as they were typed."""
+    """The options of a command that makes letters, as they were typed.
+
+    Attributes:
+        members: who signs, read from a table before; over `signed_by`.
+    """
 
     campaign: str
     to: tuple[str, ...] = ()
@@ -34,6 +38,7 @@ class Wish:
     on: str | None = None
     with_translation: bool = False
     joint: bool | None = None
+    members: tuple[Signatory, ...] = ()
 
 
 def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
@@ -53,7 +58,7 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
         day=day or session.now.date(),
         language=folded_language(wish.language),
         only=wish.to,
-        signatories=choose_signatories(workspace, campaign, wish.signed_by),
+        signatories=wish.members or choose_signatories(workspace, campaign, wish.signed_by),
         form=form,
         with_translation=wish.with_translation,
     )
@@ -106,8 +111,8 @@ def choose_signatories(workspace: Workspace, campaign: Campaign, asked: str | No
         if not known:
             raise PlaintError("signatories.yaml has nobody in it", "see signatories.example.yaml for its form")
         return tuple(known.values())
-    if asked and asked.lower().endswith(".csv"):
-        return _from_table(Path(asked))
+    if asked and is_table(asked):
+        return require_good(read_members(asked)).signatories
     if asked:
         if asked not in known:
             raise UnknownName("signatory", asked, known)
@@ -118,15 +123,6 @@ def choose_signatories(workspace: Workspace, campaign: Campaign, asked: str | No
     if own:
         return (known[own],)
     return tuple(known.values()) if len(known) == 1 else ()
-
-
-def _from_table(path: Path) -> tuple[Signatory, ...]:
-    from plaint.reading.table import read_signatory_table
-
-    signatories, problems = read_signatory_table(path, str(path))
-    if problems:
-        raise DataError(problems)
-    return signatories
 
 
 def folded_language(text: str | None) -> str | None:

@@ -460,7 +460,7 @@ def test_no_letter_is_written_before_all_can_be_printed(plaint, site):
     site.write("members.csv", "id,name\nann,Ann Sample\nodd,\u6f22\u5b57 Sample\n")
     done = plaint("letter", "open-gates", "--to", "court", "--signed-by", str(site.root / "members.csv"))
     assert (done.code, done.stdout, site.made) == (1, "", [])
-    assert "letter to court, signed by odd: no font here has" in done.stderr
+    assert "members.csv:3: no font here has" in done.stderr
 
 
 def test_what_was_written_before_a_run_broke_off_is_named(letter, site, monkeypatch):

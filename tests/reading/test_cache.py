@@ -153,7 +153,7 @@ def change_the_key(root, copy, monkeypatch):
 
 def forge(root, copy, monkeypatch):
     path = the_copy(root)
-    path.write_bytes(path.read_bytes().replace(b"Court 7\"", b"Judge 7\""))
+    path.write_bytes(path.read_bytes().replace(b'Court 7"', b'Judge 7"'))
 
 
 def put_under_the_name_of_another(root, copy, monkeypatch):

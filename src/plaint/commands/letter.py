@@ -47,9 +47,9 @@ def run(
     signed_by: Annotated[
         str | None,
         typer.Option(
-            metavar="ID|FILE.csv|all",
+            metavar="ID|FILE|all",
             autocompletion=complete.signatories,
-            help="Who signs; default: settings.yaml, or the only signatory.",
+            help="Who signs: an id, all of signatories.yaml, or a table (CSV, .xlsx). Default: settings.yaml.",
         ),
     ] = None,
     lang: Annotated[
@@ -74,6 +74,9 @@ def run(
         bool | None,
         typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
     ] = None,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
+    ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: what was made, for whom, how to send it.")
     ] = False,
@@ -88,14 +91,18 @@ def run(
 
       plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
     """
+    from plaint.commands.letter_members import Asked, members_of
     from plaint.commands.letter_report import Report, compose_all, say_written
     from plaint.errors import PlaintError
     from plaint.make import Workshop
-    from plaint.orders import Wish, place_order, today_of
+    from plaint.orders import Wish, place_order, refuse_ended, today_of
     from plaint.output import Output
 
     session: Session = ctx.obj
     workspace = session.open()
+    refuse_ended(workspace.campaign(campaign))
+    folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
+    wanted = cast("tuple[FormOfPaper, ...]", tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])))
     wish = Wish(
         campaign=campaign,
         to=tuple(to or ()),
@@ -105,12 +112,13 @@ def run(
         on=on,
         with_translation=with_translation,
         joint=joint,
+        members=members_of(
+            signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, on_paper=wanted != ("text",))
+        ),
     )
     order = place_order(workspace, session, wish)
     composed, left_out = compose_all(workspace, order)
-    folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     workshop = Workshop(workspace, folder, order, envelope)
-    wanted = cast("tuple[FormOfPaper, ...]", tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])))
     made: list[Made] = []
     try:
         for one in console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters"):

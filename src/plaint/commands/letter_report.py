@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.tell import campaign_state, copy_words, mission_gap, say_steps, step_line
+from plaint.commands.tell import campaign_state, copy_words, mission_gap, say_steps, shown, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +29,7 @@ def say_written(made: Sequence[Made]) -> None:
     """Name what was written before a run broke off, so that nobody prints it without knowing."""
     paths = [one.path for one in made if one.path]
     for path in paths:
-        console.result(_shown(path))
+        console.result(shown(path))
     if count := len(paths):
         console.say(
             f"The run broke off; {count} file{'s were' if count > 1 else ' was'} written before that.", "warning"
@@ -81,7 +80,7 @@ class Report:
     def _print_one(self, made: Made, told: set[tuple[str, str]]) -> None:
         letter = made.composed.letter
         if made.path:
-            console.result(_shown(made.path))
+            console.result(shown(made.path))
         else:
             console.say(step_line("left out", made.skipped), "warning")
         key = (letter.target, letter.country)
@@ -189,11 +188,3 @@ class Report:
                 for step in self._steps(made.composed)
             ],
         }
-
-
-def _shown(path: Path) -> str:
-    """Return the path as one would type it from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

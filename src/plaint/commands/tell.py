@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plaint import console
@@ -67,3 +68,11 @@ def step_line(label: str, text: str) -> str:
     """Return a labelled line, continued under its text."""
     filled = textwrap.fill(text, 100 - INDENT, break_long_words=False, break_on_hyphens=False)
     return f"  {label:<{INDENT - 2}}" + filled.replace("\n", "\n" + " " * INDENT)
+
+
+def shown(path: Path) -> str:
+    """Return the path as one would type it from here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -54,13 +54,21 @@ def read_source(path: Path, name: str, limit: int = MAX_BYTES) -> Source | Probl
     try:
         raw = read_bytes(path, limit)
     except OSError as error:
-        return Problem(Place(name), *_why_unread(path, error))
+        return Problem(Place(name), *why_unread(path, error))
     if raw is None:
-        return Problem(Place(name), f"larger than {_size(limit)}", "split it, or remove what does not belong there")
+        return Problem(
+            Place(name), f"larger than {size_in_words(limit)}", "split it, or remove what does not belong there"
+        )
+    return as_text(raw, name)
+
+
+def as_text(raw: bytes, name: str) -> Source | Problem:
+    """Return what a file in UTF-8 says, its line ends made one kind; or why it is no text."""
     return _refusal(raw, name) or _decode(raw, name)
 
 
-def _why_unread(path: Path, error: OSError) -> tuple[str, str]:
+def why_unread(path: Path, error: OSError) -> tuple[str, str]:
+    """Return why a file cannot be read, and what to do."""
     if path.is_symlink() and not path.exists():
         return "a link that leads nowhere", "remove it, or put a file where it leads"
     if isinstance(error, FileNotFoundError):
@@ -128,5 +136,6 @@ def _decode(raw: bytes, name: str) -> Source | Problem:
     return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), raw)
 
 
-def _size(limit: int) -> str:
+def size_in_words(limit: int) -> str:
+    """Return a number of bytes as people say it."""
     return f"{limit // (1024 * 1024)} MiB" if limit >= 1024 * 1024 else f"{limit // 1024} KiB"

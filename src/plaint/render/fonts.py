@@ -128,16 +128,22 @@ def require_characters(words: Iterable[str], whose: str) -> None:
     Raises:
         RenderError: names each character and the script it belongs to.
     """
+    if told := describe_missing(words):
+        raise RenderError(f"{whose}: {told[0]}", told[1])
+
+
+def describe_missing(words: Iterable[str]) -> tuple[str, str] | None:
+    """Return which characters no bundled font has, and what to do; None where all can be printed."""
     missing = missing_characters(words)
     if not missing:
-        return
+        return None
     named = ", ".join(_named(character) for character in missing[:8])
     scripts = {SCRIPTS.get(unicodedata.name(character, "?").split()[0].split("-")[0], "") for character in missing}
     script = " or ".join(sorted(filter(None, scripts)))
     hint = "write it with other characters"
     if script:
         hint = f"the bundled fonts have no {script} letters; write it in Latin, Greek or Cyrillic letters"
-    raise RenderError(f"{whose}: no font here has {named}", hint)
+    return f"no font here has {named}", hint
 
 
 def _named(character: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -29,6 +30,10 @@ _MARK = (
 )
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 MOST_SHEETS, MOST_PICTURES = 64, 64
+
+
+class _Painted(Exception):
+    """Leaves WeasyPrint before it would write the bytes."""
 
 
 def _nowhere(_: str) -> None:
@@ -80,6 +85,29 @@ class Press:
             pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=self._pictures, finisher=_finish)
         _require_clean(heard)
         return pdf
+
+    def paint(self, document: Any, *, tagged: bool = True) -> Any:
+        """Return a laid-out document as the `pydyf.PDF` that `write` would write.
+
+        Args:
+            document: as `lay_out` gives it.
+            tagged: as PDF/UA-1 asks for; else without structure.
+
+        Raises:
+            RenderError: something is spoilt, or set in a font that is not ours.
+        """
+        painted: list[Any] = []
+
+        def take(document: Any, pdf: Any) -> None:
+            _finish(document, pdf)
+            painted.append(pdf)
+            raise _Painted
+
+        with Hearing() as heard, suppress(_Painted):
+            variant = "pdf/ua-1" if tagged else None
+            document.write_pdf(pdf_variant=variant, cache=self._pictures, finisher=take)
+        _require_clean(heard)
+        return painted[0]
 
     def join(self, documents: Sequence[Any]) -> Any:
         """Return one document with the pages of several, in their order."""
@@ -163,7 +191,7 @@ def _finish(document: Any, pdf: Any) -> None:
         hint = f"use '{SERIF}' or '{SANS}': another machine may not have other fonts"
         raise RenderError(f"a template sets words in '{foreign[0]}'", hint)
     name_plainly(pdf)
-    if len(document.pages) > 1:
+    if len(document.pages) > 1 and "StructTreeRoot" in pdf.catalog:
         hide_repeats(pdf)
 
 

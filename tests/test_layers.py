@@ -15,7 +15,7 @@ FLOORS = (
     ("cli", "__main__"),
     ("commands",),
     ("checks",),
-    ("session", "orders", "members", "make", "guide", "output", "machine", "starter_kit", "console"),
+    ("session", "orders", "members", "make", "printing", "guide", "output", "machine", "starter_kit", "console"),
     ("workspace",),
     ("checks.references",),
     ("render",),

@@ -120,3 +120,9 @@ def test_an_envelope_that_is_not_there_is_told_once(shop):
     (shop.root / "settings.yaml").chmod(0o600)
     (error,) = shop.errors()
     assert error.startswith("settings.yaml:2:1: no envelope 'dll'")
+
+
+def test_a_sheet_of_labels_that_nobody_knows(printing_shop):
+    printing_shop.write("settings.yaml", "country: GB\nlabels: L9999\n")
+    (error,) = printing_shop.errors()
+    assert error.startswith("settings.yaml:2:1: no sheet of labels 'L9999'")

@@ -8,6 +8,7 @@ from plaint.checks.drafts import failed_letter
 from plaint.checks.ground import EVERY_LETTER, Fault, Remark, is_living
 from plaint.errors import DataError, Place, PlaintError, Problem, RenderError, UnknownName
 from plaint.make import choose_layout
+from plaint.render.labels import grid_for, grid_named
 from plaint.render.paper import Templates, render_html
 from plaint.render.pdf import Press, import_weasyprint, pages_of
 from plaint.render.typesetting import lay_out_letter
@@ -30,7 +31,7 @@ class Sheets:
         self.templates, unread = _read_templates(workspace)
         self.settings, unknown = _usable_settings(ground)
         self.press = Press(workspace.open_picture, self.templates.place_of)
-        self.faults = (*unread, *unknown)
+        self.faults = (*unread, *unknown, *_unknown_labels(ground))
         self.seen: set[tuple[str, str]] = set()
         self.has_library = True
 
@@ -101,3 +102,12 @@ def _usable_settings(ground: Ground) -> tuple[Settings, tuple[Remark, ...]]:
         problem = Problem(ground.data.place("settings", "envelope"), error.message, error.hint)
         return settings.model_copy(update={"envelope": None}), (Remark(problem, stops=EVERY_LETTER),)
     return settings, ()
+
+
+def _unknown_labels(ground: Ground) -> tuple[Remark, ...]:
+    """Return an error where the settings name a sheet of labels that nobody knows."""
+    try:
+        grid_named(ground.data.settings.labels or grid_for("A4").name)
+    except UnknownName as error:
+        return (Remark(Problem(ground.data.place("settings", "labels"), error.message, error.hint)),)
+    return ()

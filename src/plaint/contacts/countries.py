@@ -86,3 +86,10 @@ def paper_of(country: str | None) -> str:
 def envelope_of(country: str | None) -> str:
     """Return the window layout in use in the sender's country: `din5008b`, `us10`, `dl`, `fr` or `ch`."""
     return _ENVELOPES.get(country or "", "din5008b")
+
+
+def official_languages(code: str) -> tuple[str, ...]:
+    """Return a country's official languages as CLDR has them, the most used first: `fr` and others for Belgium."""
+    from babel.languages import get_official_languages
+
+    return tuple(get_official_languages(code, de_facto=True))

@@ -84,3 +84,4 @@ class Settings(Value):
     timezone: Line | None = None
     signatory: Slug | None = None
     organisation: Line | None = None
+    labels: Line | None = None

@@ -130,19 +130,41 @@ def fit_address(letter: Letter, box: Box, envelope: str) -> Fit:
     Raises:
         RenderError: it does not fit even at 7 points, with its lines joined.
     """
-    for lines in (letter.address, joined_lines(letter.address)):
-        fits = [fit for size in _SIZES if (fit := _fit_at(size, lines, box))]
-        good = [fit for fit in fits if fit.size >= _GOOD_SIZE] or fits[:1]
-        if good:
-            return min(good, key=lambda fit: (fit.rows, -fit.size))
+    if fit := fit_lines(letter.address, box):
+        return fit
     raise RenderError(
         f"{letter.campaign}: the address of {letter.target} does not fit the window of {envelope}",
         "shorten its lines, or choose another with --envelope",
     )
 
 
-def _fit_at(size: float, lines: tuple[str, ...], box: Box) -> Fit | None:
-    rows = sum(wrapped_lines(line, size, box.width) for line in lines)
+def fit_lines(
+    address: tuple[str, ...],
+    box: Box,
+    sizes: tuple[float, ...] = _SIZES,
+    *,
+    good: float = _GOOD_SIZE,
+    face: str = "PlaintSerif-Regular.ttf",
+) -> Fit | None:
+    """Return how an address fits a box, or None where it does not even with its lines joined.
+
+    Args:
+        address: its lines.
+        box: in millimetres.
+        sizes: to be tried, in points, the largest first.
+        good: the size in points below which a broken line is better than smaller type.
+        face: the font's file.
+    """
+    for lines in (address, joined_lines(address)):
+        fits = [fit for size in sizes if (fit := _fit_at(size, lines, box, face))]
+        large = [fit for fit in fits if fit.size >= good] or fits[:1]
+        if large:
+            return min(large, key=lambda fit: (fit.rows, -fit.size))
+    return None
+
+
+def _fit_at(size: float, lines: tuple[str, ...], box: Box, face: str) -> Fit | None:
+    rows = sum(wrapped_lines(line, size, box.width, face=face) for line in lines)
     leadings = (leading for leading in _LEADINGS if rows * size * leading * POINT <= box.height)
     leading = next(leadings, None)
     return Fit(lines, size, round(size * leading, 2), rows) if leading else None

@@ -12,7 +12,7 @@ from plaint.catalogues import CATALOGUED, phrase
 from plaint.compose import views
 from plaint.model import campaign, contact, letter, people, recipient
 from plaint.reading.texts import FrontMatter
-from plaint.render import geometry, look, paper, window
+from plaint.render import envelopes, geometry, labels, look, paper, window
 from plaint.templating import Sandbox
 
 POINT = tuple(name for name in contact.ContactPoint.model_fields)
@@ -167,3 +167,17 @@ def test_the_words_of_the_house_are_explained():
     wanted = {"workspace", "recipient", "channel", "contact point", "mission", "campaign", "person", "demand", "target",
               "copy", "signatory", "letter", "statement", "delivery", "act", "journal", "report", "sheet", "picket"}
     assert wanted <= set(words)
+
+
+def test_sizes_of_envelopes_are_told():
+    told = table(section((HOW_TO / "envelopes-and-labels.md").read_text("utf-8"), "Envelopes"))
+    assert {name: cells[0] for name, cells in told.items()} == {
+        one.name: f"{one.width:g} x {one.height:g}" for one in envelopes.ENVELOPES
+    }
+
+
+def test_sheets_of_labels_are_told():
+    told = table(section((HOW_TO / "envelopes-and-labels.md").read_text("utf-8"), "Labels"))
+    assert told == {
+        one.name: [one.paper, f"{one.width:g} x {one.height:g}", f"{one.columns} x {one.rows}"] for one in labels.GRIDS
+    }

@@ -67,7 +67,7 @@ def run(
     signed_by: Annotated[
         str | None,
         typer.Option(
-            metavar="ID|FILE.csv|all",
+            metavar="ID|FILE|all",
             autocompletion=complete.signatories,
             help="Who writes, for return addresses; with --for signatories, whose addresses.",
         ),

@@ -33,6 +33,7 @@ HOMES = {
     "markdown_it": {"render"},
     "PIL": {"render"},
     "fontTools": {"render"},
+    "uharfbuzz": {"render"},
     "babel": {"compose", "contacts", "checks"},
     "phonenumbers": {"contacts"},
     "email_validator": {"contacts"},

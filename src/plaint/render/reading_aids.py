@@ -12,6 +12,7 @@ from typing import Any
 # A glyph that stands for several characters is read as the one that a letter has first. These are looked for by their
 # plain twin: no-break space as space, hyphens as hyphen-minus.
 _PLAIN = {b"<00a0>": b"<0020>", b"<00ad>": b"<002d>", b"<2010>": b"<002d>"}
+_POINTS = 72 / 96  # of a CSS pixel
 _CHARACTER_MAP = b"/CIDInit /ProcSet findresource begin"
 
 
@@ -25,6 +26,16 @@ def name_plainly(pdf: Any) -> None:
 
 def _plain(line: bytes) -> bytes:
     return line[:-6] + _PLAIN.get(line[-6:], line[-6:]) if line.startswith(b"<") else line
+
+
+def place_figures(pdf: Any) -> None:
+    """Say where figures are in points from the page's foot (ISO 32000-1, 14.8.5.4.3); WeasyPrint writes pixels."""
+    objects = {item.reference: item for item in pdf.objects}
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/Figure":
+            height = objects[item["Pg"]]["MediaBox"][3]
+            left, top, right, bottom = (edge * _POINTS for edge in item["A"]["BBox"])
+            item["A"]["BBox"][:] = [left, height - bottom, right, height - top]
 
 
 def hide_repeats(pdf: Any) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plaint.catalogues import phrase
 from plaint.compose.address import address_lines, closing, forward_line, salutation
 from plaint.compose.choice import Library, choose_language
 from plaint.compose.filling import fill_body, fill_line
-from plaint.compose.signing import Signing, file_label, sender_lines, signatures, town_of
+from plaint.compose.parts import own_part
+from plaint.compose.signing import Signing
 from plaint.compose.targets import Addressee, office_of, resolve_targets
-from plaint.compose.views import long_date, views
+from plaint.compose.views import SignatoryView, views
 from plaint.errors import PlaintError
 from plaint.model.letter import Letter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from plaint.model.campaign import Campaign, Form
@@ -82,15 +83,36 @@ def compose_letters(data: Data, library: Library, order: Order) -> tuple[tuple[C
     """
     composed: list[Composed] = []
     left_out: dict[str, LeftOut] = {}
-    for signing in _signings(data, order):
-        desk = Desk(data, library, order, signing, order.origin or signing.country or data.settings.country)
-        served: set[str] = set()
-        for addressee in resolve_targets(order.campaign, data, desk.origin, order.only):
-            if reason := why_left_out(addressee, order) or _why_not_again(addressee, served):
-                left_out[addressee.id] = LeftOut(addressee.id, reason)
-            else:
-                composed.append(Composed(desk.compose(addressee), addressee, signing.one))
+    for signing in signings(data, order):
+        desk = Desk(data, library, order, signing, origin_of(signing, data, order))
+        addressees, others = choose_addressees(data, order, desk.origin)
+        left_out |= {other.target: other for other in others}
+        composed += (Composed(desk.compose(addressee), addressee, signing.one) for addressee in addressees)
     return tuple(composed), tuple(left_out.values())
+
+
+def origin_of(signing: Signing, data: Data, order: Order) -> str | None:
+    """Return where a letter is written: as ordered; else where those are who sign it; else as the settings say."""
+    return order.origin or signing.country or data.settings.country
+
+
+def choose_addressees(
+    data: Data, order: Order, origin: str | None
+) -> tuple[tuple[Addressee, ...], tuple[LeftOut, ...]]:
+    """Return whom those in one country write to, and which targets they leave out.
+
+    Raises:
+        UnknownName: a target asked for is none.
+    """
+    chosen: list[Addressee] = []
+    left_out: list[LeftOut] = []
+    served: set[str] = set()
+    for addressee in resolve_targets(order.campaign, data, origin, order.only):
+        if reason := why_left_out(addressee, order) or _why_not_again(addressee, served):
+            left_out.append(LeftOut(addressee.id, reason))
+        else:
+            chosen.append(addressee)
+    return tuple(chosen), tuple(left_out)
 
 
 def _why_not_again(addressee: Addressee, served: set[str]) -> str:
@@ -131,7 +153,8 @@ def _why_unusable(point: ContactPoint, day: date) -> str:
     return point.status if point.status != "good" else "cannot be reached from elsewhere"
 
 
-def _signings(data: Data, order: Order) -> tuple[Signing, ...]:
+def signings(data: Data, order: Order) -> tuple[Signing, ...]:
+    """Return who signs each letter to a target."""
     common = Signing(
         date=order.day,
         sender=None if order.signatories else order.campaign.sender,
@@ -143,27 +166,39 @@ def _signings(data: Data, order: Order) -> tuple[Signing, ...]:
     return tuple(replace(common, signatories=(signatory,)) for signatory in order.signatories) or (common,)
 
 
+def _as_it_is(view: SignatoryView, _: str) -> SignatoryView:
+    return view
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Where one signatory's letters are composed: everything but the target is settled."""
+    """Where one signatory's letters are composed: everything but the target is settled.
+
+    Attributes:
+        watch: gives a text what it sees of the signatory in a language; may note what it reads.
+    """
 
     data: Data
     library: Library
     order: Order
     signing: Signing
     origin: str | None
+    watch: Callable[[SignatoryView, str], SignatoryView] = _as_it_is
 
     def compose(self, addressee: Addressee) -> Letter:
         """Compose the letter to one target, with its translation where that is wanted."""
-        own = self.signing.one.language if self.signing.one else None
-        wished = (own, self.data.settings.language)
+        wished = (self._own_language, self.data.settings.language)
         language = choose_language(self.order, self.library, addressee, wished)
         text = self._text(language, addressee)
         letter = self.fill(text, addressee)
-        mine = own or self.data.settings.language or "en"
+        mine = self._own_language or self.data.settings.language or "en"
         if not self.order.with_translation or mine == language:
             return letter
         return replace(letter, translation=self._translate(text, mine, addressee))
+
+    @property
+    def _own_language(self) -> str | None:
+        return self.signing.one.language if self.signing.one else None
 
     def _translate(self, text: LetterText, language: str, addressee: Addressee) -> Letter:
         translated = self.library.find_translation(text, language, self.order)
@@ -187,9 +222,10 @@ class Desk:
         language = text.language
         day, recipient = self.order.lookup_day, addressee.recipient
         values = views(self.order.campaign, addressee, self.signing, day, language)
+        values["signatory"] = self.watch(values["signatory"], language)
         holder = recipient.holder_on(day)
         greeting = text.front.salutation or salutation(recipient, day, language)
-        sender = sender_lines(self.signing, language)
+        own = own_part(self.signing, language)
         return Letter(
             campaign=self.order.campaign.id,
             title=self.order.campaign.title.best(language),
@@ -201,22 +237,18 @@ class Desk:
             date=self.signing.date,
             address=address_lines(addressee, day, self.origin, language),
             forward=forward_line(addressee, day, language),
-            sender=sender,
-            return_line=" · ".join(sender[:4]),
+            sender=own.sender,
+            return_line=own.return_line,
             letterhead=(self.signing.sender.letterhead or "") if self.signing.sender else "",
-            dateline=self._dateline(language),
+            dateline=own.dateline,
             subject=fill_line(text.front.subject, text, values),
             salutation=greeting,
             body=fill_body(text, values),
             closing=text.front.closing or closing(recipient, greeting, self.signing, language),
-            signatory=file_label(self.signing.one) if self.signing.one else "",
-            signatures=signatures(self.signing, language),
+            signatory=own.label,
+            signatures=own.signatures,
             copies=self._visible_copies(language),
         )
-
-    def _dateline(self, language: str) -> str:
-        day, town = long_date(self.signing.date, language), town_of(self.signing)
-        return phrase(language, "letter.place-date").format(place=town, date=day) if town else day
 
     def _visible_copies(self, language: str) -> tuple[str, ...]:
         """Return who is named as getting a copy: only those who agreed to it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from plaint.compose.targets import office_of
@@ -113,7 +114,7 @@ def views(campaign: Campaign, addressee: Addressee, signing: Signing, day: date,
             join_names(tuple(person.name.best(language) for person in people), language),
         ),
         "demands": Series(tuple(_demand_view(demand, campaign, language) for demand in demands)),
-        "signatory": _signatory_view(signing, language),
+        "signatory": signatory_view(signing, language),
         "date": long_date(signing.date, language),
         "language": language,
     }
@@ -163,7 +164,8 @@ def _demand_view(demand: Demand, campaign: Campaign, language: str) -> DemandVie
     return DemandView(demand.id, demand.text.best(language), Series(people, join_names(people, language)))
 
 
-def _signatory_view(signing: Signing, language: str) -> SignatoryView:
+def signatory_view(signing: Signing, language: str) -> SignatoryView:
+    """Return what a text in a language sees of who signs."""
     one = signing.one
     hidden = one is not None and one.show == "initials"
     return SignatoryView(
@@ -186,6 +188,7 @@ def join_names(names: tuple[str, ...], language: str) -> str:
     return format_list(list(names), locale=_locale(language))
 
 
+@lru_cache(maxsize=256)
 def long_date(day: date, language: str) -> str:
     """Write a date out, as in 17 March 2003 (CLDR long format; British order in English)."""
     from babel.dates import format_date

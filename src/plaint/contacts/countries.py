@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plaint.contacts.country_names import POSTAL_NAMES
 from plaint.contacts.latin import capitals, is_latin, language_of
 
@@ -50,6 +52,7 @@ def country_name(code: str, language: str) -> str:
     return _name(code, language) or _name(code, "en") or code
 
 
+@lru_cache(maxsize=1024)
 def _name(code: str, language: str) -> str | None:
     postal = POSTAL_NAMES.get(code, {}).get(language_of(language))
     return postal or _cldr_name(code, language)

@@ -39,6 +39,8 @@ MODELS = [
     ("recipients.md", "web", contact.WebForm, POINT),
     ("signatories-and-settings.md", "signatories.yaml", people.Signatory, ("id",)),
     ("signatories-and-settings.md", "settings.yaml", people.Settings, ()),
+    ("signatories-and-settings.md", "picket", people.Picket, ()),
+    ("signatories-and-settings.md", "responsible", people.Answerable, ()),
     ("texts.md", "The lines above the text", FrontMatter, ()),
 ]
 

@@ -185,7 +185,7 @@ def join_names(names: tuple[str, ...], language: str) -> str:
         return "".join(names)
     from babel.lists import format_list
 
-    return format_list(list(names), locale=_locale(language))
+    return format_list(list(names), locale=locale_of(language))
 
 
 @lru_cache(maxsize=256)
@@ -193,12 +193,12 @@ def long_date(day: date, language: str) -> str:
     """Write a date out, as in 17 March 2003 (CLDR long format; British order in English)."""
     from babel.dates import format_date
 
-    written = format_date(day, format="long", locale=_locale(language))
+    written = format_date(day, format="long", locale=locale_of(language))
     # CLDR has no ordinal for the first of a French month
     return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
 
 
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
     """Return CLDR's data on a language; British where it has none, as the catalogues are English then."""
     from babel import Locale, UnknownLocaleError
 

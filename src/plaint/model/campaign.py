@@ -31,6 +31,7 @@ CopyOf = Literal["letter", "reply", "photo"]
 When = Literal["each", "daily", "weekly", "end"]
 What = Literal["donate", "publish", "forward", "report", "telegram", "join"]
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\Z", re.ASCII)
+HEAD_COUNT = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
 CHANNELS: tuple[Channel, ...] = ("post", "fax", "email", "phone", "web")
 
 
@@ -140,15 +141,41 @@ def _time_of_day(value: Any) -> Any:
 TimeOfDay = Annotated[datetime.time, BeforeValidator(_time_of_day), written(CLOCK, digits=False)]
 
 
+def _head_count(value: Any) -> Any:
+    if isinstance(value, str) and not HEAD_COUNT.match(value.strip()):
+        raise refuse(f"'{value[:60]}' is no number of people", "write a whole number, as 30")
+    return value
+
+
+HeadCount = Annotated[int, BeforeValidator(_head_count), written(HEAD_COUNT, 6)]
+
+
 class Event(Value):
-    """Something that happens: a picket, a rally; at a mission, or at a place in words."""
+    """Something that happens: a picket, a rally; at a mission, or at a place in words.
+
+    Attributes:
+        time, until: when it begins and ends, by the clocks of the place.
+        announced: the day on which the call or the leaflet goes out.
+        expected: how many people, as the authority is told.
+    """
 
     what: Text
     at: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
     place: Text | None = None
     on: Day | None = None
     time: TimeOfDay | None = None
+    until: TimeOfDay | None = None
+    announced: Day | None = None
+    expected: HeadCount | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Event:
+        if self.until and not (self.time and self.time < self.until):
+            raise refuse(f"until {self.until:%H:%M} without an earlier time", "write time: 12:00 and until: 14:00")
+        if self.announced and self.on and self.announced > self.on:
+            raise refuse(f"announced {self.announced} lies after {self.on}", "correct one of the two dates")
+        return self
 
 
 class Ask(Value):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from plaint.model.contact import EmailAddress
-from plaint.model.text import Country, Day, Language, Line, Slug, Text, Value, written
+from plaint.model.text import Country, Day, Language, Line, OneOrMany, Slug, Text, Value, written
 
 Purpose = Literal["sign", "publish-name", "press", "be-contacted", "photo"]
 Paper = Literal["A4", "Letter"]
@@ -74,6 +74,29 @@ class SignatoryFile(Value):
     signatories: dict[Slug, Signatory]
 
 
+class Answerable(Value):
+    """Who answers for a picket to the authority; printed on the notice, where the law wants it."""
+
+    name: Line
+    address: Line | None = None
+    phone: Line | None = None
+
+
+class Picket(Value):
+    """Who does what at pickets from this workspace.
+
+    Attributes:
+        responsible: printed on the notice to the authority, nowhere else.
+        police, press: who speaks to them; on the running sheet, which only organisers see.
+        stewards: likewise; the notice says how many they are.
+    """
+
+    responsible: Answerable | None = None
+    police: Line | None = None
+    press: Line | None = None
+    stewards: Annotated[tuple[Line, ...], OneOrMany] = ()
+
+
 class Settings(Value):
     """settings.yaml: where this workspace writes from, and how it prints. Every key may be absent."""
 
@@ -85,3 +108,4 @@ class Settings(Value):
     signatory: Slug | None = None
     organisation: Line | None = None
     labels: Line | None = None
+    picket: Picket | None = None

@@ -1,0 +1,102 @@
+"""Who must be told of a picket, and how long before: one rule a country or region, dated, with its source.
+
+Every rule is to be checked before it is relied on; none of this is legal advice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CHECK = "check; no legal advice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """How long before something the notice must be in.
+
+    Attributes:
+        amount, unit: as in 48 hours, 3 days.
+        before: what it is counted back from: the first announcement (leaflet, call, invitation), or the event.
+        clear: neither the day of the notice nor that of the event counts.
+        skips: Saturdays, Sundays and public holidays do not count.
+        sunday_adds: so many more days where one of the days is a Sunday or a public holiday.
+        not_before: the notice is refused earlier than so many days before, counted the same way.
+    """
+
+    amount: int
+    unit: Literal["hours", "days"]
+    before: Literal["announcement", "event"]
+    clear: bool = False
+    skips: bool = False
+    sunday_adds: int = 0
+    not_before: int | None = None
+
+    def __str__(self) -> str:
+        what = "it is announced" if self.before == "announcement" else "the day of the event"
+        words = f"{self.amount} {'clear ' if self.clear else ''}{self.unit} before {what}"
+        if self.skips:
+            words += ", Saturdays, Sundays and public holidays not counted"
+        if self.sunday_adds:
+            words += f" ({self.amount + self.sunday_adds} where one of them is a Sunday or a public holiday)"
+        return words if self.not_before is None else f"{words}; not earlier than {self.not_before} days before"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What the law of one place asks of those who hold a static assembly.
+
+    Attributes:
+        id: the country, or country and region (ISO 3166-2) where a region has its own rule.
+        name: of the place, in English.
+        regions: the regions it holds in, without their country; empty where it is the country's.
+        authority: who is told.
+        office: the same as it is addressed, in the language of the place.
+        period: how long before; None where no notice is asked for.
+        form, signed_by, contents: of the notice; `contents` is what it must say.
+        exceptions: who need not give notice, or not so early.
+        ways_out: what can be done where it is too late.
+        zones: where further rules hold.
+        asks: what the letter must leave room for besides what every notice says.
+        law: with its section, as one quotes it there.
+        since: the day from which the law is in force, where known.
+        source, read_on: the public page on which we read it, in a stored copy, and when.
+        unread: what of this row is general knowledge and was not found on that page.
+    """
+
+    id: str
+    name: str
+    regions: tuple[str, ...] = ()
+    authority: str
+    office: str
+    period: Period | None
+    form: str
+    signed_by: str
+    contents: str
+    exceptions: tuple[str, ...]
+    ways_out: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    asks: frozenset[Literal["birth", "order", "sound", "authorised", "second"]] = field(default_factory=frozenset)
+    law: str
+    since: date | None = None
+    source: str
+    read_on: date
+    unread: str = ""
+    status: str = CHECK
+
+    @property
+    def country(self) -> str:
+        """The country, ISO 3166-1."""
+        return self.id[:2]
+
+    @property
+    def wants_notice(self) -> bool:
+        """Whether notice of a static assembly is asked for at all."""
+        return self.period is not None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the law was in force on that day, as far as we know."""
+        return self.since is None or self.since <= day

@@ -1,0 +1,95 @@
+"""Public holidays of a country, from the library `holidays`, which is an extra: without it nobody has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+EXTRA = "python -m pip install 'plaint[holidays]'"
+"""The command that adds the extra."""
+
+_ESTIMATED = "(estimated)"
+# The library's own tags of the languages that Plaint speaks, best first.
+_TAGS = {"en": ("en_GB", "en_US"), "ru": ("ru",), "fr": ("fr",), "de": ("de",), "es": ("es",), "kk": ("kk",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday.
+
+    Attributes:
+        name: in the language asked for where the library has it, else in English.
+        country: ISO 3166-1.
+        is_estimated: the library reckons the day, which people see by the moon.
+    """
+
+    day: date
+    name: str
+    country: str
+    is_estimated: bool = False
+
+
+def is_installed() -> bool:
+    """Say whether the extra is there."""
+    from importlib.util import find_spec
+
+    return find_spec("holidays") is not None
+
+
+def holidays_of(country: str, years: Iterable[int], *, region: str = "", language: str = "en") -> tuple[Holiday, ...]:
+    """Return a country's public holidays in some years, in the order of time.
+
+    Nothing comes where the extra is missing, or where the library does not know the country or the years: ask
+    `is_covered` before taking that for a year without holidays.
+
+    Args:
+        country: ISO 3166-1.
+        years: of the Gregorian calendar.
+        region: ISO 3166-2 without the country; one that the library does not know is left out.
+        language: of the names.
+    """
+    known = _calendar(country)
+    if known is None:
+        return ()
+    wanted = {year for year in years if known.start_year <= year <= known.end_year}
+    names = _entries(country, wanted, region if region in known.subdivisions else None, _tag(known, language))
+    return tuple(_holiday(day, name, country) for day, name in sorted(names.items()))
+
+
+def is_covered(country: str, year: int) -> bool:
+    """Say whether the extra is there and knows the country's holidays of that year."""
+    known = _calendar(country)
+    return known is not None and bool(known.start_year <= year <= known.end_year)
+
+
+def _calendar(country: str) -> Any:
+    """Return the library's class for a country, or None."""
+    if not is_installed():
+        return None
+    import holidays
+
+    try:
+        return type(holidays.country_holidays(country))
+    except NotImplementedError:
+        return None
+
+
+def _entries(country: str, years: set[int], region: str | None, tag: str | None) -> dict[date, str]:
+    import holidays
+
+    return dict(holidays.country_holidays(country, subdiv=region, years=years, language=tag)) if years else {}
+
+
+def _tag(known: Any, language: str) -> str | None:
+    spoken = (*_TAGS.get(language.partition("-")[0], ()), *_TAGS["en"])
+    return next((tag for tag in spoken if tag in known.supported_languages), None)
+
+
+def _holiday(day: date, name: str, country: str) -> Holiday:
+    # names of one day are joined by semicolons
+    words = "; ".join(part.replace(_ESTIMATED, "").strip() for part in name.split(";"))
+    return Holiday(day, words, country, _ESTIMATED in name)

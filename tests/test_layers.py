@@ -36,6 +36,8 @@ HOMES = {
     "uharfbuzz": {"render"},
     "babel": {"compose", "contacts", "checks"},
     "phonenumbers": {"contacts"},
+    "holidays": {"contacts"},
+    "icalendar": {"render"},
     "email_validator": {"contacts"},
     "idna": {"render", "contacts"},
     "python_calamine": {"reading"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
@@ -40,9 +41,7 @@ def advise(
     return (*words, _say(language, "check").format(day=long_date(rule.read_on, language), source=rule.source))
 
 
-def _present(
-    gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]
-) -> list[str]:
+def _present(gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]) -> list[str]:
     deadline = latest_notice(rule, gathering.begins, announced=gathering.announced, holidays=holidays, now=now)
     ahead = () if deadline.too_late else _announcement_words(gathering, rule, language, now, holidays)
     return [*_deadline_words(deadline, language), *ahead]
@@ -54,9 +53,9 @@ def _say(language: str, key: str) -> str:
 
 def _deadline_words(deadline: Deadline, language: str) -> Iterator[str]:
     if deadline.latest is None:
-        yield _say(language, "none").format(law=deadline.rule.law)
+        yield _say(language, "local" if deadline.rule.is_local else "none").format(law=deadline.rule.law)
         return
-    yield _say(language, "latest").format(moment=moment_words(deadline.latest, language), law=deadline.rule.law)
+    yield _say(language, "latest").format(moment=_last_moment(deadline.latest, language), law=deadline.rule.law)
     if deadline.too_late:
         yield " ".join((_say(language, "too-late"), "; ".join(deadline.ways_out)))
         return
@@ -75,6 +74,13 @@ def _announcement_words(
         yield _say(language, "hold-back").format(moment=moment_words(first, language))
     if gathering.announced and is_announced_too_early(rule, gathering.announced, given, holidays):
         yield _say(language, "leaflet-too-early").format(day=weekday_date(gathering.announced, language))
+
+
+def _last_moment(moment: datetime, language: str) -> str:
+    if moment.time() != time():
+        return moment_words(moment, language)
+    # nobody takes 00:00 for the end of the day before
+    return f"{weekday_date(moment.date() - timedelta(days=1), language)}, 24:00"
 
 
 def moment_words(moment: datetime, language: str) -> str:

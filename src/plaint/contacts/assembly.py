@@ -55,7 +55,8 @@ class Rule:
         regions: the regions it holds in, without their country; empty where it is the country's.
         authority: who is told.
         office: the same as it is addressed, in the language of the place.
-        period: how long before; None where no notice is asked for.
+        period: how long before; None where no notice is asked for, or where each town decides.
+        is_local: there is no rule for the whole place; the town decides.
         form, signed_by, contents: of the notice; `contents` is what it must say.
         exceptions: who need not give notice, or not so early.
         ways_out: what can be done where it is too late.
@@ -73,6 +74,7 @@ class Rule:
     authority: str
     office: str
     period: Period | None
+    is_local: bool = False
     form: str
     signed_by: str
     contents: str
@@ -94,8 +96,15 @@ class Rule:
 
     @property
     def wants_notice(self) -> bool:
-        """Whether notice of a static assembly is asked for at all."""
-        return self.period is not None
+        """Whether notice of a static assembly is asked for, or may be."""
+        return self.period is not None or self.is_local
+
+    @property
+    def time_allowed(self) -> str:
+        """How long before notice must be in, in words."""
+        if self.is_local:
+            return "as the town says"
+        return str(self.period or "no notice asked for")
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the law was in force on that day, as far as we know."""

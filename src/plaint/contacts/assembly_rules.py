@@ -195,17 +195,19 @@ _AMERICAN = (
         authority="no federal rule for a sidewalk: the city decides; ask its police or clerk",
         office="City Police Department, Special Events",
         period=None,
+        is_local=True,
         form="as the city wants it: often none for a small group that leaves the sidewalk free, else an application",
         signed_by="whoever organises it",
         contents="as the city wants it",
         exceptions=("small groups on a sidewalk; sound that is amplified often needs a permit of its own",),
         zones=(
-            "within 100 feet of a mission to gather with intent to intimidate or obstruct is a crime (18 U.S.C. § 112)",
+            "within 100 feet of a mission to gather, three or more, with intent to intimidate, harass or obstruct a "
+            "foreign official is a crime (18 U.S.C. § 112)",
         ),
         law="First Amendment to the Constitution of the United States; the city’s ordinances",
-        source="https://www.law.cornell.edu/uscode/text/18/112",
+        source="https://trac.syr.edu/laws/18/18USC00112.html",
         read_on=READ,
-        unread="the whole row",
+        unread="all but the special zone",
     ),
 )
 

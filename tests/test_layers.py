@@ -15,6 +15,7 @@ FLOORS = (
     ("cli", "__main__"),
     ("commands",),
     ("checks",),
+    ("picket",),
     ("session", "orders", "members", "make", "printing", "guide", "output", "machine", "starter_kit", "console"),
     ("workspace",),
     ("checks.references",),

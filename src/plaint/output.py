@@ -62,7 +62,8 @@ class Output:
             _require_inside(self.folder, self.root)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _require_inside(folder, self.folder)
-        folder.mkdir(mode=0o700, exist_ok=True)
+        for below in (*reversed(folder.relative_to(self.folder).parents), folder.relative_to(self.folder)):
+            (self.folder / below).mkdir(mode=0o700, exist_ok=True)
 
 
 def _remove(temporary: Path) -> None:

@@ -38,6 +38,21 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted(own | set(CATALOGUED)))
 
 
+def doors(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the missions of the state that the campaign on the line accuses."""
+    data = _data(ctx)
+    campaign = data.campaigns.get(_campaign(ctx)) if data else None
+    missions = data.missions(campaign.country) if data and campaign else ()
+    return _beginning(incomplete, (mission.id for mission in missions))
+
+
+def picket_parts(incomplete: str) -> list[str]:
+    """Offer the parts of a picket pack."""
+    from plaint.picket.part import PARTS
+
+    return _beginning(incomplete, PARTS)
+
+
 def signatories(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer signatories by id, and `all`."""
     data = _data(ctx)

@@ -40,6 +40,7 @@ class Order:
         signatories: who signs; empty for lines to sign, or for the campaign's own sender.
         form: `letter`, one for each signatory, or `statement`.
         with_translation: add the signatory's language on a page of its own.
+        by_hand: the letters are handed in, so that no channel is needed.
     """
 
     campaign: Campaign
@@ -50,6 +51,7 @@ class Order:
     signatories: tuple[Signatory, ...] = ()
     form: Form = "letter"
     with_translation: bool = False
+    by_hand: bool = False
 
     @property
     def lookup_day(self) -> date:
@@ -134,7 +136,7 @@ def channels_of(addressee: Addressee, order: Order) -> tuple[Channel, ...]:
 def why_left_out(addressee: Addressee, order: Order) -> str:
     """Return why no letter can go to this target, or ""."""
     is_made_up = addressee.is_generic or (addressee.via is not None and addressee.via.is_generic)
-    if is_made_up or channels_of(addressee, order):
+    if order.by_hand or is_made_up or channels_of(addressee, order):
         return ""
     recipient = addressee.receiver
     wanted = addressee.target.channels or order.campaign.channels

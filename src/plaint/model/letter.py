@@ -73,6 +73,11 @@ class Letter:
     translation: Letter | None = None
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the date is printed; else there is room to write it."""
+        return any(sign.isdigit() for sign in self.dateline)
+
+    @property
     def version(self) -> str:
         """The sha256 of what is said to whom: without date, signature and layout."""
         parts = (self.subject, self.body, self.office, self.holder, self.language)

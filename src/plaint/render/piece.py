@@ -5,8 +5,10 @@ The built-in templates for pieces extend `piece.html`, which gives them fonts, p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 from plaint.render import fonts, geometry
 from plaint.render.look import Face
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from plaint.render.paper import Templates
     from plaint.render.pdf import Press
 
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 MARGIN = 15.0  # millimetres; every office printer leaves less
 
 
@@ -73,6 +77,19 @@ def fill_piece(templates: Templates, name: str, page: Page, values: Mapping[str,
     """
     faces = tuple(Face(*face) for face in fonts.FACES)
     return templates.fill(name, {"page": page, "faces": faces, **values})
+
+
+def printed_words(html: str) -> str:
+    """Return everything that a filled template prints, without its markup and style."""
+    body = _STYLE.sub("", html).partition("<body")[2]
+    return unescape(_TAG.sub(" ", "<body" + body))
+
+
+def set_bookmark(document: Any, title: str) -> None:
+    """Give a laid-out document one bookmark, at its first page, instead of one for each of its headings."""
+    for page in document.pages:
+        page.bookmarks.clear()
+    document.pages[0].bookmarks.append((1, title, (0, 0), "open"))
 
 
 def print_pieces(press: Press, pieces: Iterable[Piece]) -> tuple[bytes, int]:

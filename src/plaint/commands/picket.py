@@ -1,0 +1,112 @@
+"""`plaint picket`: everything for a picket out of one command."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plaint import console
+from plaint.commands import complete
+
+if TYPE_CHECKING:
+    from plaint.session import Session
+
+
+def run(
+    ctx: typer.Context,
+    campaign: Annotated[
+        str,
+        typer.Argument(
+            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
+        ),
+    ],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MISSION", autocompletion=complete.doors, help="At whose door; default: the campaign's event."
+        ),
+    ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option("--from", metavar="CC", help="The country of the picket, as GB, to look for a mission."),
+    ] = None,
+    city: Annotated[
+        str | None, typer.Option(metavar="CITY", help="The city, where there are several missions.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day, as 2026-12-05. Default: the event's, else a blank.")
+    ] = None,
+    time: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help="The hour there, as 12:30. Default: the event's, else a blank.")
+    ] = None,
+    signed_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID|FILE.csv|all",
+            autocompletion=complete.signatories,
+            help="Who signs the letters; default: settings.yaml, the only signatory, else lines to sign.",
+        ),
+    ] = None,
+    joint: Annotated[
+        bool | None,
+        typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
+    ] = None,
+    parts: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PART,…",
+            autocompletion=complete.picket_parts,
+            help="Only these: running-sheet letter forward receipt refusal notice placards leaflet petition press "
+            "copies calendar.",
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="LANG", help="Your language, for the running sheet: en ru fr de es or kk."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="For programs: what was made, how many times to print it, what to mind.")
+    ] = False,
+) -> None:
+    """Make everything for a picket: one file to print, and each part as a file.
+
+    Letters are in the language of the mission, what is for the street in that of the street.
+
+    Examples:
+
+      plaint picket karaganda-2003 --at kz-embassy-moscow --on 2003-03-28 --time 12:30
+
+      plaint picket karaganda-2003 --from RU --city Moscow --lang de
+
+      plaint picket karaganda-2003 --parts letter,receipt --signed-by members.csv
+    """
+    from plaint.commands.picket_report import Report
+    from plaint.compose.picket.place import known_missions
+    from plaint.output import Output
+    from plaint.picket.order import PicketWish, order_picket
+    from plaint.picket.pack import complete_pack, lay_out_pack, write_pack
+    from plaint.picket.papers import Papers
+    from plaint.picket.part import chosen_parts
+
+    names = chosen_parts(tuple(parts or ()))
+    session: Session = ctx.obj
+    workspace = session.open()
+    wish = PicketWish(
+        campaign=campaign,
+        at=at,
+        origin=origin,
+        city=city,
+        on=on,
+        time=time,
+        signed_by=signed_by,
+        joint=joint,
+        language=lang,
+    )
+    papers = Papers(workspace, order_picket(workspace, session, wish))
+    made = tuple(console.show_progress(lay_out_pack(papers, names), len(names), "parts"))
+    pack = complete_pack(papers, made, names)
+    folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
+    known = known_missions(workspace.data, papers.plan.campaign)
+    report = Report(papers.plan, pack.remarks, known, write_pack(papers, pack, folder))
+    (report.print_json if json else report.print_words)()

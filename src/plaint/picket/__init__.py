@@ -1,0 +1,1 @@
+"""The picket pack: everything for a picket out of one command."""

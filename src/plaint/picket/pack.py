@@ -1,0 +1,144 @@
+"""The pack: all parts in print order in one file, numbered on the running sheet, and each as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plaint.catalogues import phrase
+from plaint.compose.picket.remarks import remarks
+from plaint.compose.picket.running import Known, PrintLine, running_sheet
+from plaint.picket.part import TIMES, Extra, Part
+from plaint.render.piece import set_bookmark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plaint.compose.picket.remarks import Remark
+    from plaint.output import Output
+    from plaint.picket.papers import Papers
+    from plaint.picket.part import PartName
+
+EVERYTHING = "everything"
+MOST_TRIES = 4  # a running sheet that grows by a page moves the numbers on it, once
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the pack.
+
+    Attributes:
+        part: what it holds; `everything` for the one file with everything.
+        first: its first page in the one file, from 1; 0 where it is not in it.
+        times: how many times it is printed; 0 for what is no paper.
+    """
+
+    part: PartName | str
+    title: str
+    path: Path
+    pages: int
+    first: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything laid out, nothing written yet."""
+
+    parts: tuple[Part, ...]
+    extras: tuple[Extra, ...]
+    remarks: tuple[Remark, ...]
+
+    def numbered(self) -> Iterator[tuple[int, Part]]:
+        """Yield each part with the number of its first page, from 1."""
+        first = 1
+        for part in self.parts:
+            yield first, part
+            first += part.pages
+
+
+def lay_out_pack(papers: Papers, names: tuple[PartName, ...]) -> Iterator[Part | Extra]:
+    """Lay out every part but the running sheet, one after the other; errors as in `Papers.make`."""
+    for name in names:
+        yield from papers.make(name)
+
+
+def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[PartName, ...]) -> Pack:
+    """Add the running sheet, which counts the pages of everything, its own too."""
+    parts = tuple(one for one in made if isinstance(one, Part))
+    extras = tuple(one for one in made if isinstance(one, Extra))
+    pack = Pack(parts, extras, remarks(papers.plan))
+    if "running-sheet" not in names:
+        return pack
+    length = 0
+    for _ in range(MOST_TRIES):
+        sheet = _running_part(papers, pack, length)
+        if sheet.pages == length:
+            break
+        length = sheet.pages
+    return Pack((sheet, *parts), extras, pack.remarks)
+
+
+def _running_part(papers: Papers, pack: Pack, length: int) -> Part:
+    """Lay out the running sheet as if it had so many pages."""
+    language = papers.plan.language
+    own = PrintLine(
+        _range(1, length), _title(language, "running-sheet"), _times(language, "running-sheet"),
+        phrase(language, "picket.use.running-sheet"),
+    )  # fmt: skip
+    prints = (
+        PrintLine(_range(first + length, part.pages), part.title, _times(language, part.name), part.use)
+        for first, part in pack.numbered()
+    )
+    files = (
+        PrintLine(extra.file, extra.title, _times(language, extra.name) if extra.pages else "", extra.use)
+        for extra in pack.extras
+    )
+    known = Known(
+        warnings=tuple(remark.text for remark in pack.remarks),
+        prints=(own, *prints),
+        files=tuple(files),
+    )
+    return papers.part("running-sheet", papers.desk.running_sheet(running_sheet(papers.plan, known), language))
+
+
+def _title(language: str, name: PartName) -> str:
+    return phrase(language, f"picket.part.{name}")
+
+
+def _times(language: str, name: PartName) -> str:
+    return phrase(language, "picket.times").format(number=TIMES[name])
+
+
+def _range(first: int, pages: int) -> str:
+    return str(first) if pages <= 1 else f"{first}–{first + pages - 1}"
+
+
+def write_pack(papers: Papers, pack: Pack, output: Output) -> tuple[Written, ...]:
+    """Write the one file and every part; all bytes are there before the first file is.
+
+    Raises:
+        RenderError: a page would be spoilt.
+        PlaintError: a file cannot be written.
+    """
+    folder = output.folder / papers.plan.campaign.id / papers.plan.stem
+    ready = tuple(_files(papers, pack, folder))
+    for written, content in ready:
+        output.write(written.path, content)
+    return tuple(written for written, _ in ready)
+
+
+def _files(papers: Papers, pack: Pack, folder: Path) -> Iterator[tuple[Written, bytes]]:
+    press, title = papers.press, papers.plan.campaign.title.best(papers.plan.language)
+    for part in pack.parts:
+        set_bookmark(part.document, part.title)
+    if pack.parts:
+        joined = press.join([part.document for part in pack.parts])
+        yield Written(EVERYTHING, title, folder / "print-all.pdf", len(joined.pages), 1, 1), press.write(joined)
+    for number, (first, part) in enumerate(pack.numbered(), 1):
+        path = folder / f"{number:02}-{part.file}.pdf"
+        yield Written(part.name, part.title, path, part.pages, first, part.times), press.write(part.document)
+    for extra in pack.extras:
+        times = TIMES[extra.name] if extra.pages else 0
+        yield Written(extra.name, extra.title, folder / extra.file, extra.pages, 0, times), extra.content

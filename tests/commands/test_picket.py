@@ -1,0 +1,195 @@
+"""`plaint picket`: one file to print, each part as a file, and what to mind."""
+
+import io
+import json
+import stat
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from plaint.picket.part import PARTS, chosen_parts
+
+FOLDER = "output/open-gates/picket-kz-embassy-london-2026-12-01"
+FEW = ("--parts", "running-sheet,refusal")
+
+
+def outline(path):
+    with pikepdf.open(path) as pdf, pdf.open_outline() as found:
+        return [entry.title for entry in found.root]
+
+
+def text_of(path):
+    pdf = pypdfium2.PdfDocument(io.BytesIO(Path(path).read_bytes()))
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def sizes(path):
+    with pikepdf.open(path) as pdf:
+        return {tuple(round(float(edge) * 25.4 / 72) for edge in page.mediabox[2:]) for page in pdf.pages}
+
+
+@pytest.fixture
+def picket(plaint):
+    """Make a pack of few parts and return what came of it."""
+
+    def call(*words):
+        return plaint("picket", *words)
+
+    return call
+
+
+def test_everything_for_a_picket_out_of_one_command(picket, site):
+    done = picket("open-gates")
+    assert done.code == 0, done.stderr
+    names = [Path(line).name for line in done.stdout.splitlines()]
+    assert {Path(line).parent.as_posix() for line in done.stdout.splitlines()} == {FOLDER}
+    assert names[:7] == [
+        "print-all.pdf",
+        "01-running-sheet.pdf",
+        "02-letter-kz-embassy-london-en.pdf",
+        "03-forward-court-ru.pdf",
+        "04-receipt.pdf",
+        "05-refusal.pdf",
+        names[6],
+    ]
+    titles = outline(site.root / FOLDER / "print-all.pdf")
+    assert titles[:5] == [
+        "Running sheet",
+        "Letter: Embassy of the Republic of Kazakhstan",
+        "To be forwarded: President of the Court",
+        "Copy for the stamp",
+        "Refusal form",
+    ]
+    assert len([name for name in names if name.endswith(".pdf") and name[:2].isdigit()]) == len(titles)
+    assert sizes(site.root / FOLDER / "print-all.pdf") == {(210, 297)}
+
+
+def test_the_running_sheet_counts_the_real_pages(picket, site):
+    done = picket("open-gates", "--parts", "running-sheet,letter,forward,press", "--json")
+    files = json.loads(done.stdout)["files"]
+    whole, *parts = files
+    assert sum(one["pages"] for one in parts) == whole["pages"]
+    first = 1
+    for one in parts:
+        assert one["first_page"] == first
+        with pikepdf.open(one["path"]) as pdf:
+            assert len(pdf.pages) == one["pages"]
+        first += one["pages"]
+    sheet = " ".join(text_of(parts[0]["path"]).split())
+    shown = {one["part"]: one["first_page"] for one in parts}
+    assert f"{shown['press']} Press note 5 ×" in sheet
+    assert f"1–{parts[0]['pages']} Running sheet 3 ×" in sheet
+
+
+def test_letter_paper_where_the_country_uses_it(picket, site):
+    done = picket("open-gates", "--from", "US", "--city", "Chicago", "--parts", "letter,refusal")
+    assert "no mission of this state there (Kazakhstan; Chicago, United States)" in " ".join(done.stderr.split())
+    assert "known: kz-embassy-london (London, GB), kz-consulate-leeds (Leeds, GB)" in " ".join(done.stderr.split())
+    whole = site.root / done.stdout.splitlines()[0]
+    assert whole.parent.name == "picket-mission-kz-us-chicago-undated"
+    assert sizes(whole) == {(216, 279)}
+
+
+def test_parts_come_in_print_order_however_they_are_named():
+    assert chosen_parts(()) == PARTS
+    assert chosen_parts(("press, letter", "running-sheet")) == ("running-sheet", "letter", "press")
+    assert PARTS[-2:] == ("copies", "calendar")
+
+
+def test_an_unknown_part_is_named(picket, site):
+    done = picket("open-gates", "--parts", "leter")
+    assert (done.code, done.stdout, site.made) == (1, "", [])
+    assert done.stderr == "plaint: no part 'leter'\n  did you mean 'letter'?\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--at", "kz-embassy-paris"), "no mission or other place 'kz-embassy-paris'"),
+        (("--from", "XX"), "no such country code"),
+        (("--on", "1 December"), "no such date"),
+        (("--time", "half past"), "--time half past: no such hour"),
+        (("--lang", "xx"), "no language for the running sheet 'xx'"),
+        (("--signed-by", "nobody"), "no signatory 'nobody'"),
+        (("--city", "York", "--from", "GB"), "no mission of Kazakhstan is known in York"),
+    ],
+)
+def test_what_means_nothing_is_said_and_nothing_written(picket, site, words, told):
+    done = picket("open-gates", *words)
+    assert (done.code, done.stdout, site.made) == (1, "", [])
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("name", ["over", "victory"])
+def test_a_campaign_that_has_ended_has_no_picket(picket, site, name):
+    done = picket(name, "--from", "GB")
+    assert (done.code, site.made) == (1, [])
+    assert "no more letters" in done.stderr
+
+
+def test_history_prints_all_the_same(picket, site):
+    done = picket("history", "--at", "kz-embassy-london", "--on", "2003-03-28", *FEW)
+    assert done.code == 0
+    assert "This campaign is history" in done.stderr
+    assert "is past" not in done.stderr
+
+
+def test_a_day_in_the_past_is_warned_of(picket):
+    assert "21 November 2026 is past" in picket("open-gates", "--on", "2026-11-21", "--parts", "refusal").stderr
+
+
+def test_nothing_is_written_before_all_is_laid_out(picket, site):
+    site.edit("campaigns.yaml", "en: Open the gates,", "en: Open the gates 漢,")
+    done = picket("open-gates")
+    assert (done.code, done.stdout, site.made) == (1, "", [])
+    assert "no font here has 漢" in done.stderr
+
+
+def test_what_is_written_is_private(picket, site):
+    picket("open-gates", "--parts", "refusal")
+    folder = site.root / FOLDER
+    for path, mode in ((folder.parent, 0o700), (folder, 0o700), (folder / "print-all.pdf", 0o600)):
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_second_run_writes_the_same_bytes(picket, site):
+    picket("open-gates", "--parts", "running-sheet,receipt")
+    before = {name: (site.root / "output" / name).read_bytes() for name in site.made}
+    picket("open-gates", "--parts", "running-sheet,receipt")
+    assert {name: (site.root / "output" / name).read_bytes() for name in site.made} == before
+
+
+def test_the_organisers_language(picket, site):
+    picket("open-gates", "--lang", "ru", "--parts", "running-sheet")
+    assert "Памятка организаторам пикета" in text_of(site.root / FOLDER / "print-all.pdf")
+
+
+def test_no_organiser_is_named_on_anything_that_others_see(plaint, signed):
+    """Names and contacts of organisers stand on the copy-to list alone."""
+    from plaint.workspace import open_workspace
+
+    private = "recipients:\n  hidden-union: {email: secret@example.org, phone: '+44 20 7946 0320'}\n"
+    signed.write("recipients.private.yaml", private)
+    done = plaint("picket", "open-gates", "--signed-by", "ruth-example", "--json")
+    assert done.code == 0, done.stderr
+    value = json.loads(done.stdout)
+    # who agreed to be named under the letter is no secret
+    organisers = [one for one in open_workspace(signed.root).data.recipients.values() if one.id == "hidden-union"]
+    words = [word for one in organisers for word in (str(one.name), "secret@example.org", "7946")]
+    files = [one for one in value["files"] if one["part"] not in ("everything", "copies")]
+    assert len(files) >= 6
+    for one in files:
+        path = Path(one["path"])
+        text = text_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
+        assert [word for word in words if word in " ".join(text.split())] == [], path.name
+
+
+def test_an_own_template_takes_the_place_of_ours(picket, site):
+    site.write(
+        "templates/refusal.html",
+        '{% extends "builtin/refusal.html" %}{% block body %}{{ super() }}<p>Rung by two.</p>{% endblock %}',
+    )
+    picket("open-gates", "--parts", "refusal")
+    assert "Rung by two." in text_of(site.root / FOLDER / "print-all.pdf")

@@ -1,0 +1,173 @@
+"""The running sheet, the forms, the press note and what to mind, in words."""
+
+from datetime import date, time
+from itertools import product
+
+import pytest
+from tests.compose.picketing import DAY, counter, plan
+from tests.given import campaign, court, embassy, signatory
+
+from plaint.catalogues import CATALOGUED, phrase
+from plaint.compose.picket.forms import receipt, refusal
+from plaint.compose.picket.place import Place
+from plaint.compose.picket.press_note import press_language, press_note
+from plaint.compose.picket.remarks import remarks
+from plaint.compose.picket.running import Known, PrintLine, Roles, running_sheet
+
+CASES = campaign(
+    people=[{"name": "Orla Fair", "role": "teacher", "facts": "in prison since May"}, {"name": "Bo Free"}],
+    slogans=["Open up!"],
+    risks=["Do not write to the prison."],
+)
+
+
+def facts(sheet):
+    return {fact.label: fact.lines for fact in sheet.facts}
+
+
+def minded(planned):
+    return " ".join(remark.english for remark in remarks(planned))
+
+
+def test_the_running_sheet_says_where_when_and_for_whom():
+    sheet = running_sheet(plan(CASES), Known())
+    assert facts(sheet) == {
+        "Where": ("Embassy of the Republic of Kazakhstan", "2 Iceberg Row", "LONDON", "ZZ9 9ZZ"),
+        "Day": ("Tuesday, 1 December 2026",),
+        "Hour": ("12:30",),
+        "For": ("Orla Fair and Bo Free",),
+    }
+
+
+def test_what_is_not_known_is_left_to_be_filled_in():
+    door = embassy("mission-kz", post=None, seat="London")
+    sheet = running_sheet(plan(place=Place(door, is_generic=True), on=None, at=None), Known())
+    assert facts(sheet) == {
+        "Where": ("Embassy of the Republic of Kazakhstan", "London"),
+        "Address": (),
+        "Day": (),
+        "Hour": (),
+        "For": ("Orla Fair",),
+    }
+    assert all(role.lines == () for role in sheet.roles)
+
+
+def test_the_course_follows_the_clock():
+    sheet = running_sheet(plan(at=time(23, 20), until=time(23, 59)), Known())
+    times = ["22:20", "22:50", "23:20", "23:35", "23:45", "23:50", "23:59", "00:59"]
+    assert [moment.when for moment in sheet.course] == times
+    assert [moment.when for moment in running_sheet(plan(at=None), Known()).course][:3] == [
+        "−60 min",
+        "−30 min",
+        "0 min",
+    ]
+
+
+def test_who_does_what_comes_from_the_settings():
+    known = Known(roles=Roles(police="Ann", press="Bo, +44 20 7946 0331", stewards=("Cy", "Di")))
+    lines = [role.lines for role in running_sheet(plan(), known).roles]
+    assert lines[:4] == [("Ann",), ("Bo, +44 20 7946 0331",), ("Cy, Di",), ()]
+
+
+def test_people_are_told_for_whom_and_what():
+    answers = {answer.label: answer.lines[0] for answer in running_sheet(plan(CASES), Known()).answers}
+    assert answers["People passing by"] == (
+        "We stand here for Orla Fair and Bo Free. This is what we demand: The gates must be opened."
+    )
+    nobody = campaign(people=[], demands=[])
+    street = running_sheet(plan(nobody), Known()).answers[0].lines[0]
+    assert street == "We stand here under these words: Open the gates."
+
+
+def test_no_court_is_asked_to_forward():
+    at_the_court = running_sheet(plan(door=court()), Known()).answers[3].lines[0]
+    assert "forward" not in at_the_court
+    assert "forward" in running_sheet(plan(), Known()).answers[3].lines[0]
+
+
+def test_the_receipt_counts_and_names_what_is_handed_in():
+    people = (signatory(), signatory("bo", name="Bo Sample"))
+    desk = counter(plan(), court(), signatories=people)
+    words = receipt(desk.copy(), (*desk.own(), *desk.forwarded()), DAY)
+    assert words.number == "Letters with these words that are handed in: 2"
+    assert words.together.lines == ("Ada Bench, President of the Court",)
+    alone = counter(plan(), court())
+    assert receipt(alone.copy(), alone.own(), DAY).number == ""
+
+
+def test_the_refusal_form_knows_place_and_day():
+    form = refusal(plan())
+    assert form.facts[0].lines == ("Embassy of the Republic of Kazakhstan, 2 Iceberg Row, LONDON, ZZ9 9ZZ",)
+    assert form.facts[1].lines == ("Tuesday, 1 December 2026",)
+
+
+def test_the_press_note_tells_the_case_and_names_no_speaker():
+    note = press_note(plan(CASES))
+    assert note.people == ("Orla Fair, teacher: in prison since May", "Bo Free")
+    assert note.demands == ("The gates must be opened.",)
+    assert note.speaker.lines == ()
+
+
+def test_the_press_note_is_in_the_streets_language_where_there_are_words():
+    assert press_language(plan(street=("uk", "ru"))) == "ru"
+    assert press_language(plan(street=("uk", "de"), language="fr")) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        (plan(campaign(status="closed")), "is history"),
+        (plan(campaign(status="draft")), "is a draft"),
+        (plan(campaign(until="2026-11-30")), "last day was 30 November 2026"),
+        (plan(CASES), "Risk: Do not write to the prison."),
+        (plan(on=None), "No day is set"),
+        (plan(at=None), "No hour is set"),
+        (plan(on=date(2026, 11, 21)), "21 November 2026 is past"),
+        (
+            plan(place=Place(embassy(post=None), is_generic=True)),
+            "no mission of this state there (Kazakhstan; United Kingdom)",
+        ),
+        (plan(door=embassy(post=None)), "The address is not known"),
+        (plan(door=embassy()), "Nobody has checked this address"),
+        (plan(door=embassy(verified="2025-11-30")), "Nobody has checked this address"),
+        (
+            plan(place=Place(embassy(), None, (embassy("kz-consulate-leeds", seat="Leeds"),))),
+            "kz-consulate-leeds (Leeds)",
+        ),
+    ],
+)
+def test_what_to_mind(planned, words):
+    assert words in minded(planned)
+
+
+def test_nothing_to_mind():
+    assert remarks(plan()) == ()
+    history = plan(campaign(status="closed"), embassy(), on=date(2001, 3, 24))
+    assert len(remarks(history)) == 1, "that it is history is enough"
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_every_word_is_there_in_every_language(language):
+    about = campaign(status="draft", risks=["A risk."], until="2026-01-01")
+    planned = plan(about, language=language, on=None, at=None)
+    sheet = running_sheet(planned, Known(prints=(PrintLine("1", "x", "1", "y"),)))
+    texts = [sheet.title, sheet.private, *sheet.bring, *sheet.door, *(moment.what for moment in sheet.course)]
+    texts += [line for field in (*sheet.facts, *sheet.roles, *sheet.answers) for line in (field.label, *field.lines)]
+    texts += [remark.text for remark in remarks(planned)]
+    assert all(texts)
+    assert not [text for text in texts if "{" in text or text.startswith("picket.")]
+
+
+def test_every_part_has_a_name_and_a_use():
+    from plaint.picket.part import PARTS
+
+    keys = [f"picket.{kind}.{part}" for kind, part in product(("part", "use"), PARTS)]
+    # a letter to be forwarded is used as the other
+    assert [key for key in keys if not phrase("en", key)] == ["picket.use.forward"]
+
+
+def test_the_folder_is_named_after_place_and_day():
+    assert plan().stem == "picket-kz-embassy-london-2026-12-01"
+    assert plan(on=None).stem == "picket-kz-embassy-london-undated"
+    unknown = embassy("mission-kz", post=None, seat="New York", country="US")
+    assert plan(place=Place(unknown, is_generic=True)).stem == f"picket-mission-kz-us-new-york-{DAY}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.compose.address import address_lines, addressee_lines
-from plaint.compose.targets import Addressee, mission_name, office_of
 from plaint.compose.opening import weekday_date
+from plaint.compose.targets import Addressee, mission_name, office_of
 from plaint.compose.views import join_names
 from plaint.model.campaign import Target
 from plaint.naming import slugify

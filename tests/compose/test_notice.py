@@ -27,7 +27,7 @@ PICKET = Picket.model_validate(
 def gathering(country="DE", city="Berlin", **keys) -> Gathering:
     event = Event.model_validate({"what": "Picket", "time": "12:00", "until": "14:00", "expected": "30"})
     mission = embassy(country=country, seat=city, post={"lines": ["2 Iceberg Row"], "city": city})
-    return replace(gathering_at(campaign(), event, mission, DAY), **keys)
+    return replace(gathering_at(campaign(), event, mission, DAY, DAY), **keys)
 
 
 def rows(notice):
@@ -147,6 +147,21 @@ def test_a_picket_of_the_past_is_not_too_late():
     words = advise(past, rule_of("RU"), "en", NOW)
     assert words[0] == "This law was not yet in force on 24 March 2001."
     assert len(words) == 2
+
+
+def test_where_no_day_is_set_there_is_no_deadline():
+    undated = gathering(day=None)
+    words = advise(undated, rule_of("DE", "Berlin"), "en", NOW)
+    assert words[0] == "No day is set, so no deadline was worked out."
+    assert "no leaflet, call or post before" in words[1]
+    assert rows(compose_notice(undated, rule_of("DE", "Berlin"), "en"))["Date"] == (("", ""),)
+
+
+@pytest.mark.parametrize(("number", "asked"), [(None, False), (49, False), (50, True)])
+def test_only_many_must_give_notice_in_washington(number, asked):
+    many, rule = gathering("US", "Washington", expected=number), rule_of("US", "Washington")
+    assert ("From 50 people on" in advise(many, rule, "en", NOW)[0]) == asked
+    assert compose_notice(many, rule, "en").opening.startswith("Notice is hereby given") == asked
 
 
 def test_where_nothing_is_asked_or_known_that_is_said():

@@ -66,6 +66,7 @@ def test_where_the_announcement_is_not_known_the_event_is_taken_and_said_so():
 def test_an_announcement_after_the_event_is_no_announcement():
     rule = rule_of("DE", "Berlin")
     assert latest_notice(rule, SATURDAY, announced=date(2026, 12, 6)).latest == SATURDAY - timedelta(hours=48)
+    assert latest(rule, SATURDAY, announced=date(2026, 12, 5)) == "Thu 03 Dec 00:00"
 
 
 def test_france_counts_clear_days_and_takes_nothing_too_early():

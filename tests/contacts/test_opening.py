@@ -99,6 +99,17 @@ def test_days_that_are_seen_by_the_moon_are_marked():
     assert not names("KZ", 2026)[date(2026, 12, 16)].is_estimated
 
 
+def test_the_mark_of_an_estimated_day_is_known_in_any_language():
+    lamb = names("DZ", 2026, language="fr")[date(2026, 3, 20)]
+    assert (lamb.name, lamb.is_estimated) == ("Aïd el-Fitr", True)
+    assert names("TN", 2026)[date(2026, 3, 20)].name == "Eid al-Fitr; Independence Day"
+    assert names("KZ", 2026)[date(2026, 3, 9)].name == "International Women's Day (observed)"
+
+
+def test_a_dialect_of_the_language_does():
+    assert names("KG", 2026, language="ru")[date(2026, 1, 1)].name == "Новый год"
+
+
 def test_what_the_library_does_not_know_is_not_covered():
     assert is_covered("KZ", 2026)
     assert not is_covered("KZ", 1980)

@@ -15,7 +15,7 @@ from plaint.render.event import event_ics
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, 5, tzinfo=UTC)
 EVENT = Event.model_validate({"what": "Picket; bring gloves, hats", "time": "12:00", "until": "14:00"})
-PICKET = gathering_at(campaign(), EVENT, embassy(timezone="Europe/London"), date(2026, 12, 5))
+PICKET = gathering_at(campaign(), EVENT, embassy(timezone="Europe/London"), date(2026, 12, 5), date(2026, 11, 22))
 
 
 def read(gathering):
@@ -47,6 +47,11 @@ def test_where_the_zone_is_not_known_the_time_floats():
     calendar, event = read(replace(PICKET, zone=None))
     assert event.decoded("dtstart") == datetime.combine(date(2026, 12, 5), time(12))
     assert calendar.walk("VTIMEZONE") == []
+
+
+def test_without_a_day_there_is_no_entry():
+    with pytest.raises(ValueError, match="needs a day"):
+        event_ics(replace(PICKET, day=None), "en", NOW)
 
 
 def test_nobody_is_named_and_nothing_rings():

@@ -17,7 +17,7 @@ from plaint.render.paper import Templates
 from plaint.render.pdf import Press
 from plaint.render.piece import page_of, print_pieces
 
-GATHERING = gathering_at(campaign(), None, embassy(), date(2026, 12, 5))
+GATHERING = gathering_at(campaign(), None, embassy(), date(2026, 12, 5), date(2026, 11, 22))
 
 
 def piece(gathering=GATHERING, rule=None, language="en", paper="A4"):

@@ -31,7 +31,7 @@ class Gathering:
         spot: the place in words, instead of the mission's address or beside it.
         country, city, region: of the place; the region is ISO 3166-2 without the country, "" where not known.
         zone: its time zone; None where the country has several and nobody said which.
-        day, start, end: when, by the clocks of the place.
+        day, start, end: when, by the clocks of the place; None is left to fill in by hand.
         announced: the day on which the call or the leaflet goes out.
         expected: how many people.
         lookup: the day whose contact points count.
@@ -46,7 +46,7 @@ class Gathering:
     city: str = ""
     region: str = ""
     zone: str | None = None
-    day: date
+    day: date | None = None
     start: time | None = None
     end: time | None = None
     announced: date | None = None
@@ -61,14 +61,14 @@ class Gathering:
         return ZoneInfo(self.zone or next(iter(zones_of(self.country)), "UTC"))
 
     @property
-    def begins(self) -> datetime:
-        """The moment at which it begins; the day's first where no time is set."""
-        return datetime.combine(self.day, self.start or time(), self.clock)
+    def begins(self) -> datetime | None:
+        """The moment at which it begins: the day's first where no hour is set, None where no day is."""
+        return datetime.combine(self.day, self.start or time(), self.clock) if self.day else None
 
     @property
     def ends(self) -> datetime | None:
         """The moment at which it ends, where that is set."""
-        return datetime.combine(self.day, self.end, self.clock) if self.end else None
+        return datetime.combine(self.day, self.end, self.clock) if self.day and self.end else None
 
     def place(self, language: str) -> tuple[str, ...]:
         """Return where it is, line by line: in words, before which mission, at which address; as one writes at home."""
@@ -89,16 +89,18 @@ class Gathering:
         return tuple(line.replace(postal.city.upper(), postal.city) if postal.city else line for line in block)
 
 
-def gathering_at(campaign: Campaign, event: Event | None, mission: Recipient | None, day: date) -> Gathering:
-    """Return a picket of a campaign on a day.
+def gathering_at(
+    campaign: Campaign, event: Event | None, mission: Recipient | None, day: date | None, lookup: date
+) -> Gathering:
+    """Return a picket of a campaign.
 
     Args:
         campaign: whose it is.
         event: as the campaign plans it; None where somebody plans another one.
         mission: before whose door; None where it is elsewhere: then set country and city by `dataclasses.replace`.
         day: on which it is.
+        lookup: the day whose contact points count.
     """
-    lookup = campaign.published if campaign.status == "closed" and campaign.published else day
     country = mission.country if mission else campaign.country
     city = _city(mission, lookup)
     return Gathering(
@@ -110,7 +112,7 @@ def gathering_at(campaign: Campaign, event: Event | None, mission: Recipient | N
         country=country,
         city=city,
         region=region_of(country, city),
-        zone=(mission.timezone if mission else None) or zone_of_country(country, day),
+        zone=(mission.timezone if mission else None) or zone_of_country(country, day or lookup),
         day=day,
         start=event.time if event else None,
         end=event.until if event else None,

@@ -95,7 +95,7 @@ def compose_notice(gathering: Gathering, rule: Rule | None, language: str, picke
         language: as `notice_language` chooses it.
         picket: who is responsible and who are the stewards; what is missing is left to be filled in.
     """
-    is_asked = rule is None or rule.wants_notice
+    is_asked = rule is None or rule.wants_notice_of(gathering.expected)
     return Notice(
         campaign=gathering.campaign,
         language=language,
@@ -143,7 +143,7 @@ def _subject(gathering: Gathering, language: str) -> str:
 
 def _where_and_when(gathering: Gathering, language: str) -> Iterator[Particular]:
     yield _plain(language, "place", ", ".join(gathering.place(language)))
-    yield _plain(language, "date", weekday_date(gathering.day, language))
+    yield _plain(language, "date", weekday_date(gathering.day, language) if gathering.day else BLANK)
     start, end = (f"{at:%H:%M}" if at else _DOTS for at in (gathering.start, gathering.end))
     yield _plain(language, "time", _say(language, "from-to").format(start=start, end=end))
 

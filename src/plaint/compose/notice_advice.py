@@ -35,16 +35,31 @@ def advise(
     if rule is None:
         country = country_name(gathering.country, language)
         return (_say(language, "no-rule").format(country=country),)
-    words = _present(gathering, rule, language, now, holidays) if gathering.begins > now else []
-    if not rule.holds_on(gathering.day):
+    words = list(_words(gathering, rule, language, now, holidays))
+    if gathering.day and not rule.holds_on(gathering.day):
         words.append(_say(language, "not-yet-law").format(day=long_date(gathering.day, language)))
     return (*words, _say(language, "check").format(day=long_date(rule.read_on, language), source=rule.source))
 
 
-def _present(gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]) -> list[str]:
-    deadline = latest_notice(rule, gathering.begins, announced=gathering.announced, holidays=holidays, now=now)
-    ahead = () if deadline.too_late else _announcement_words(gathering, rule, language, now, holidays)
-    return [*_deadline_words(deadline, language), *ahead]
+def _words(gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]) -> Iterator[str]:
+    begins = gathering.begins
+    if rule.period is None:
+        yield _without_period(gathering, rule, language)
+    elif begins is None:
+        yield _say(language, "undated")
+        yield from _announcement_words(gathering, rule, language, now, holidays)
+    elif begins > now:
+        deadline = latest_notice(rule, begins, announced=gathering.announced, holidays=holidays, now=now)
+        yield from _deadline_words(deadline, language)
+        if not deadline.too_late:
+            yield from _announcement_words(gathering, rule, language, now, holidays)
+
+
+def _without_period(gathering: Gathering, rule: Rule, language: str) -> str:
+    if rule.is_local:
+        return _say(language, "local").format(law=rule.law)
+    key = "many" if rule.wants_notice_of(gathering.expected) else "none"
+    return _say(language, key).format(law=rule.law, number=rule.small)
 
 
 def _say(language: str, key: str) -> str:
@@ -53,7 +68,6 @@ def _say(language: str, key: str) -> str:
 
 def _deadline_words(deadline: Deadline, language: str) -> Iterator[str]:
     if deadline.latest is None:
-        yield _say(language, "local" if deadline.rule.is_local else "none").format(law=deadline.rule.law)
         return
     yield _say(language, "latest").format(moment=_last_moment(deadline.latest, language), law=deadline.rule.law)
     if deadline.too_late:

@@ -57,6 +57,7 @@ class Rule:
         office: the same as it is addressed, in the language of the place.
         period: how long before; None where no notice is asked for, or where each town decides.
         is_local: there is no rule for the whole place; the town decides.
+        small: fewer people than this need give no notice where more must; None where their number does not matter.
         form, signed_by, contents: of the notice; `contents` is what it must say.
         exceptions: who need not give notice, or not so early.
         ways_out: what can be done where it is too late.
@@ -75,6 +76,7 @@ class Rule:
     office: str
     period: Period | None
     is_local: bool = False
+    small: int | None = None
     form: str
     signed_by: str
     contents: str
@@ -94,16 +96,17 @@ class Rule:
         """The country, ISO 3166-1."""
         return self.id[:2]
 
-    @property
-    def wants_notice(self) -> bool:
-        """Whether notice of a static assembly is asked for, or may be."""
-        return self.period is not None or self.is_local
+    def wants_notice_of(self, number: int | None) -> bool:
+        """Tell whether notice is asked of so many people, or may be; few are meant where their number is not known."""
+        return self.period is not None or self.is_local or (self.small is not None and (number or 0) >= self.small)
 
     @property
     def time_allowed(self) -> str:
         """How long before notice must be in, in words."""
         if self.is_local:
             return "as the town says"
+        if self.small:
+            return f"no notice asked of fewer than {self.small} people on a sidewalk"
         return str(self.period or "no notice asked for")
 
     def holds_on(self, day: date) -> bool:

@@ -42,7 +42,7 @@ _FRENCH = Rule(
 _BRITISH = (
     Rule(
         id="GB-EAW",
-        name="Great Britain: England and Wales",
+        name="United Kingdom: England and Wales",
         regions=("ENG", "WLS", "EAW"),
         authority="nobody must be told; by courtesy the police station nearest to the place, in London the "
         "Metropolitan Police",
@@ -68,7 +68,7 @@ _BRITISH = (
     ),
     Rule(
         id="GB-SCT",
-        name="Great Britain: Scotland",
+        name="United Kingdom: Scotland",
         regions=("SCT",),
         authority="nobody must be told; by courtesy Police Scotland and the council",
         office="The Chief Constable, Police Scotland",
@@ -89,7 +89,7 @@ _BRITISH = (
     ),
     Rule(
         id="GB-NIR",
-        name="Great Britain and Northern Ireland: Northern Ireland",
+        name="United Kingdom: Northern Ireland",
         regions=("NIR",),
         authority="nobody must be told of a picket by itself; by courtesy the Police Service of Northern Ireland",
         office="The Police Service of Northern Ireland",
@@ -109,7 +109,7 @@ _BRITISH = (
     ),
     Rule(
         id="GB",
-        name="Great Britain, part not known",
+        name="United Kingdom, part not known",
         authority="nobody must be told in any of its three jurisdictions; by courtesy the nearest police station",
         office="The Chief Officer of Police",
         period=None,
@@ -169,6 +169,7 @@ _AMERICAN = (
         "National Park Service",
         office="Metropolitan Police Department, Special Operations Division",
         period=None,
+        small=50,
         form="the department’s form for approval of an assembly plan, where the street is used or 50 or more come",
         signed_by="whoever organises it",
         contents="date, time, place, number, and what is brought",

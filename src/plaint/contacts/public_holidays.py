@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,7 @@ EXTRA = "python -m pip install 'plaint[holidays]'"
 """The command that adds the extra."""
 
 _ESTIMATED = "(estimated)"
-# The library's own tags of the languages that Plaint speaks, best first.
-_TAGS = {"en": ("en_GB", "en_US"), "ru": ("ru",), "fr": ("fr",), "de": ("de",), "es": ("es",), "kk": ("kk",)}
+_SPOKEN = ("en", "ru", "fr", "de", "es", "kk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,10 @@ def holidays_of(country: str, years: Iterable[int], *, region: str = "", languag
     if known is None:
         return ()
     wanted = {year for year in years if known.start_year <= year <= known.end_year}
-    names = _entries(country, wanted, region if region in known.subdivisions else None, _tag(known, language))
-    return tuple(_holiday(day, name, country) for day, name in sorted(names.items()))
+    subdivision = region if region in known.subdivisions else None
+    names = _entries(country, wanted, subdivision, _tag(known, language) or _tag(known, "en"))
+    english = _entries(country, wanted, subdivision, _tag(known, "en"))
+    return tuple(_holiday(day, name, country, english[day]) for day, name in sorted(names.items()))
 
 
 def is_covered(country: str, year: int) -> bool:
@@ -85,11 +87,19 @@ def _entries(country: str, years: set[int], region: str | None, tag: str | None)
 
 
 def _tag(known: Any, language: str) -> str | None:
-    spoken = (*_TAGS.get(language.partition("-")[0], ()), *_TAGS["en"])
-    return next((tag for tag in spoken if tag in known.supported_languages), None)
+    """Return the library's own tag of a language that Plaint speaks, as `en_GB`, or None where it has none."""
+    root = language.partition("-")[0]
+    tags: tuple[str, ...] = known.supported_languages or ()
+    return next((tag for tag in tags if root in _SPOKEN and tag.partition("_")[0] == root), None)
 
 
-def _holiday(day: date, name: str, country: str) -> Holiday:
-    # names of one day are joined by semicolons
-    words = "; ".join(part.replace(_ESTIMATED, "").strip() for part in name.split(";"))
-    return Holiday(day, words, country, _ESTIMATED in name)
+def _holiday(day: date, name: str, country: str, english: str) -> Holiday:
+    """Take the mark of an estimated day out of its name; each language has its own, after the English one's place."""
+    parts, marks = name.split(";"), english.split(";")
+    if len(parts) != len(marks):
+        return Holiday(day, name, country, _ESTIMATED in english)
+    bare = [
+        re.sub(r" *\([^()]*\) *$", "", part) if _ESTIMATED in mark else part
+        for part, mark in zip(parts, marks, strict=True)
+    ]
+    return Holiday(day, "; ".join(part.strip() for part in bare), country, _ESTIMATED in english)

@@ -41,7 +41,7 @@ class Office:
         """Compose the campaign's letters."""
         from plaint.commands.letter_report import compose_all
 
-        return compose_all(self.workspace, self.order)[0]
+        return tuple(compose_all(self.workspace, self.order)[0].composed())
 
     def make(self) -> None:
         """Compose and print the letters."""

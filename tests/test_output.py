@@ -72,10 +72,7 @@ class Full:
     def __init__(self, handle, _mode):
         self.handle = handle
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def close(self):
         os.close(self.handle)
 
     def write(self, content):
@@ -168,3 +165,26 @@ def test_names_are_told_apart(output):
     assert names == ["judge-en.pdf", "judge-en-2.pdf", "judge-en-3.pdf"]
     assert output.letter_path(letter(), "txt").name == "judge-en.txt"
     assert output.letter_path(letter(signatory="jane"), "pdf").name == "judge-en-jane.pdf"
+
+
+def test_a_file_in_the_making_has_no_name_yet(output, tmp_path):
+    path = output.volume_path(letter(), 0)
+    begun = output.begin(path)
+    begun.file.write(b"words")
+    assert not path.exists()
+    assert begun.finish() == path == tmp_path / "output/gates/gates-en.pdf"
+    assert everything_in(tmp_path) == ["output", "output/gates", "output/gates/gates-en.pdf"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_whose_last_bytes_find_no_room_is_gone(output, tmp_path):
+    begun = output.begin(output.volume_path(letter(), 7))
+
+    def fill_up():
+        raise OSError(28, "No space left on device")
+
+    begun.file.close()
+    begun.file = type("Full", (), {"close": staticmethod(fill_up)})()
+    with pytest.raises(PlaintError, match=r"gates-en-007.pdf: No space left"):
+        begun.finish()
+    assert everything_in(tmp_path) == ["output", "output/gates"]

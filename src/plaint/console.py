@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 PATIENCE = 1.0  # seconds before a progress bar appears
+TICK = 0.1  # seconds between its steps
 
 _STYLES = {"error": "31;1", "warning": "33", "strong": "1", "faint": "2"}
 
@@ -61,25 +62,43 @@ def show_progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item
     if not sys.stderr.isatty() or total < 2:
         yield from items
         return
-    started, bar = time.monotonic(), None
+    started, shown, bar = time.monotonic(), 0.0, None
     try:
         for number, item in enumerate(items):
             if bar is None and time.monotonic() - started > PATIENCE:
                 bar = _bar(what, total, number)
-            if bar is not None:
-                bar.update(bar.task_ids[0], completed=number)
+            if bar is not None and time.monotonic() - shown > TICK:
+                shown = time.monotonic()
+                bar.update(bar.task_ids[0], completed=number, speed=_speed(number, started))
             yield item
     finally:
         if bar is not None:
             bar.stop()
 
 
+def _speed(done: int, started: float) -> str:
+    return f"{done / (time.monotonic() - started):,.0f} a second"
+
+
+class Clock:
+    """Tells how long something has taken."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Since it was made."""
+        return time.monotonic() - self._started
+
+
 def _bar(what: str, total: int, done: int) -> Progress:
     from rich import progress
     from rich.console import Console
 
-    columns = (progress.TextColumn(what), progress.BarColumn(), progress.MofNCompleteColumn())
+    speed = progress.TextColumn("{task.fields[speed]}")
+    columns = (progress.TextColumn(what), progress.BarColumn(), progress.MofNCompleteColumn(), speed)
     bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
-    bar.add_task(what, total=total, completed=done)
+    bar.add_task(what, total=total, completed=done, speed="")
     bar.start()
     return bar

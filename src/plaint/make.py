@@ -105,9 +105,10 @@ class Workshop:
                 require_printable(composed.letter)
         for composed in ready:
             for form in forms:
-                yield self._make_one(composed, form)
+                yield self.make_one(composed, form)
 
-    def _make_one(self, composed: Composed, form: FormOfPaper) -> Made:
+    def make_one(self, composed: Composed, form: FormOfPaper) -> Made:
+        """Write one letter in one form; errors as in `make`."""
         renderers: dict[FormOfPaper, Callable[[Composed], tuple[bytes, int]]] = {
             "pdf": self._pdf,
             "text": self._text,

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import BinaryIO
+
     from plaint.model.letter import Letter
 
 
@@ -37,25 +41,26 @@ class Output:
         self._taken.add((letter.campaign, name))
         return self.folder / letter.campaign / name
 
+    def volume_path(self, letter: Letter, number: int) -> Path:
+        """Return `<campaign>/<campaign>-<lang>[-<number>].pdf`, where letters like this one stand together."""
+        ending = f"-{number:03}" if number else ""
+        return self.folder / letter.campaign / f"{letter.campaign}-{letter.language}{ending}.pdf"
+
     def write(self, path: Path, content: bytes) -> Path:
         """Write a file under a temporary name and rename it; 0600, folders 0700.
 
         Raises:
             PlaintError: the place cannot be written, or leads out of the workspace.
         """
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        try:
-            self._make_folder(path.parent)
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(content)
-            temporary.replace(path)
-        except OSError as error:
-            _remove(temporary)
-            raise PlaintError(f"cannot write {path}: {error.strerror}", "choose a folder with --output DIR") from None
-        except BaseException:
-            _remove(temporary)
-            raise
+        with self.begin(path) as begun:
+            begun.file.write(content)
         return path
+
+    def begin(self, path: Path) -> Begun:
+        """Begin a file that is written bit by bit; errors as in `write`."""
+        with _named(path):
+            self._make_folder(path.parent)
+            return Begun(path)
 
     def _make_folder(self, folder: Path) -> None:
         if self.root:
@@ -64,6 +69,67 @@ class Output:
         _require_inside(folder, self.folder)
         for below in (*reversed(folder.relative_to(self.folder).parents), folder.relative_to(self.folder)):
             (self.folder / below).mkdir(mode=0o700, exist_ok=True)
+
+
+class Begun:
+    """A file under a temporary name until it is whole; gone where it never is. A context that finishes or drops it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        self.file: BinaryIO = os.fdopen(os.open(self._temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+    @contextlib.contextmanager
+    def named(self) -> Iterator[None]:
+        """Say which file it is that cannot be written, for the length of a block."""
+        with _named(self.path):
+            yield
+
+    def finish(self) -> Path:
+        """Give the file its name.
+
+        Raises:
+            PlaintError: it cannot be written to its end.
+        """
+        with _named(self.path):
+            try:
+                self.file.close()
+                self._temporary.replace(self.path)
+            except BaseException:
+                self.drop()
+                raise
+        return self.path
+
+    def drop(self) -> None:
+        """Remove the file."""
+        with contextlib.suppress(OSError):  # what is still to be written may not be writable
+            self.file.close()
+        _remove(self._temporary)
+
+    def __enter__(self) -> Begun:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self.finish()
+            return
+        self.drop()
+        if isinstance(error, OSError):
+            raise _unwritable(self.path, error) from None
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> PlaintError:
+    return PlaintError(f"cannot write {path}: {error.strerror}", "choose a folder with --output DIR")
 
 
 def _remove(temporary: Path) -> None:

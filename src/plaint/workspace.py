@@ -85,18 +85,8 @@ class Workspace:
         return Templates({Path(one.name).name: one.text for one in read if isinstance(one, Source)})
 
     def open_picture(self, name: str) -> bytes:
-        """Return a picture of the workspace.
-
-        Raises:
-            RenderError: it is not there, not inside the workspace, or too large.
-        """
-        try:
-            raw = read_bytes(self.inside(self.root / name), MAX_PICTURE)
-        except OSError as error:
-            raise RenderError(f"{name}: cannot be read: {error.strerror or error}", "check the file name") from None
-        if raw is None:
-            raise RenderError(f"{name}: larger than 20 MiB", "make the picture smaller")
-        return raw
+        """Return a picture of the workspace; errors as in `open_picture`."""
+        return open_picture(self.root, name)
 
     def inside(self, path: Path) -> Path:
         """Return the path if it lies in the workspace, following links.
@@ -104,14 +94,7 @@ class Workspace:
         Raises:
             RenderError: it leads outside.
         """
-        name = path.relative_to(self.root) if path.is_relative_to(self.root) else path
-        try:
-            resolved = path.resolve()
-        except (RuntimeError, ValueError):  # a link to itself, until Python 3.13; a character that no name may have
-            raise RenderError(f"{name}: leads nowhere", "put the file itself there") from None
-        if not resolved.is_relative_to(self.root.resolve()):
-            raise RenderError(f"{name}: leads out of the workspace", "copy the file into the workspace")
-        return resolved
+        return _inside(self.root, path)
 
     def _text(self, path: Path) -> LetterText | tuple[Problem, ...]:
         from plaint.reading.texts import read_text
@@ -150,3 +133,29 @@ def _reference_problems(data: Data, cache: Cache | None) -> tuple[Problem, ...]:
     if not problems:
         cache.store("references", data.digest, b"none is wrong")
     return problems
+
+
+def open_picture(root: Path, name: str) -> bytes:
+    """Return a picture of the workspace with that root.
+
+    Raises:
+        RenderError: it is not there, not inside the workspace, or too large.
+    """
+    try:
+        raw = read_bytes(_inside(root, root / name), MAX_PICTURE)
+    except OSError as error:
+        raise RenderError(f"{name}: cannot be read: {error.strerror or error}", "check the file name") from None
+    if raw is None:
+        raise RenderError(f"{name}: larger than 20 MiB", "make the picture smaller")
+    return raw
+
+
+def _inside(root: Path, path: Path) -> Path:
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    try:
+        resolved = path.resolve()
+    except (RuntimeError, ValueError):  # a link to itself, until Python 3.13; a character that no name may have
+        raise RenderError(f"{name}: leads nowhere", "put the file itself there") from None
+    if not resolved.is_relative_to(root.resolve()):
+        raise RenderError(f"{name}: leads out of the workspace", "copy the file into the workspace")
+    return resolved

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +10,15 @@ from plaint import console
 from plaint.commands import complete
 
 if TYPE_CHECKING:
-    from plaint.make import FormOfPaper, Made
     from plaint.session import Session
+
+
+class Rendering(StrEnum):
+    """How letters come onto paper."""
+
+    auto = "auto"
+    full = "full"
+    stamp = "stamp"
 
 
 class Form(StrEnum):
@@ -74,6 +81,24 @@ def run(
         bool | None,
         typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
     ] = None,
+    one_file: Annotated[bool, typer.Option("--one-file", help="All letters of a language in one PDF.")] = False,
+    split: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="N letters in each PDF, the files numbered.")
+    ] = None,
+    render: Annotated[
+        Rendering,
+        typer.Option(
+            metavar="HOW",
+            help="auto, full (lay out each letter by itself) or stamp (refuse what cannot be laid out once for many).",
+        ),
+    ] = Rendering.auto,
+    tagged: Annotated[
+        bool | None,
+        typer.Option(
+            "--tagged/--untagged",
+            help="Whether files of several letters can be read aloud (PDF/UA). Default: up to 1,000 letters.",
+        ),
+    ] = None,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
     ] = False,
@@ -93,16 +118,20 @@ def run(
     """
     from plaint.commands.letter_members import Asked, members_of
     from plaint.commands.letter_report import Report, compose_all, say_written
+    from plaint.commands.letter_run import checked_plan, say_tally
     from plaint.errors import PlaintError
     from plaint.make import Workshop
     from plaint.orders import Wish, place_order, refuse_ended, today_of
     from plaint.output import Output
+    from plaint.runs import Run
 
     session: Session = ctx.obj
+    plan = checked_plan(
+        tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])), one_file, split, render.value, tagged
+    )
     workspace = session.open()
     refuse_ended(workspace.campaign(campaign))
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
-    wanted = cast("tuple[FormOfPaper, ...]", tuple(dict.fromkeys(form.value for form in forms or [Form.pdf])))
     wish = Wish(
         campaign=campaign,
         to=tuple(to or ()),
@@ -113,20 +142,24 @@ def run(
         with_translation=with_translation,
         joint=joint,
         members=members_of(
-            signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, on_paper=wanted != ("text",))
+            signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, on_paper=plan.forms != ("text",))
         ),
     )
     order = place_order(workspace, session, wish)
-    composed, left_out = compose_all(workspace, order)
-    workshop = Workshop(workspace, folder, order, envelope)
-    made: list[Made] = []
+    letters, left_out = compose_all(workspace, order)
+    run = Run(Workshop(workspace, folder, order, envelope), plan)
+    report = Report(workspace, order, left_out, is_whole=json and not plan.is_bound)
+    clock = console.Clock()
     try:
-        for one in console.show_progress(workshop.make(composed, wanted), len(composed) * len(wanted), "letters"):
-            made.append(one)
+        for made in console.show_progress(run.make(letters), len(letters) * len(plan.forms), "letters"):
+            report.add(made)
     except (PlaintError, KeyboardInterrupt):
-        say_written(made)
+        say_written(run.finished)
         raise
-    report = Report(workspace, order, tuple(made), left_out)
-    (report.print_json if json else report.print_words)(today_of(workspace, session, order))
-    if not any(one.path for one in made):
+    if json:
+        report.print_json(today_of(workspace, session, order), run.tally)
+    else:
+        report.print_words(today_of(workspace, session, order))
+    say_tally(run, clock.seconds)
+    if not run.finished:
         raise typer.Exit(1)

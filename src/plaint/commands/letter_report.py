@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
 from plaint.commands.tell import campaign_state, copy_words, mission_gap, say_steps, shown, step_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from plaint.compose.batches import Batches
     from plaint.compose.letters import Composed, LeftOut, Order
     from plaint.guide import Step
     from plaint.make import Made
+    from plaint.runs import Tally
     from plaint.workspace import Workspace
 
 
-def compose_all(workspace: Workspace, order: Order) -> tuple[tuple[Composed, ...], tuple[LeftOut, ...]]:
-    """Compose the letters of an order from the workspace's data and texts; errors as in `compose_letters`."""
-    from plaint.compose.letters import compose_letters
-
-    return compose_letters(workspace.data, workspace.library(order.campaign.id), order)
+MOST_NAMED = 20  # signatories in one line
 
 
-def say_written(made: Sequence[Made]) -> None:
+def compose_all(workspace: Workspace, order: Order) -> tuple[Batches, tuple[LeftOut, ...]]:
+    """Compose the letters of an order from the workspace's data and texts; errors as in `compose_batches`."""
+    from plaint.compose.batches import compose_batches
+
+    return compose_batches(workspace.data, workspace.library(order.campaign.id), order)
+
+
+def say_written(paths: Sequence[Path]) -> None:
     """Name what was written before a run broke off, so that nobody prints it without knowing."""
-    paths = [one.path for one in made if one.path]
     for path in paths:
         console.result(shown(path))
     if count := len(paths):
@@ -36,23 +43,56 @@ def say_written(made: Sequence[Made]) -> None:
         )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Report:
-    """The outcome of one call of `plaint letter`."""
+    """The outcome of one call of `plaint letter`; of many letters it keeps those that say something new.
+
+    Args:
+        workspace: for recipients and texts.
+        order: what was ordered.
+        left_out: targets without a letter.
+        is_whole: keep every letter, for programs.
+    """
 
     workspace: Workspace
     order: Order
-    made: tuple[Made, ...]
     left_out: tuple[LeftOut, ...]
+    is_whole: bool = False
+    lines: list[Path | Made] = field(default_factory=list)
+    unsaid: dict[str, dict[str, None]] = field(default_factory=dict)
+    is_unsigned: bool = False
+    _told: set[tuple[str, str, str]] = field(default_factory=set)
+    _paths: dict[Path, int] = field(default_factory=dict)
+
+    def add(self, made: Made) -> None:
+        """Note a letter: whole where it is the first to a target from a country in a language, else its file alone."""
+        letter, writer = made.composed.letter, made.composed.signatory
+        if writer and writer.personal and writer.own_words(letter.language) is None:
+            self.unsaid.setdefault(letter.language, {})[letter.signatory] = None
+        self.is_unsigned |= not letter.signatures[0].name
+        key = (letter.target, letter.country, letter.language)
+        is_new = key not in self._told
+        self._told.add(key)
+        if is_new or self.is_whole or not made.path:
+            self.lines.append(made)
+        elif made.path not in self._paths:
+            self.lines.append(made.path)
+        if made.path:
+            self._paths[made.path] = self._paths.get(made.path, 0) + 1
+
+    @property
+    def made(self) -> tuple[Made, ...]:
+        """The letters that were kept."""
+        return tuple(line for line in self.lines if not isinstance(line, PurePath))
 
     def print_words(self, today: date) -> None:
         """Print paths on standard output; on standard error, what to do with each letter."""
         console.say(f"{self.order.campaign.id}: {self.order.campaign.title}", "strong")
         for line in campaign_state(self.order.campaign, today):
             console.say(step_line("note", line), "warning")
-        told: set[tuple[str, str]] = set()
-        for made in self.made:
-            self._print_one(made, told)
+        told: set[tuple[str, str] | Path] = set()
+        for one in self.lines:
+            self._print_line(one, told)
         for target in self.left_out:
             console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
         for line in (*self._better_languages(), *self._unsaid()):
@@ -77,16 +117,21 @@ class Report:
             for (better, used), names in offices.items()
         ]
 
-    def _print_one(self, made: Made, told: set[tuple[str, str]]) -> None:
-        letter = made.composed.letter
-        if made.path:
-            console.result(shown(made.path))
-        else:
-            console.say(step_line("left out", made.skipped), "warning")
-        key = (letter.target, letter.country)
-        if key in told:
+    def _print_line(self, line: Path | Made, told: set[tuple[str, str] | Path]) -> None:
+        path = line if isinstance(line, PurePath) else line.path
+        if path and path not in told:
+            told.add(path)
+            console.result(shown(path))
+        if isinstance(line, PurePath):
             return
-        told.add(key)
+        if line.skipped:
+            console.say(step_line("left out", line.skipped), "warning")
+        letter = line.composed.letter
+        if (letter.target, letter.country) not in told:
+            told.add((letter.target, letter.country))
+            self._print_steps(line)
+
+    def _print_steps(self, made: Made) -> None:
         for line in self._remarks(made):
             console.say(step_line("note", line), "warning")
         say_steps(self._steps(made.composed))
@@ -106,16 +151,11 @@ class Report:
 
     def _unsaid(self) -> list[str]:
         """Return whose own sentence is in none of the letter's words, a line each language."""
-        writers: dict[str, dict[str, None]] = {}
-        for made in self.made:
-            letter, writer = made.composed.letter, made.composed.signatory
-            if writer and writer.personal and writer.own_words(letter.language) is None:
-                writers.setdefault(letter.language, {})[letter.signatory] = None
         if self.order.form == "statement" and (silent := sum(1 for one in self.order.signatories if one.personal)):
             return [f"a statement has no room for `personal`: the sentences of {silent} who sign are left out"]
         return [
-            f"{', '.join(names)}: `personal` is left out, as it has no words in '{language}'"
-            for language, names in writers.items()
+            f"{_named(names)}: `personal` is left out, as it has no words in '{language}'"
+            for language, names in self.unsaid.items()
         ]
 
     def _steps(self, composed: Composed) -> tuple[Step, ...]:
@@ -129,12 +169,11 @@ class Report:
         return steps(recipient, composed.letter.address, channels, stand)
 
     def _print_end(self) -> None:
-        files = sum(1 for made in self.made if made.path)
+        files = len(self._paths)
         if not files:
             console.say("No letter was written.", "warning")
             return
-        unsigned = any(not made.composed.letter.signatures[0].name for made in self.made)
-        console.say(f"{files} file{'s' if files > 1 else ''} written." + (" Sign by hand." if unsigned else ""))
+        console.say(f"{files} file{'s' if files > 1 else ''} written." + (" Sign by hand." if self.is_unsigned else ""))
         for line in self._missing_settings():
             console.say(line)
 
@@ -154,7 +193,7 @@ class Report:
                 example = next(iter(zones_of(country)), "Europe/London")
                 yield f"{country} has several time zones: add yours to settings.yaml, as `timezone: {example}`."
 
-    def print_json(self, today: date) -> None:
+    def print_json(self, today: date, tally: Tally) -> None:
         """Print one JSON object on standard output."""
         import json
 
@@ -163,6 +202,8 @@ class Report:
             "status": self.order.campaign.status,
             "notes": list(campaign_state(self.order.campaign, today)),
             "letters": [self._json_of(made) for made in self.made],
+            "files": [{"path": str(path), "letters": count} for path, count in self._paths.items()],
+            "printed": {"stamped": tally.stamped, "full": tally.full, "reasons": dict(tally.reasons)},
             "languages": [*self._better_languages(), *self._unsaid()],
             "left_out": [{"target": one.target, "reason": one.reason} for one in self.left_out],
         }
@@ -188,3 +229,9 @@ class Report:
                 for step in self._steps(made.composed)
             ],
         }
+
+
+def _named(names: Collection[str]) -> str:
+    """Return names in a line, no more than anybody would read."""
+    rest = len(names) - MOST_NAMED
+    return ", ".join(islice(names, MOST_NAMED)) + (f" and {rest} more" if rest > 0 else "")

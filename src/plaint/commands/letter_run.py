@@ -1,0 +1,62 @@
+"""What `plaint letter` is to make of its letters, and how that went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from plaint import console
+from plaint.commands.tell import step_line
+
+if TYPE_CHECKING:
+    from plaint.make import FormOfPaper
+    from plaint.runs import Plan, Render, Run
+
+MANY = 24  # letters from which on people want to know how fast it went
+
+
+def checked_plan(forms: tuple[str, ...], one_file: bool, split: int | None, render: str, tagged: bool | None) -> Plan:
+    """Return what is to be made.
+
+    Raises:
+        BadParameter: options speak against each other.
+    """
+    from plaint.runs import Plan
+
+    many = one_file or split is not None
+    if one_file and split is not None:
+        raise typer.BadParameter("--one-file and --split: choose one")
+    if many and forms != ("pdf",):
+        raise typer.BadParameter("--one-file and --split are for PDF: leave --as out")
+    if tagged is not None and not many:
+        raise typer.BadParameter("--tagged is for --one-file and --split; a letter in its own file always is")
+    if render == "stamp" and "pdf" not in forms:
+        raise typer.BadParameter("--render stamp is for PDF")
+    return Plan(
+        forms=cast("tuple[FormOfPaper, ...]", forms),
+        split=0 if one_file else split or 1,
+        is_bound=many,
+        render=cast("Render", render),
+        tagged=tagged,
+    )
+
+
+def say_tally(run: Run, seconds: float) -> None:
+    """Say how the letters of a long run were printed, and how fast."""
+    tally = run.tally
+    letters = tally.full + tally.stamped
+    if letters >= MANY:
+        speed = letters / max(seconds, 0.001)
+        console.say(f"{letters:,} letters in {seconds:,.1f} s, {speed:,.0f} a second: {_how(run)}.")
+    for reason, count in tally.reasons.most_common():
+        console.say(step_line("in full", f"{count:,}: {reason}"))
+    if run.untagged:
+        console.say("Without the structure that reads a page aloud (PDF/UA); --tagged adds it, and takes longer.")
+
+
+def _how(run: Run) -> str:
+    tally = run.tally
+    parts = [f"{tally.stamped:,} stamped"] if tally.stamped else []
+    parts += [f"{tally.full:,} laid out one by one"] if tally.full else []
+    return ", ".join(parts)

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from plaint import __version__
-from plaint.commands import check, doctor, init, letter, list_, picket, print_, schema, show
+from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, show
 
 if TYPE_CHECKING:
     from plaint.errors import PlaintError
@@ -154,6 +154,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("letter", letter.run),
     ("picket", picket.run),
     ("print", print_.run),
+    ("copies", copies.run),
     ("doctor", doctor.run),
 )
 for _name, _run in _VERBS:

@@ -65,6 +65,22 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
     return order if day else replace(order, day=today_of(workspace, session, order))
 
 
+def place_to_look(workspace: Workspace, session: Session, wish: Wish) -> Order:
+    """Settle from where and when a campaign is looked at, whatever its status; nobody signs.
+
+    Raises:
+        PlaintError: a name, country or date means nothing.
+    """
+    country = checked_country(wish.origin) or workspace.data.settings.country
+    zone = sender_zone(workspace, country, session.now.date())
+    return Order(
+        campaign=workspace.campaign(wish.campaign),
+        origin=country,
+        day=checked_day(wish.on) or session.today(zone),
+        language=folded_language(wish.language),
+    )
+
+
 def today_of(workspace: Workspace, session: Session, order: Order) -> date:
     """Return the day that it is where an order's letters are written."""
     own = country_of(order.signatories, order.campaign.sender)

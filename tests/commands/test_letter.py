@@ -395,7 +395,8 @@ def test_machine_output_is_complete(plaint, signed):
     done = plaint("letter", *words)
     assert (done.code, done.stderr) == (0, "")
     value = json.loads(done.stdout)
-    assert set(value) == {"campaign", "status", "notes", "letters", "files", "printed", "languages", "left_out"}
+    parts = {"campaign", "status", "notes", "letters", "files", "printed", "languages", "copies", "left_out"}
+    assert set(value) == parts
     assert value["files"] == [{"path": one["path"], "letters": 1} for one in value["letters"]]
     assert (value["campaign"], value["status"], value["notes"]) == (
         "open-gates",

@@ -45,7 +45,7 @@ def test_american_paper_takes_american_envelopes_and_labels(site, plaint):
 def test_labels_for_copies_name_those_who_get_theirs_otherwise(site, plaint):
     done = plaint("print", "open-gates", "labels", "--for", "copies", "--from", "GB")
     assert done.stdout == f"{OUTPUT}/labels-copies.pdf\n"
-    assert "hidden-union: gets copies by another channel" in " ".join(done.stderr.split())
+    assert "hidden-union: gets copies by email" in " ".join(done.stderr.split())
     assert "This file is private" in done.stderr
     assert "9 Friendly Street" in text_of(site, "open-gates/labels-copies.pdf")
 

@@ -101,7 +101,7 @@ def test_a_lost_address_is_named_with_its_note():
 def test_a_target_by_other_channels_is_left_out_unless_it_is_asked_for():
     about = campaign(targets=[{"recipient": "court", "channels": ["email"]}])
     assert reasons(mail_to_targets(data(court()), order(about))) == {
-        "court": "reached by email in this campaign; pick it by --to"
+        "court": "reached by email here; `plaint print` with --to court prints it all the same"
     }
     assert len(mail_to_targets(data(court()), order(about, only=("court",))).mails) == 1
 
@@ -154,7 +154,7 @@ def test_only_those_who_get_their_copy_by_post_are_addressed_and_the_others_name
     mailing = mail_to_copies(data(court(), FRIENDS, UNION), order(campaign(copies=COPIES), origin="GB"))
     assert [mail.lines for mail in mailing.mails] == [("Open Friends", "9 Friendly Street", "LEEDS")]
     assert [(one.whose, one.reason) for one in mailing.missing] == [
-        ("union", "gets copies by another channel; pick it by --to")
+        ("union", "gets copies by email; `plaint print` with --to union prints it all the same")
     ]
 
 

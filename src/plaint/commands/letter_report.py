@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.tell import campaign_state, copy_words, mission_gap, say_steps, shown, step_line
+from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, say_steps, shown, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plaint.compose.batches import Batches
+    from plaint.compose.copies import CopyLine
     from plaint.compose.letters import Composed, LeftOut, Order
     from plaint.guide import Step
     from plaint.make import Made
@@ -97,10 +98,14 @@ class Report:
             console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
         for line in (*self._better_languages(), *self._unsaid()):
             console.say(step_line("language", line), "warning")
-        for copy in self.order.campaign.copies:
-            recipient = self.workspace.data.recipients[copy.to]
-            console.say(step_line("copy", copy_words(copy, recipient, self.order.lookup_day)))
+        for copy in self._copies():
+            console.say(step_line("copy", copy_words(copy)))
         self._print_end()
+
+    def _copies(self) -> tuple[CopyLine, ...]:
+        from plaint.compose.copies import copy_lines
+
+        return copy_lines(self.workspace.data, self.order)
 
     def _better_languages(self) -> list[str]:
         """Return which offices read another language better, a line each pair of languages."""
@@ -205,6 +210,7 @@ class Report:
             "files": [{"path": str(path), "letters": count} for path, count in self._paths.items()],
             "printed": {"stamped": tally.stamped, "full": tally.full, "reasons": dict(tally.reasons)},
             "languages": [*self._better_languages(), *self._unsaid()],
+            "copies": [copy_json(line) for line in self._copies()],
             "left_out": [{"target": one.target, "reason": one.reason} for one in self.left_out],
         }
         console.result(json.dumps(value, ensure_ascii=False, indent=2))

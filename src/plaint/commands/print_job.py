@@ -90,6 +90,11 @@ def say_result(job: Job, result: Result, *, as_json: bool) -> None:
         console.say(step_line("note", line), "warning")
     for one in result.missing:
         console.say(step_line("left out", f"{one.whose}: {one.reason}"), "warning")
+    say_file(result)
+
+
+def say_file(result: Result) -> None:
+    """Print the file's path on standard output, and say what to do with the paper."""
     if result.printed is None:
         console.say("Nothing was printed.", "warning")
         return

@@ -68,8 +68,10 @@ def _envelope_advice(job: Job, whose: str, mails: tuple[Mail, ...], wish: Envelo
         yield _PRIVATE
     if wish.is_priority and any(mail.goes_abroad for mail in mails):
         yield "Marked as airmail: with --no-priority where you pay for surface mail."
-    if wish.with_return and not all(mail.sender for mail in mails) and whose != "signatories":
-        yield "No return address on some: it needs --signed-by somebody with street and town, shown by full name."
+    bare = sum(1 for mail in mails if not mail.sender)
+    if bare and wish.with_return and whose != "signatories":
+        where = "" if bare == len(mails) else f" on {bare} of them"
+        yield f"No return address{where}: it needs --signed-by somebody with street and town, shown by full name."
     if job.origin is None:
         yield "Where do you post from? Add --from GB: from within a country, its name is left out."
 

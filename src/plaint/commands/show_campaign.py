@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plaint.commands.tell import campaign_state, copy_words, mission_gap, step_line
+from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from plaint.compose.copies import CopyLine
     from plaint.compose.letters import Order
     from plaint.compose.targets import Addressee
     from plaint.guide import Step
-    from plaint.model.campaign import Copy, Route
+    from plaint.model.campaign import Route
     from plaint.model.text import Text
     from plaint.session import Session
     from plaint.workspace import Workspace
@@ -31,15 +32,11 @@ class Display:
     @classmethod
     def of(cls, session: Session, name: str, origin: str | None, on: str | None) -> Display:
         """Open the workspace and settle from where and when to look; errors as in `place_order`."""
-        from plaint.compose.letters import Order
-        from plaint.orders import checked_country, checked_day, sender_zone
+        from plaint.orders import Wish, place_to_look, today_of
 
         workspace = session.open()
-        campaign = workspace.campaign(name)
-        country = checked_country(origin) or workspace.data.settings.country
-        zone = sender_zone(workspace, country, session.now.date())
-        day = checked_day(on) or session.today(zone)
-        return cls(workspace, Order(campaign=campaign, origin=country, day=day), session.today(zone))
+        order = place_to_look(workspace, session, Wish(campaign=name, origin=origin, on=on))
+        return cls(workspace, order, today_of(workspace, session, order))
 
     def lines(self) -> Iterator[str]:
         """Yield the display, a line each."""
@@ -140,8 +137,12 @@ class Display:
         return difference_problem(stated.hours, stated.ahead_of, zone, self.order.lookup_day)
 
     def _copies(self) -> list[str]:
-        recipients, day = self.workspace.data.recipients, self.order.lookup_day
-        return [copy_words(copy, recipients[copy.to], day) for copy in self.order.campaign.copies]
+        return [copy_words(line) for line in self._copy_lines()]
+
+    def _copy_lines(self) -> tuple[CopyLine, ...]:
+        from plaint.compose.copies import copy_lines
+
+        return copy_lines(self.workspace.data, self.order)
 
     def _event(self, number: int) -> str:
         event = self.order.campaign.events[number]
@@ -178,17 +179,13 @@ class Display:
             ],
             "demands": [{"id": one.id, "text": str(one.text), "people": one.people} for one in campaign.demands],
             "targets": [self._target_json(addressee) for addressee in self.addressees()],
-            "copies": [self._copy_json(copy) for copy in campaign.copies],
+            "copies": [copy_json(line) for line in self._copy_lines()],
             "events": [self._event(number) for number in range(len(campaign.events))],
             "asks": [{"what": ask.what, "how": str(ask.how)} for ask in campaign.asks],
             "links": [{"url": link.url, "title": _words(link.title)} for link in campaign.links],
             "risks": [str(risk.text) for risk in campaign.risks],
             "texts": self._texts(),
         }
-
-    def _copy_json(self, copy: Copy) -> dict[str, Any]:
-        words = copy_words(copy, self.workspace.data.recipients[copy.to], self.order.lookup_day)
-        return {"to": copy.to, "what": copy.what, "by": copy.by, "when": copy.when, "text": words}
 
     def _target_json(self, addressee: Addressee) -> dict[str, Any]:
         return {

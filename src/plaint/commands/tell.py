@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plaint import console
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from plaint.compose.copies import CopyLine
     from plaint.guide import Step
-    from plaint.model.campaign import Campaign, Copy
-    from plaint.model.recipient import Recipient
+    from plaint.model.campaign import Campaign
     from plaint.reading.data import Data
 
 INDENT = 12
@@ -48,14 +48,37 @@ def mission_gap(data: Data, state: str, country: str) -> str:
     )
 
 
-def copy_words(copy: Copy, recipient: Recipient, day: date) -> str:
+def copy_words(line: CopyLine) -> str:
     """Return who gets a copy of what, how and when; a lost or withheld address is named as such."""
-    points = [point for point in recipient.points(copy.by) if point.holds_on(day)]
-    where = "; ".join(str(point) if point.is_known else point.status for point in points) or "no address is known"
-    notes = "; ".join(str(point.note) for point in points if point.note and not point.is_known)
-    name = str(recipient.name or recipient.office or copy.to)
-    words = f"{', '.join(copy.what)} to {name} by {copy.by} ({where}), {copy.when}"
+    where = "; ".join(point.shown or point.status for point in line.points) or "no address is known"
+    notes = "; ".join(point.note for point in line.points if point.note and not point.shown)
+    words = f"{', '.join(line.what)} to {line.name} by {line.by} ({where}), {line.when}"
     return f"{words}: {notes}" if notes else words
+
+
+def copy_json(line: CopyLine) -> dict[str, Any]:
+    """Return a line of the copy-to list for programs."""
+    return {
+        "to": line.to,
+        "name": line.name,
+        "country": line.country,
+        "what": list(line.what),
+        "by": line.by,
+        "when": line.when,
+        "address": line.address or None,
+        "lines": list(line.lines),
+        "dial": line.dial or None,
+        "missing": line.gap or None,
+        "addresses": [
+            {"address": one.shown or None, "status": one.status, "note": one.note or None, "usable": one.is_usable}
+            for one in line.points
+        ],
+        "also_by": list(line.others),
+        "visible": line.visible,
+        "consent": str(line.consent) if line.consent else None,
+        "note": line.note or None,
+        "text": copy_words(line),
+    }
 
 
 def say_steps(steps: tuple[Step, ...]) -> None:

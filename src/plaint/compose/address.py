@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.compose.signing import Signing
+    from plaint.model.contact import PostalAddress
     from plaint.model.recipient import Recipient
 
 
@@ -23,14 +24,18 @@ def address_lines(addressee: Addressee, day: date, origin: str | None, language:
     point = recipient.address_on(day)
     if point is None and shown.is_generic:
         return names
-    postal = Postal(
+    return address_block(names, postal_of(recipient, point), origin=origin, language=language)
+
+
+def postal_of(recipient: Recipient, point: PostalAddress | None) -> Postal:
+    """Return a recipient's postal address in its parts; the country is the recipient's where it has none of its own."""
+    return Postal(
         lines=point.lines if point else (),
         city=point.city if point else None,
         postcode=point.postcode if point else None,
         region=point.region if point else None,
         country=(point.country if point else None) or recipient.country,
     )
-    return address_block(names, postal, origin=origin, language=language)
 
 
 def addressee_lines(recipient: Recipient, day: date, language: str) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def mail_to_copies(data: Data, order: Order) -> Mailing:
     """
     recipients = {copy.to: data.recipients[copy.to] for copy in order.campaign.copies}
     posted = {copy.to for copy in order.campaign.copies if copy.by == "post"}
+    channels = {copy.to: copy.by for copy in order.campaign.copies}
     for name in order.only:
         if name not in recipients:
             raise UnknownName("recipient of copies", name, recipients)
@@ -87,7 +88,7 @@ def mail_to_copies(data: Data, order: Order) -> Mailing:
     return _gathered(
         _to_recipient(data, order, writer, Addressee(Target(recipient=name), recipient))
         if name in posted or name in order.only
-        else NoMail(name, "gets copies by another channel; pick it by --to")
+        else NoMail(name, f"gets copies by {channels[name]}; {_all_the_same(name)}")
         for writer in writers
         for name, recipient in wanted.items()
     )
@@ -135,8 +136,12 @@ def _to_target(data: Data, order: Order, writer: Signing, addressee: Addressee) 
         return NoMail(addressee.id, f"write this address by hand: no mission of {state} is known for this sender")
     channels = addressee.target.channels or order.campaign.channels
     if "post" not in channels and not order.only:
-        return NoMail(addressee.id, f"reached by {', '.join(channels)} in this campaign; pick it by --to")
+        return NoMail(addressee.id, f"reached by {', '.join(channels)} here; {_all_the_same(addressee.target.id)}")
     return _to_recipient(data, order, writer, addressee)
+
+
+def _all_the_same(name: str) -> str:
+    return f"`plaint print` with --to {name} prints it all the same"
 
 
 def _to_recipient(data: Data, order: Order, writer: Signing, addressee: Addressee) -> Mail | NoMail:

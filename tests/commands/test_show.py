@@ -117,6 +117,11 @@ def test_a_stated_difference_that_is_not_true_is_told(plaint, site):
     assert "Almaty is stated to be +7 h from London" in shown
 
 
+def test_an_event_is_told_from_beginning_to_end(plaint, site):
+    site.edit("campaigns.yaml", 'time: "12:30"', 'time: "12:30", until: "14:00"')
+    assert "Picket, 2026-12-01 12:30-14:00, Embassy" in plaint("show", "open-gates").stdout
+
+
 def test_when_it_was_checked_and_what_is_noted(plaint, site):
     site.edit(
         "recipients.yaml",

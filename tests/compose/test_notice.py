@@ -63,8 +63,8 @@ def test_stewards_are_counted_and_not_named():
 @pytest.mark.parametrize(
     ("rule", "language", "label", "is_there"),
     [
-        (rule_of("DE", "München"), "en", "date of birth", True),
-        (rule_of("DE", "Berlin"), "en", "date of birth", False),
+        (rule_of("DE", "München"), "en", "date of birth:", True),
+        (rule_of("DE", "Berlin"), "en", "date of birth:", False),
         (rule_of("FR"), "en", "Second organiser", True),
         (rule_of("RU"), "en", "Empowered by the organiser", True),
         (rule_of("RU"), "en", "Public order and first aid", True),
@@ -73,6 +73,11 @@ def test_stewards_are_counted_and_not_named():
 )
 def test_each_law_gets_what_it_asks_for(rule, language, label, is_there):
     assert (label in compose_notice(gathering(), rule, language).words) == is_there
+
+
+def test_french_labels_have_their_space_before_the_colon():
+    told = rows(compose_notice(gathering(), rule_of("FR"), "fr"))
+    assert told["Second organisateur ou seconde organisatrice"][1][0] == "domicile\u00a0:"
 
 
 def test_where_no_notice_is_asked_for_the_letter_says_so():

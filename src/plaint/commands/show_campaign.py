@@ -147,7 +147,8 @@ class Display:
     def _event(self, number: int) -> str:
         event = self.order.campaign.events[number]
         where = str(event.place or "") or (self._where(event.at) if event.at else "")
-        when = " ".join(filter(None, (str(event.on or ""), f"{event.time:%H:%M}" if event.time else "")))
+        hours = "-".join(f"{at:%H:%M}" for at in (event.time, event.until) if at)
+        when = " ".join(filter(None, (str(event.on or ""), hours)))
         return ", ".join(filter(None, (str(event.what), when, where, str(event.note or ""))))
 
     def _where(self, at: Route) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaint.catalogues import CATALOGUED, phrase
+from plaint.catalogues import CATALOGUED, labelled, phrase
 from plaint.compose.opening import weekday_date
 
 if TYPE_CHECKING:
@@ -153,10 +153,18 @@ def _people(rule: Rule | None, language: str, picket: Picket | None) -> Iterator
     birth = ("birth",) if "birth" in asks else ()
     known = picket.responsible if picket else None
     own = {"name": known.name, "address": known.address, "phone": known.phone} if known else {}
-    entries = tuple((_say(language, key), own.get(key) or BLANK) for key in ("name", *birth, "address", "phone"))
+    entries = tuple((_label(language, key), own.get(key) or BLANK) for key in ("name", *birth, "address", "phone"))
     yield Particular(_say(language, "responsible"), entries)
     if "second" in asks:
-        yield Particular(_say(language, "second"), tuple((_say(language, key), BLANK) for key in ("name", "address")))
+        yield _to_fill_in(language, "second", ("name", "address"))
     if "authorised" in asks:
-        yield Particular(_say(language, "authorised"), tuple((_say(language, key), BLANK) for key in ("name", "phone")))
+        yield _to_fill_in(language, "authorised", ("name", "phone"))
     yield _plain(language, "stewards", str(len(picket.stewards)) if picket and picket.stewards else BLANK)
+
+
+def _to_fill_in(language: str, key: str, labels: tuple[str, ...]) -> Particular:
+    return Particular(_say(language, key), tuple((_label(language, label), BLANK) for label in labels))
+
+
+def _label(language: str, key: str) -> str:
+    return labelled(language, f"picket.notice.{key}", "").rstrip()

@@ -132,7 +132,8 @@ _RUSSIAN = Rule(
     office="В орган исполнительной власти или местного самоуправления по месту проведения (в Москве: в префектуру "
     "административного округа)",
     period=Period(amount=3, unit="days", before="event", sunday_adds=1, not_before=15),
-    form="in writing, in two copies; have the day and hour of receipt noted on yours",
+    form="in writing, in two copies; have the day and hour of receipt noted on yours; better a day early: offices "
+    "count the days differently",
     signed_by="the organiser and those whom the organiser empowers",
     contents="purpose; form; place; date, beginning and end; expected number; how order and medical aid are seen to; "
     "whether sound is amplified; name, home and telephone of the organiser; names of those empowered; date of notice",

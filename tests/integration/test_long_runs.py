@@ -76,17 +76,18 @@ def test_a_letter_that_cannot_be_printed_says_why(root):
 
 def test_a_process_that_is_killed_is_told_of(root):
     workspace, jobs = jobs_of(root, LETTERS, bound=True)
-    with pytest.raises(RenderError, match="ended from outside"), Pool(workspace, 2) as processes:
-        for turn in in_order(jobs, processes):
-            if turn.task == 2:
-                active_children()[0].kill()
+    with Pool(workspace, 2) as processes:
+        turns = in_order(jobs, processes)
+        next(turns)
+        active_children()[0].kill()
+        with pytest.raises(RenderError, match="ended from outside"):
+            tuple(turns)
 
 
 def children_of(process):
     """Return the processes that print for one."""
-    command = ["ps", "-o", "pid=,args=", "--ppid", str(process)]
-    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
-    return [int(line.split()[0]) for line in found if "spawn_main" in line]
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(child) for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()]
 
 
 def begin(root, *words):

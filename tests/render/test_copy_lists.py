@@ -8,11 +8,14 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import TEMPLATES, Sheet, press
 
 from plaint.catalogues import CATALOGUED
 from plaint.compose.copies import CopyLine, CopyPoint
+from plaint.errors import RenderError
 from plaint.reading.unsafe import UNSAFE
-from plaint.render.copy_lists import COLUMNS, list_as_csv, list_as_text
+from plaint.render.copy_lists import COLUMNS, copy_list_piece, list_as_csv, list_as_text
+from plaint.render.piece import page_of, print_pieces
 
 FRIENDS = CopyLine(
     to="friends", name="Open Friends", country="GB", what=("letter", "photo"), by="email", when="weekly",
@@ -103,3 +106,33 @@ def test_whatever_is_written_comes_back_and_nothing_is_a_formula(name, note):
     assert not any(UNSAFE.search(cell) for cell in row)
     if not UNSAFE.search(name):
         assert row[2].removeprefix("'") == " ".join(name.split()).removeprefix("'")
+
+
+# --- on paper ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_list_on_paper_says_the_same(paper):
+    content, pages = print_pieces(press(), [copy_list_piece(TEMPLATES, page_of(paper), "Gates", (FRIENDS, LOST), "en")])
+    assert pages == 1
+    written = list_as_text("Gates", (FRIENDS, LOST), "en").replace("[ ]", "").splitlines()
+    printed = "".join(Sheet(content).lines)
+    assert [row for row in written if "".join(row.split()) not in "".join(printed.split())] == []
+
+
+def test_an_empty_list_on_paper_says_so():
+    content, _ = print_pieces(press(), [copy_list_piece(TEMPLATES, page_of("A4"), "Gates", (), "en")])
+    assert "Nobody gets a copy." in Sheet(content).lines
+
+
+def test_a_long_list_parts_no_entry():
+    many = tuple(replace(LOST, to=f"union-{number}", name=f"Union {number}") for number in range(30))
+    content, pages = print_pieces(press(), [copy_list_piece(TEMPLATES, page_of("A4"), "Gates", many, "en")])
+    assert pages > 2
+    for number in range(1, pages):
+        assert Sheet(content, number).lines[0].startswith("Union ")
+
+
+def test_a_name_without_glyphs_is_refused():
+    with pytest.raises(RenderError, match="the copy-to list"):
+        copy_list_piece(TEMPLATES, page_of("A4"), "Gates", (replace(FRIENDS, name="שלום"),), "en")

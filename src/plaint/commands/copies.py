@@ -16,6 +16,7 @@ class FormOfList(StrEnum):
     """Forms of the list."""
 
     text = "text"
+    pdf = "pdf"
     csv = "csv"
     vcard = "vcard"
     labels = "labels"
@@ -33,7 +34,7 @@ def run(
     forms: Annotated[
         list[FormOfList] | None,
         typer.Option(
-            "--as", metavar="FORM", help="text, csv, vcard, labels or mailto; may be repeated. Default: text."
+            "--as", metavar="FORM", help="text, pdf, csv, vcard, labels or mailto; may be repeated. Default: text."
         ),
     ] = None,
     origin: Annotated[

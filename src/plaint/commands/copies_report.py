@@ -57,6 +57,7 @@ class Listing:
         """
         forms: dict[str, Callable[[], bool]] = {
             "text": self._give_text,
+            "pdf": self._give_pdf,
             "csv": self._give_csv,
             "vcard": self._give_vcards,
             "labels": self._give_labels,
@@ -93,6 +94,18 @@ class Listing:
         title = self.order.campaign.title.best(self.language)
         for line in list_as_text(title, self.lines, self.language).splitlines():
             console.result(line)
+        return True
+
+    def _give_pdf(self) -> bool:
+        from plaint.printing import PrintRoom, paper_for
+        from plaint.render.copy_lists import copy_list_piece
+        from plaint.render.piece import page_of
+
+        room = PrintRoom(self.workspace, self.output)
+        page = page_of(paper_for(self.workspace.data.settings, self.order.origin))
+        title = self.order.campaign.title.best(self.language)
+        piece = copy_list_piece(room.templates, page, title, self.lines, self.language)
+        console.result(shown(room.write(self.order.campaign.id, "copies", (piece,)).path))
         return True
 
     def _give_csv(self) -> bool:

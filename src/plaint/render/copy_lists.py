@@ -1,21 +1,26 @@
-"""The copy-to list in the forms that people and programs read: text to tick, CSV, vCards, links for a mail program."""
+"""The copy-to list in the forms that people and spreadsheets read: text and paper to tick, CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.compose.views import long_date
 from plaint.reading.rows import safe_cell
 from plaint.reading.table import SPREADSHEET_MARK
+from plaint.render import fonts
+from plaint.render.piece import Piece, fill_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from plaint.compose.copies import CopyLine, CopyPoint
+    from plaint.render.paper import Templates
+    from plaint.render.piece import Page
 
 COLUMNS = (
     "campaign", "id", "name", "country", "what", "by", "when", "address", "dial", "missing", "other_addresses",
@@ -37,6 +42,41 @@ def list_as_text(title: str, lines: Sequence[CopyLine], language: str) -> str:
         return f"{head}\n\n{phrase(language, 'copies.nobody')}\n"
     entries = (f"[ ] {one.name}\n" + "".join(map(_wrapped, rows(one, language))) for one in lines)
     return f"{head}\n{phrase(language, 'copies.private')}\n\n" + "\n".join(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list as its template sees it: a name, and what stands below it."""
+
+    name: str
+    rows: tuple[str, ...]
+
+
+def copy_list_piece(templates: Templates, page: Page, title: str, lines: Sequence[CopyLine], language: str) -> Piece:
+    """Return the list on paper, to be read and ticked.
+
+    Args:
+        templates: the paper.
+        page: its sheet and margins.
+        title: of the campaign.
+        lines: the list.
+        language: of the words around them.
+
+    Raises:
+        RenderError: a character that no font has.
+        TemplateError: the template cannot be filled.
+    """
+    entries = tuple(Entry(one.name, tuple(rows(one, language))) for one in lines)
+    head = phrase(language, "copies.title").format(title=title)
+    fonts.require_characters((head, *(text for one in entries for text in (one.name, *one.rows))), "the copy-to list")
+    values = {
+        "language": language,
+        "title": head,
+        "private": phrase(language, "copies.private"),
+        "nobody": phrase(language, "copies.nobody"),
+        "entries": entries,
+    }
+    return Piece("copies", head, fill_piece(templates, "copy-list.html", page, values))
 
 
 def _wrapped(row: str) -> str:

@@ -80,6 +80,14 @@ def test_french_labels_have_their_space_before_the_colon():
     assert told["Second organisateur ou seconde organisatrice"][1][0] == "domicile\u00a0:"
 
 
+def test_a_russian_picket_has_no_megaphone():
+    """With amplified sound it would be a rally (article 2 of the law), which needs ten days."""
+    told = rows(compose_notice(gathering(), rule_of("RU"), "en"))
+    assert told["Aids"] == (("", "placards, banners, leaflets"),)
+    assert told["Amplified sound"] == (("", "none"),)
+    assert "megaphone" in rows(compose_notice(gathering(), rule_of("FR"), "en"))["Aids"][0][1]
+
+
 def test_where_no_notice_is_asked_for_the_letter_says_so():
     assert "no notice of such an assembly is required" in compose_notice(gathering(), rule_of("GB"), "en").opening
     for place in (("DE", "Berlin"), ("US", "Boston")):

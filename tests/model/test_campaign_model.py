@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from tests.given import campaign, signatory
 
 from plaint.model.campaign import CHANNELS, CampaignFile
-from plaint.model.people import Signatory
+from plaint.model.people import Settings, Signatory
 
 
 def sentence(**keys):
@@ -36,6 +36,15 @@ def sentence(**keys):
         ({"events": [{"what": "x", "time": "25:00"}]}, "'25:00' is no time of day"),
         ({"events": [{"what": "x", "time": "750"}]}, "'750' is no time of day"),
         ({"events": [{"what": "x", "on": "0"}]}, "'0' is no date"),
+        ({"events": [{"what": "x", "until": "14:00"}]}, "until 14:00 without an earlier time"),
+        ({"events": [{"what": "x", "time": "14:00", "until": "14:00"}]}, "until 14:00 without an earlier time"),
+        (
+            {"events": [{"what": "x", "on": "2026-12-05", "announced": "2026-12-06"}]},
+            "announced 2026-12-06 lies after 2026-12-05",
+        ),
+        ({"events": [{"what": "x", "expected": "about 30"}]}, "'about 30' is no number of people"),
+        ({"events": [{"what": "x", "expected": "0"}]}, "'0' is no number of people"),
+        ({"events": [{"what": "x", "expected": "1000000"}]}, "'1000000' is no number of people"),
         ({"demands": ["x"]}, "missing"),
         ({"demands": [{"id": "x"}]}, "missing"),
         ({"demands": [{"id": "x", "text": "a", "en": "b"}]}, "extra_forbidden"),
@@ -96,6 +105,18 @@ def test_a_visible_copy_has_its_day_of_consent():
 def test_an_event_has_day_and_hour():
     (event,) = campaign(events=[{"what": "picket", "at": "court", "on": "2001-03-24", "time": "12:30"}]).events
     assert (event.on, event.time, event.at.id) == (date(2001, 3, 24), time(12, 30), "court")
+
+
+def test_an_event_is_announced_at_the_latest_on_its_day():
+    keys = {"what": "picket", "on": "2026-12-05", "time": "12:30", "until": "14:00", "announced": "2026-12-05"}
+    (event,) = campaign(events=[{**keys, "expected": "30"}]).events
+    assert (event.until, event.announced, event.expected) == (time(14), date(2026, 12, 5), 30)
+
+
+def test_settings_say_who_does_what_at_pickets():
+    found = Settings.model_validate({"picket": {"responsible": {"name": "Ruth Example"}, "stewards": "Tomas Verne"}})
+    assert (found.picket.responsible.name, found.picket.stewards) == ("Ruth Example", ("Tomas Verne",))
+    assert (found.picket.police, Settings().picket) == (None, None)
 
 
 def test_a_file_of_campaigns_survives_being_written_and_read():

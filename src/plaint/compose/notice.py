@@ -128,8 +128,10 @@ def _particulars(gathering: Gathering, rule: Rule | None, language: str, picket:
     yield from _where_and_when(gathering, language)
     yield _plain(language, "number", str(gathering.expected or BLANK))
     yield _plain(language, "route", _say(language, "route-words"))
-    yield _plain(language, "aids", _say(language, "aids-words"))
-    yield from (_plain(language, key, _say(language, f"{key}-words")) for key in ("sound", "order") if key in asks)
+    silent = "silent" in asks
+    yield _plain(language, "aids", _say(language, "aids-silent" if silent else "aids-words"))
+    told = (("sound", silent), ("order", "order" in asks))
+    yield from (_plain(language, key, _say(language, f"{key}-words")) for key, is_asked in told if is_asked)
     yield from _people(rule, language, picket)
 
 

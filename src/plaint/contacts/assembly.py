@@ -62,7 +62,7 @@ class Rule:
         exceptions: who need not give notice, or not so early.
         ways_out: what can be done where it is too late.
         zones: where further rules hold.
-        asks: what the letter must leave room for besides what every notice says.
+        asks: what the letter must say or leave room for besides what every notice does; `silent`: no amplified sound.
         law: with its section, as one quotes it there.
         since: the day from which the law is in force, where known.
         source, read_on: the public page on which we read it, in a stored copy, and when.
@@ -83,7 +83,7 @@ class Rule:
     exceptions: tuple[str, ...]
     ways_out: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
-    asks: frozenset[Literal["birth", "order", "sound", "authorised", "second"]] = field(default_factory=frozenset)
+    asks: frozenset[Literal["birth", "order", "silent", "authorised", "second"]] = field(default_factory=frozenset)
     law: str
     since: date | None = None
     source: str

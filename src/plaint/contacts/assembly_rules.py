@@ -140,7 +140,8 @@ _RUSSIAN = Rule(
     exceptions=(
         "a picket of one person needs no notice unless a structure is put up; at most 50 metres apart, several may be "
         "taken for one picket",
-        "a gathering that is no picket needs 10 days",
+        "a picket stands still and uses no megaphone or other amplified sound (article 2): with one it is a rally, and "
+        "needs 10 days",
         "only citizens of Russia may organise; those listed as foreign agents may not",
     ),
     ways_out=(
@@ -152,13 +153,13 @@ _RUSSIAN = Rule(
         "forbidden at courts, prisons, residences of the President and, since December 2022, at buildings of public "
         "authorities, schools, hospitals, stations, airports and places of worship; regions add their own",
     ),
-    asks=frozenset({"order", "sound", "authorised"}),
+    asks=frozenset({"order", "silent", "authorised"}),
     law="статья 7 Федерального закона от 19 июня 2004 г. № 54-ФЗ «О собраниях, митингах, демонстрациях, шествиях "
     "и пикетированиях»",
     since=date(2004, 6, 19),
     source="http://kremlin.ru/acts/bank/21035/print",
     read_on=READ,
-    unread="the distance of 50 metres; who may organise; what is done where it is too late",
+    unread="article 7 was read in summaries only (cldr.ru, garant.ru); the 50 metres; who may organise; ways out",
 )
 
 _AMERICAN = (

@@ -37,15 +37,15 @@ GERMAN_RULES: tuple[Rule, ...] = (
         ways_out=_WAYS_OUT,
         zones=(
             _EMBASSY,
-            "protected areas of Bundestag, Bundesrat and House of Representatives: leave is needed, to be asked for "
-            "about seven days before",
+            "protected areas of Bundestag and Bundesrat: leave is needed too, asked of the Federal Ministry of the "
+            "Interior seven days before (§ 3 BefBezG); another area round the House of Representatives",
             "place, time and subject of every notice are published",
         ),
         law="§ 12 VersFG BE",
         since=date(2021, 2, 28),
         source="https://berlin.de/polizei/service/versammlungsbehoerde",
         read_on=READ,
-        unread="embassies; the seven days",
+        unread="embassies; urgent assemblies",
     ),
     Rule(
         id="DE-BY",

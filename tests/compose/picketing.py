@@ -1,6 +1,6 @@
 """A picket as tests need it: invented, in London, on a Tuesday."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from tests.given import TODAY, campaign, data, embassy, library
 
@@ -20,6 +20,7 @@ def plan(about=None, door=None, **keys):
         "on": DAY,
         "at": time(12, 30),
         "today": TODAY,
+        "now": datetime.combine(TODAY, time(12), UTC),
         "lookup": DAY,
         "language": "en",
         "street": ("en",),

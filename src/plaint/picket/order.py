@@ -12,6 +12,7 @@ from plaint.compose.picket.letters import Counter
 from plaint.compose.picket.place import Where, find_place
 from plaint.compose.picket.plan import PicketPlan
 from plaint.compose.signing import country_of
+from plaint.compose.street import street_of
 from plaint.contacts.countries import paper_of
 from plaint.contacts.zones import zone_of_country
 from plaint.errors import PlaintError, UnknownName
@@ -91,10 +92,12 @@ def _plan(workspace: Workspace, session: Session, wish: PicketWish, place: Place
         place=place,
         on=on,
         at=checked_time(wish.time) or (event.time if event and is_that_day else None),
+        until=event.until if event and is_that_day and wish.time is None else None,
         today=today,
+        now=session.now,
         lookup=_lookup(campaign, on or today),
         language=_language(wish.language, settings.language),
-        street=_languages_of(country),
+        street=street_of(campaign, workspace.data, country).own,
         paper=own_paper or paper_of(country),
     )
 
@@ -109,10 +112,6 @@ def _language(asked: str | None, usual: str | None) -> str:
     if asked not in CATALOGUED:
         raise UnknownName("language for the running sheet", asked, CATALOGUED)
     return asked
-
-
-def _languages_of(country: str) -> tuple[str, ...]:
-    return ()
 
 
 def checked_time(text: str | None) -> time | None:

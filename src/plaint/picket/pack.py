@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
-from plaint.compose.picket.remarks import remarks
-from plaint.compose.picket.running import Known, PrintLine, running_sheet
+from plaint.compose.picket.remarks import Remark, remarks
+from plaint.compose.picket.running import Known, PrintLine, Roles, running_sheet
 from plaint.picket.part import TIMES, Extra, Part
 from plaint.render.piece import set_bookmark
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from plaint.compose.picket.remarks import Remark
+    from plaint.model.people import Picket
     from plaint.output import Output
     from plaint.picket.papers import Papers
     from plaint.picket.part import PartName
@@ -68,7 +68,8 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
     """Add the running sheet, which counts the pages of everything, its own too."""
     parts = tuple(one for one in made if isinstance(one, Part))
     extras = tuple(one for one in made if isinstance(one, Extra))
-    pack = Pack(parts, extras, remarks(papers.plan))
+    left_out = tuple(_left_out(papers.plan.language, text) for text in papers.left_out)
+    pack = Pack(parts, extras, (*left_out, *remarks(papers.plan)))
     if "running-sheet" not in names:
         return pack
     length = 0
@@ -78,6 +79,11 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
             break
         length = sheet.pages
     return Pack((sheet, *parts), extras, pack.remarks)
+
+
+def _left_out(language: str, text: str) -> Remark:
+    here, english = (phrase(one, "picket.warn.placards").format(text=text) for one in (language, "en"))
+    return Remark(here, english)
 
 
 def _running_part(papers: Papers, pack: Pack, length: int) -> Part:
@@ -96,11 +102,17 @@ def _running_part(papers: Papers, pack: Pack, length: int) -> Part:
         for extra in pack.extras
     )
     known = Known(
-        warnings=tuple(remark.text for remark in pack.remarks),
+        roles=_roles(papers.workspace.data.settings.picket),
+        warnings=tuple(remark.text for remark in pack.remarks if not remark.is_law),
+        law=tuple(remark.text for remark in pack.remarks if remark.is_law),
         prints=(own, *prints),
         files=tuple(files),
     )
     return papers.part("running-sheet", papers.desk.running_sheet(running_sheet(papers.plan, known), language))
+
+
+def _roles(people: Picket | None) -> Roles:
+    return Roles(people.police or "", people.press or "", people.stewards) if people else Roles()
 
 
 def _title(language: str, name: PartName) -> str:

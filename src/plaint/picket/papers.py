@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import phrase
+from plaint.compose.picket.circumstances import gathering_of, notice_of
 from plaint.compose.picket.forms import receipt, refusal
-from plaint.compose.picket.press_note import press_note
+from plaint.compose.picket.press_note import press_language, press_note
+from plaint.compose.placards import placards_of
+from plaint.compose.street import placard_languages, street_of
 from plaint.compose.targets import office_of
+from plaint.errors import PlaintError
 from plaint.make import choose_layout
 from plaint.picket.part import Extra, Part
+from plaint.render.event import event_ics
 from plaint.render.geometry import LAYOUTS
+from plaint.render.notice import notice_piece
 from plaint.render.paper import require_printable
 from plaint.render.pdf import Press
 from plaint.render.picket import Desk
+from plaint.render.piece import page_of, print_pieces
+from plaint.render.placard import placard_piece, readable_placards
+from plaint.render.tiles import tile_piece
 from plaint.render.typesetting import lay_out_letter
 
 if TYPE_CHECKING:
@@ -24,12 +34,16 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Composed
     from plaint.compose.picket.letters import Counter
     from plaint.compose.picket.plan import PicketPlan
+    from plaint.compose.placards import Placard
     from plaint.model.letter import Letter
     from plaint.model.people import Settings
     from plaint.picket.part import PartName
     from plaint.render.geometry import Layout
     from plaint.render.piece import Piece
     from plaint.workspace import Workspace
+
+TILED = "A3"  # the size that is cut into tiles
+WHOLE = ("A3", "A2")
 
 
 def layout_of(settings: Settings, plan: PicketPlan) -> Layout:
@@ -54,6 +68,7 @@ class Papers:
         self.layout = layout_of(self.workspace.data.settings, self.plan)
         self.templates = self.workspace.templates()
         self.press = Press(self.workspace.open_picture, self.templates.place_of)
+        self.left_out: tuple[str, ...] = ()
         self.desk = Desk(self.templates, self.plan.paper)
 
     @property
@@ -72,7 +87,10 @@ class Papers:
             "forward": self._forwarded,
             "receipt": self._receipt,
             "refusal": self._refusal,
+            "notice": self._notice,
+            "placards": self._placards,
             "press": self._press,
+            "calendar": self._calendar,
         }
         if maker := makers.get(name):
             yield from maker()
@@ -124,13 +142,60 @@ class Papers:
     def _press(self) -> Iterator[Part]:
         yield self.part("press", self.desk.press_note(press_note(self.plan)))
 
+    def _notice(self) -> Iterator[Part]:
+        notice = notice_of(self.plan, self.workspace.data.settings.picket)
+        yield self.part("notice", notice_piece(self.templates, notice, page_of(self.plan.paper)))
+
+    def _placards(self) -> Iterator[Part | Extra]:
+        placards = self._readable()
+        if not placards:
+            return
+        tiles = [self.press.lay_out(tile_piece(one, TILED, self.plan.paper, self.templates).html) for one in placards]
+        yield self._named("placards", "placards", self.press.join(tiles))
+        for size in WHOLE:
+            content, pages = print_pieces(self.press, [placard_piece(one, size, self.templates) for one in placards])
+            title = f"{size}: {phrase(self.plan.language, 'picket.part.placards-whole')}"
+            use = phrase(self.plan.language, "picket.use.copy-shop")
+            yield Extra(
+                name="placards", file=f"placards-{size.lower()}.pdf", title=title, content=content, pages=pages, use=use
+            )
+
+    def _readable(self) -> tuple[Placard, ...]:
+        """Return the placards that read across a street; without any, the rest of the pack is needed all the same."""
+        campaign = self.plan.campaign
+        street = street_of(campaign, self.workspace.data, self.plan.country)
+        try:
+            placards = placards_of(campaign, placard_languages(campaign, street))
+            kept, left_out = readable_placards(placards, TILED)
+        except PlaintError as error:
+            kept, left_out = (), (f"{error.message}; {error.hint}",)
+        self.left_out += left_out
+        return kept
+
+    def _calendar(self) -> Iterator[Extra]:
+        plan = self.plan
+        if plan.on is None:
+            return
+        moment = datetime.combine(plan.today, time(), UTC)
+        yield Extra(
+            name="calendar",
+            file="picket.ics",
+            title=phrase(plan.language, "picket.part.calendar"),
+            content=event_ics(gathering_of(plan), press_language(plan), moment),
+            pages=0,
+            use=phrase(plan.language, "picket.use.calendar"),
+        )
+
     def part(self, name: PartName, piece: Piece) -> Part:
         """Lay out a piece as a part."""
+        return self._named(name, piece.name, self.press.lay_out(piece.html))
+
+    def _named(self, name: PartName, file: str, document: Any) -> Part:
         language = self.plan.language
         return Part(
             name=name,
-            file=piece.name,
+            file=file,
             title=phrase(language, f"picket.part.{name}"),
-            document=self.press.lay_out(piece.html),
+            document=document,
             use=phrase(language, f"picket.use.{name}"),
         )

@@ -24,6 +24,7 @@ class SheetLabels:
     """The headings of the running sheet."""
 
     warnings: str
+    law: str
     prints: str
     scale: str
     pages: str

@@ -100,7 +100,7 @@ class Counter:
 
     def _language(self, addressee: Addressee, library: Library) -> str | None:
         """Return the best language of whoever reads it that a text exists in; None leaves it to the usual rule."""
-        readers = addressee.recipient.languages
+        readers = addressee.recipient.languages or self.plan.street
         return next((one for one in readers if library.can_write(one, self.plan.campaign, addressee)), None)
 
     def _can_translate(self, order: Order, library: Library, addressee: Addressee) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import phrase
 from plaint.compose.address import address_lines, addressee_lines
 from plaint.compose.opening import weekday_date
+from plaint.compose.picket.place import city_of
 from plaint.compose.targets import Addressee, mission_name, office_of
 from plaint.compose.views import join_names
 from plaint.model.campaign import Target
 from plaint.naming import slugify
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date, datetime, time
 
     from plaint.compose.picket.place import Place
     from plaint.model.campaign import Campaign, Event
@@ -32,6 +33,7 @@ class PicketPlan:
         place: at whose door.
         on, at, until: its day, and when it begins and ends by the clocks there; None is left to fill in by hand.
         today: the day it is there.
+        now: the present moment, aware: notice is taken to be given now.
         lookup: the day whose holders and addresses count.
         language: of those who run it.
         street: languages of the street, best first.
@@ -44,6 +46,7 @@ class PicketPlan:
     at: time | None = None
     until: time | None = None
     today: date
+    now: datetime
     lookup: date
     language: str
     street: tuple[str, ...]
@@ -63,6 +66,11 @@ class PicketPlan:
     def country(self) -> str:
         """Where the picket is, ISO 3166-1."""
         return self.recipient.country
+
+    @property
+    def city(self) -> str:
+        """Where it is, or ""."""
+        return city_of(self.recipient)
 
     @property
     def is_historic(self) -> bool:
@@ -97,7 +105,9 @@ class PicketPlan:
         if self.recipient.address_on(self.lookup) is None:
             return (self.recipient.seat,) if self.recipient.seat else ()
         names = addressee_lines(self.recipient, self.lookup, language)
-        return address_lines(self.addressee, self.lookup, self.country, language)[len(names) :]
+        lines = address_lines(self.addressee, self.lookup, self.country, language)[len(names) :]
+        # capitals are for the post's machines
+        return tuple(line.replace(self.city.upper(), self.city) if self.city else line for line in lines)
 
     def day(self, language: str) -> str:
         """Return weekday and date in words, or ""."""

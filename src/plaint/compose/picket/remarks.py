@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
+from plaint.compose.picket.circumstances import law_words, opening
 from plaint.compose.picket.place import city_of
 from plaint.compose.views import join_names, long_date
 from plaint.contacts.countries import country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from plaint.compose.picket.plan import PicketPlan
 
@@ -20,22 +21,32 @@ STALE = 365  # days after which an address should be looked at again
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to mind, in the organiser's language and in English, which the console speaks."""
+    """One thing to mind, in the organiser's language and in English, which the console speaks.
+
+    Attributes:
+        is_law: it is about telling the authority, and has a place of its own on the running sheet.
+    """
 
     text: str
     english: str
+    is_law: bool = False
 
 
 def remarks(plan: PicketPlan) -> tuple[Remark, ...]:
     """Return what to mind, the gravest first."""
-    here, english = (_lines(plan, language) for language in (plan.language, "en"))
-    return tuple(Remark(text, plain) for text, plain in zip(here, english, strict=True))
+    return (*_both(plan, _lines), *_both(plan, law_words, is_law=True))
+
+
+def _both(plan: PicketPlan, say: Callable[[PicketPlan, str], Iterable[str]], *, is_law: bool = False) -> list[Remark]:
+    here, english = (say(plan, language) for language in (plan.language, "en"))
+    return [Remark(text, plain, is_law) for text, plain in zip(here, english, strict=True)]
 
 
 def _lines(plan: PicketPlan, language: str) -> Iterator[str]:
     yield from _about_the_campaign(plan, language)
     yield from _about_the_day(plan, language)
     yield from _about_the_place(plan, language)
+    yield from opening(plan, language)
 
 
 def _about_the_campaign(plan: PicketPlan, language: str) -> Iterator[str]:

@@ -57,6 +57,7 @@ class RunningSheet:
     campaign: str
     facts: tuple[Field, ...]
     warnings: tuple[str, ...]
+    law: tuple[str, ...]
     roles: tuple[Field, ...]
     course: tuple[Moment, ...]
     answers: tuple[Field, ...]
@@ -82,13 +83,13 @@ class Known:
     Attributes:
         roles: who does what.
         warnings: what to mind.
-        door: what else to do where the mission does not open.
+        law: who must be told, by when.
         prints, files: pages of the one file, and files of their own.
     """
 
     roles: Roles = Roles()
     warnings: tuple[str, ...] = ()
-    door: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
     prints: tuple[PrintLine, ...] = ()
     files: tuple[PrintLine, ...] = ()
 
@@ -102,11 +103,12 @@ def running_sheet(plan: PicketPlan, known: Known) -> RunningSheet:
         campaign=plan.campaign.title.best(language),
         facts=_facts(plan),
         warnings=known.warnings,
+        law=known.law,
         roles=_roles(known.roles, language),
         course=_course(plan),
         answers=_answers(plan),
         bring=tuple(phrase(language, f"picket.bring.{thing}") for thing in BRING),
-        door=(*(phrase(language, f"picket.door.{step}") for step in DOOR), *known.door),
+        door=tuple(phrase(language, f"picket.door.{step}") for step in DOOR),
         prints=known.prints,
         files=known.files,
     )

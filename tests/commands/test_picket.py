@@ -26,8 +26,9 @@ def text_of(path):
 
 
 def sizes(path):
+    """Return the sizes of paper in millimetres, whichever way the pages lie."""
     with pikepdf.open(path) as pdf:
-        return {tuple(round(float(edge) * 25.4 / 72) for edge in page.mediabox[2:]) for page in pdf.pages}
+        return {tuple(sorted(round(float(edge) * 25.4 / 72) for edge in page.mediabox[2:])) for page in pdf.pages}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def plan(about=None, door=None, **keys):
     """A plan; `keys` go before what is usual."""
     usual = {
         "campaign": about or campaign(),
-        "place": Place(door or embassy(verified="2026-11-01")),
+        "place": Place(door or embassy(verified="2026-11-01", hours="Mo-Fr 10:00-16:00")),
         "on": DAY,
         "at": time(12, 30),
         "today": TODAY,

@@ -137,4 +137,4 @@ def test_history_looks_back():
     planned = plan(old, door, on=date(2003, 3, 28), lookup=date(2003, 3, 17))
     (own,) = letters(counter(planned, court()).own())
     assert "1 Old Row" in own.address
-    assert planned.address("en") == ("1 Old Row", "LONDON")
+    assert planned.address("en") == ("1 Old Row", "London")

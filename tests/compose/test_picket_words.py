@@ -25,14 +25,20 @@ def facts(sheet):
     return {fact.label: fact.lines for fact in sheet.facts}
 
 
-def minded(planned):
-    return " ".join(remark.english for remark in remarks(planned))
+def minded(planned, *, law=False):
+    return " ".join(remark.english for remark in remarks(planned) if remark.is_law == law)
+
+
+def abroad(country, city, **keys):
+    """A picket at an embassy in another city, with known hours."""
+    door = embassy(country=country, seat=city, verified="2026-11-01", hours="Mo-Fr 10:00-16:00", post={"city": city})
+    return plan(door=door, **keys)
 
 
 def test_the_running_sheet_says_where_when_and_for_whom():
     sheet = running_sheet(plan(CASES), Known())
     assert facts(sheet) == {
-        "Where": ("Embassy of the Republic of Kazakhstan", "2 Iceberg Row", "LONDON", "ZZ9 9ZZ"),
+        "Where": ("Embassy of the Republic of Kazakhstan", "2 Iceberg Row", "London", "ZZ9 9ZZ"),
         "Day": ("Tuesday, 1 December 2026",),
         "Hour": ("12:30",),
         "For": ("Orla Fair and Bo Free",),
@@ -97,7 +103,7 @@ def test_the_receipt_counts_and_names_what_is_handed_in():
 
 def test_the_refusal_form_knows_place_and_day():
     form = refusal(plan())
-    assert form.facts[0].lines == ("Embassy of the Republic of Kazakhstan, 2 Iceberg Row, LONDON, ZZ9 9ZZ",)
+    assert form.facts[0].lines == ("Embassy of the Republic of Kazakhstan, 2 Iceberg Row, London, ZZ9 9ZZ",)
     assert form.facts[1].lines == ("Tuesday, 1 December 2026",)
 
 
@@ -141,9 +147,52 @@ def test_what_to_mind(planned, words):
 
 
 def test_nothing_to_mind():
-    assert remarks(plan()) == ()
-    history = plan(campaign(status="closed"), embassy(), on=date(2001, 3, 24))
-    assert len(remarks(history)) == 1, "that it is history is enough"
+    assert minded(plan()) == ""
+    history = plan(campaign(status="closed"), embassy(hours="Mo-Fr 10:00-16:00"), on=date(2001, 3, 27))
+    assert [one.english for one in remarks(history) if not one.is_law] == [phrase("en", "picket.warn.closed")]
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "words"),
+    [
+        (date(2026, 12, 5), time(12, 30), "closed on that day of the week"),
+        (date(2026, 12, 1), time(17), "closed at that hour; it is open 10:00–16:00"),
+        (date(2026, 12, 25), time(12, 30), "public holiday: Christmas Day (United Kingdom)"),
+        (date(2026, 12, 16), time(12, 30), "public holiday: Independence Day (Kazakhstan)"),
+    ],
+)
+def test_a_closed_door_is_said_with_what_can_be_done(day, at, words):
+    found = minded(abroad("GB", "London", on=day, at=at))
+    assert words in found
+    assert "letter box" in found
+    assert "when it is open next" in found
+    assert "registered post" in found
+
+
+def test_an_open_door_is_no_warning_but_a_guess_is():
+    assert "is open" not in minded(abroad("GB", "London"))
+    assert "was assumed" in minded(plan(door=embassy(verified="2026-11-01")))
+
+
+def test_the_law_has_a_place_of_its_own():
+    found = minded(abroad("DE", "Berlin", on=date(2026, 12, 15)), law=True)
+    assert "Notice must be in by" in found
+    assert "no legal advice" in found
+    assert "The table has no rule for Italy" in minded(abroad("IT", "Roma"), law=True)
+
+
+def test_a_notice_that_is_late_and_a_leaflet_before_it_come_first():
+    assert "too late for the notice" in minded(abroad("DE", "Berlin", on=date(2026, 11, 23)))
+    assert "too late" not in minded(abroad("DE", "Berlin", on=date(2026, 12, 15)))
+    event = {"what": "Picket", "at": "kz-embassy-london", "on": "2026-12-15", "announced": "2026-11-23"}
+    announced = campaign(events=[event])
+    door = abroad("DE", "Berlin").recipient
+    early = plan(announced, place=Place(door, announced.events[0]), on=date(2026, 12, 15))
+    assert "The leaflet would be out" in minded(early)
+
+
+def test_a_picket_that_was_needs_no_notice():
+    assert "too late" not in minded(abroad("DE", "Berlin", on=date(2026, 11, 20)))
 
 
 @pytest.mark.parametrize("language", CATALOGUED)

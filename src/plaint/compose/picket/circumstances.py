@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.compose.gathering import gathering_at
-from plaint.compose.notice import BLANK, Particular, compose_notice, notice_language
+from plaint.compose.notice import compose_notice, notice_language
 from plaint.compose.notice_advice import advise
 from plaint.compose.opening import holiday_words, holidays_around, opening_words
 from plaint.contacts.assembly_rules import region_of, rule_of
+from plaint.contacts.notice_periods import is_announced_too_early, latest_notice
 from plaint.contacts.opening import opening_on
 from plaint.contacts.zones import zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from plaint.compose.gathering import Gathering
     from plaint.compose.notice import Notice
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def gathering_of(plan: PicketPlan) -> Gathering:
-    """Return the picket as the authority and the calendar have to know it; today's, where no day is set."""
-    gathering = gathering_at(plan.campaign, plan.event, plan.recipient, plan.on or plan.today)
+    """Return the picket as the authority and the calendar have to know it."""
+    gathering = gathering_at(plan.campaign, plan.event, plan.recipient, plan.on, plan.lookup)
     city = plan.city
     return replace(
         gathering,
@@ -35,7 +37,6 @@ def gathering_of(plan: PicketPlan) -> Gathering:
         region=region_of(plan.country, city),
         start=plan.at,
         end=plan.until,
-        lookup=plan.lookup,
     )
 
 
@@ -55,13 +56,22 @@ def opening(plan: PicketPlan, language: str) -> Iterator[str]:
         yield words
 
 
-def law_words(plan: PicketPlan, language: str) -> Iterator[str]:
-    """Yield who must be told of the picket and by when, and which rules hold near the place; nothing without a day."""
-    if plan.on is None:
+def law_warnings(plan: PicketPlan, language: str) -> Iterator[str]:
+    """Yield what of the law cannot wait: notice that is late, a leaflet that would be out before it."""
+    rule, gathering, closed = rule_at(plan), gathering_of(plan), _closed(plan, language)
+    begins, announced = gathering.begins, gathering.announced
+    if rule is None or rule.period is None or begins is None or begins <= plan.now:
         return
+    if latest_notice(rule, begins, holidays=closed, now=plan.now).too_late:
+        yield phrase(language, "picket.warn.late")
+    elif announced and is_announced_too_early(rule, announced, plan.now.astimezone(gathering.clock), closed):
+        yield phrase(language, "picket.warn.leaflet")
+
+
+def law_words(plan: PicketPlan, language: str) -> Iterator[str]:
+    """Yield who must be told of the picket and by when, and which rules hold near the place."""
     rule = rule_at(plan)
-    closed = frozenset(holiday.day for holiday in _holidays(plan, language) if holiday.country == plan.country)
-    yield from advise(gathering_of(plan), rule, language, plan.now, closed)
+    yield from advise(gathering_of(plan), rule, language, plan.now, _closed(plan, language))
     if rule:
         yield from (phrase(language, "picket.warn.zone").format(text=zone) for zone in rule.zones)
 
@@ -79,17 +89,17 @@ def _holidays(plan: PicketPlan, language: str) -> tuple[Holiday, ...]:
     return holidays_around(plan.country, region_of(plan.country, plan.city), _sender(plan), day, language)
 
 
+def _closed(plan: PicketPlan, language: str) -> frozenset[date]:
+    """Return the public holidays of the place."""
+    return frozenset(holiday.day for holiday in _holidays(plan, language) if holiday.country == plan.country)
+
+
 def notice_of(plan: PicketPlan, people: Picket | None) -> Notice:
-    """Compose the letter to the police or the authority; where no day is set, there is a line for it.
+    """Compose the letter to the police or the authority; what is not settled is a line to fill in.
 
     Args:
         plan: of the picket.
         people: who is responsible, from the settings.
     """
     language = notice_language(plan.country, plan.language)
-    notice = compose_notice(gathering_of(plan), rule_at(plan), language, people)
-    if plan.on:
-        return notice
-    date = phrase(language, "picket.notice.date")
-    undated = (Particular(one.label, ((BLANK, BLANK),)) if one.label == date else one for one in notice.particulars)
-    return replace(notice, particulars=tuple(undated))
+    return compose_notice(gathering_of(plan), rule_at(plan), language, people)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
-from plaint.compose.picket.circumstances import law_words, opening
+from plaint.compose.picket.circumstances import law_warnings, law_words, opening
 from plaint.compose.picket.place import city_of
 from plaint.compose.views import join_names, long_date
 from plaint.contacts.countries import country_name
@@ -46,6 +46,7 @@ def _lines(plan: PicketPlan, language: str) -> Iterator[str]:
     yield from _about_the_campaign(plan, language)
     yield from _about_the_day(plan, language)
     yield from _about_the_place(plan, language)
+    yield from law_warnings(plan, language)
     yield from opening(plan, language)
 
 

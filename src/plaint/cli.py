@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from plaint import __version__
-from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, show
+from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, sheet, show
 
 if TYPE_CHECKING:
     from plaint.errors import PlaintError
@@ -152,6 +152,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("list", list_.run),
     ("show", show.run),
     ("letter", letter.run),
+    ("sheet", sheet.run),
     ("picket", picket.run),
     ("print", print_.run),
     ("copies", copies.run),

@@ -104,8 +104,8 @@ class SignatoryView:
 
 def views(campaign: Campaign, addressee: Addressee, signing: Signing, day: date, language: str) -> dict[str, Any]:
     """Return the values of a text, by name."""
-    people = [person for person in campaign.people if _concerns(addressee.target.people, str(person.name))]
-    demands = [demand for demand in campaign.demands if _concerns(addressee.target.demands, demand.id)]
+    people = [person for person in campaign.people if concerns(addressee.target.people, str(person.name))]
+    demands = [demand for demand in campaign.demands if concerns(addressee.target.demands, demand.id)]
     return {
         "campaign": _campaign_view(campaign, language),
         "target": _target_view(addressee, day, language),
@@ -120,7 +120,8 @@ def views(campaign: Campaign, addressee: Addressee, signing: Signing, day: date,
     }
 
 
-def _concerns(only: tuple[str, ...], name: str) -> bool:
+def concerns(only: tuple[str, ...], name: str) -> bool:
+    """Tell whether a target that is told of these alone, or of all where there are none, is told of this one."""
     return not only or name in only
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
@@ -25,6 +26,18 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWords:
+    """The words that a week of hours is told with: its days, Monday first, all of them, and the day after."""
+
+    weekdays: tuple[str, ...]
+    daily: str
+    next_day: str
+
+
+ENGLISH = WeekWords(_WEEKDAYS, "daily", "(next day)")
 
 
 def describe_window(window: Window, place: str, sender: Locality | None = None) -> str:
@@ -73,36 +86,37 @@ def describe_week(hours: Hours, office: Locality, *, on: date, sender: Locality 
     """
     if hours == parse_hours("24/7"):
         return "at any hour"
-    there = f"{_week(hours, 0)} in {office.name}"
+    there = f"{week_by_clock(hours, 0)} in {office.name}"
     if sender is None or sender.zone == office.zone:
         return there
     ahead = round(60 * hours_between(office.zone, sender.zone, on))
     if not ahead:
         return f"{there}, {sender.name} time is the same"
     if _keeps_days(hours, ahead):
-        there = f"{_spans(hours.groups()[0][1], 0)} in {office.name}"
-    return f"{_week(hours, ahead)} {sender.name} time on {_day(on)} ({there})"
+        there = f"{_spans(hours.groups()[0][1], 0, ENGLISH)} in {office.name}"
+    return f"{week_by_clock(hours, ahead)} {sender.name} time on {_day(on)} ({there})"
 
 
-def _week(hours: Hours, ahead: int) -> str:
-    return "; ".join(part for days, intervals in hours.groups() for part in _group(days, intervals, ahead))
+def week_by_clock(hours: Hours, ahead: int, words: WeekWords = ENGLISH) -> str:
+    """Return a week of hours as it is on a clock that is so many minutes ahead of the office's."""
+    return "; ".join(part for days, intervals in hours.groups() for part in _group(days, intervals, ahead, words))
 
 
-def _group(days: tuple[int, ...], intervals: tuple[Interval, ...], ahead: int) -> Iterator[str]:
+def _group(days: tuple[int, ...], intervals: tuple[Interval, ...], ahead: int, words: WeekWords) -> Iterator[str]:
     for shift, shifted in groupby(intervals, key=lambda interval: (interval.start + ahead) // MIDNIGHT):
         own_days = tuple(sorted((day + shift) % 7 for day in days))
-        named = name_days(own_days, _WEEKDAYS, ", ") if len(days) < len(_WEEKDAYS) else "daily"
-        yield f"{named} {_spans(tuple(shifted), ahead - shift * MIDNIGHT)}"
+        named = name_days(own_days, words.weekdays, ", ") if len(days) < len(words.weekdays) else words.daily
+        yield f"{named} {_spans(tuple(shifted), ahead - shift * MIDNIGHT, words)}"
 
 
-def _spans(intervals: tuple[Interval, ...], ahead: int) -> str:
-    return ", ".join(_shifted(interval.start + ahead, interval.end + ahead) for interval in intervals)
+def _spans(intervals: tuple[Interval, ...], ahead: int, words: WeekWords) -> str:
+    return ", ".join(_shifted(interval.start + ahead, interval.end + ahead, words) for interval in intervals)
 
 
-def _shifted(start: int, end: int) -> str:
+def _shifted(start: int, end: int, words: WeekWords) -> str:
     if end <= MIDNIGHT:
         return f"{clock(start)}-{clock(end)}"
-    return f"{clock(start)}-{clock(end - MIDNIGHT)} (next day)"
+    return f"{clock(start)}-{clock(end - MIDNIGHT)} {words.next_day}"
 
 
 def _keeps_days(hours: Hours, ahead: int) -> bool:

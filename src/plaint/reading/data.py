@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from plaint.model.campaign import Campaign
     from plaint.model.people import Settings, Signatory
-    from plaint.model.recipient import Recipient
+    from plaint.model.recipient import Kind, Recipient
     from plaint.reading.book import Read
     from plaint.reading.cache import Cache
     from plaint.reading.source import Source
@@ -54,10 +54,17 @@ class Data:
 
     def missions(self, of: str) -> Iterator[Recipient]:
         """Yield the missions of a state, in the order of the book."""
+        return (mission for mission in self._of_kind("mission") if mission.of == of)
+
+    def organisers(self) -> Iterator[Recipient]:
+        """Yield those who get copies and are never targets, in the order of the book."""
+        return self._of_kind("organiser")
+
+    def _of_kind(self, kind: Kind) -> Iterator[Recipient]:
         book = self.recipients
         where = getattr(book, "where", None)
-        found = where("kind", "mission") if where else (entry for entry in book.values() if entry.kind == "mission")
-        return (mission for mission in found if mission.of == of)
+        found = where("kind", kind) if where else (entry for entry in book.values() if entry.kind == kind)
+        return iter(found)
 
 
 def read_data(root: Path, cache: Cache | None = None) -> Data:

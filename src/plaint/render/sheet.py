@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from plaint.catalogues import labelled, phrase
 from plaint.errors import RenderError
 from plaint.render import fonts
+from plaint.render.look import Face
 from plaint.render.markup import parse_markup
 from plaint.render.pdf import pages_of
 from plaint.render.piece import fill_piece, page_of
+from plaint.render.typesetting import spill_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 2
 MARGIN = 15.0  # millimetres
+# Millimetres of text on a page, about; and by how much the estimate of what fits there may err.
+PAGE, LATITUDE = 260.0, 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,15 @@ def render_sheet(sheet: Sheet, paper: str, templates: Templates, step: int = 0) 
         "source": source_line(sheet),
         "blocks": parse_markup(sheet.letter.body),
         "type": TYPES[step],
+        "faces": _faces(sheet),
     }
     return fill_piece(templates, "sheet.html", page_of(paper, margin=MARGIN), values)
+
+
+def _faces(sheet: Sheet) -> tuple[Face, ...]:
+    """Return the fonts that a sheet needs: each makes its HTML larger."""
+    has_italics = any(sign in sheet.letter.body for sign in "*_")
+    return tuple(Face(*face) for face in fonts.FACES if face[2] == "normal" or (has_italics and face[0] == fonts.SERIF))
 
 
 def set_sheet(sheet: Sheet, paper: str, templates: Templates, press: Press) -> SetSheet:
@@ -125,19 +136,39 @@ def set_sheet(sheet: Sheet, paper: str, templates: Templates, press: Press) -> S
         RenderError: it does not fit, and says what to shorten; or something is missing, refused or spoilt.
         TemplateError: a template or its stylesheet is wrong.
     """
-    shortened = replace(sheet, background=(), links=(), source="")
-    for candidate in (sheet, shortened):
-        settings: list[SetSheet] = []
-        for step in range(len(TYPES)):
-            html = render_sheet(candidate, paper, templates, step)
-            settings.append(SetSheet(html, press.lay_out(html), candidate != sheet))
-            if pages_of(settings[-1].document) == 1:
-                return settings[-1]
-        if fitting := [one for one in settings if pages_of(one.document) <= MOST_PAGES]:
-            return fitting[0]
+    whole = _fitted(sheet, paper, templates, press)
+    if pages_of(whole.document) <= MOST_PAGES:
+        return whole
+    shortened = _fitted(replace(sheet, background=(), links=(), source=""), paper, templates, press)
+    if pages_of(shortened.document) <= MOST_PAGES:
+        return replace(shortened, is_shortened=True)
     name, length = _longest(sheet)
     hint = f"shorten {name} ({length} characters)"
     raise RenderError(f"{sheet.campaign}: the action sheet needs more than {MOST_PAGES} pages", hint)
+
+
+def _fitted(sheet: Sheet, paper: str, templates: Templates, press: Press) -> SetSheet:
+    """Return a sheet in the largest type that keeps one page, else two; in the smallest where none does."""
+
+    def lay_out(step: int) -> SetSheet:
+        html = render_sheet(sheet, paper, templates, step)
+        return SetSheet(html, press.lay_out(html))
+
+    loose = lay_out(0)
+    pages, spill = pages_of(loose.document), spill_of(loose.document)
+    if pages == 1:
+        return loose
+    enough = min(pages - 1, MOST_PAGES)
+    steps = (step for step in range(1, len(TYPES)) if _may_hold(step, spill, enough))
+    fitting = (one for one in map(lay_out, steps) if pages_of(one.document) <= enough)
+    return next(fitting, loose)
+
+
+def _may_hold(step: int, spill: float, pages: int) -> bool:
+    """Tell whether a type may bring back what spills by so many millimetres: it takes less room both ways."""
+    loose, tight = TYPES[0], TYPES[step]
+    room = tight.size * tight.leading / (loose.size * loose.leading)
+    return (PAGE + spill) * room < PAGE * pages + LATITUDE
 
 
 def _longest(sheet: Sheet) -> tuple[str, int]:

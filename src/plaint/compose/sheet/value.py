@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -115,6 +116,11 @@ class Link:
 
     url: str
     title: str = ""
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it may be made a link: nothing that would run in a browser is."""
+        return re.match(r"https?://[^\s<>\"]+\Z", self.url) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

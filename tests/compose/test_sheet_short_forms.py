@@ -75,7 +75,7 @@ def test_a_forwarded_text_holds_the_essentials_first():
         "Write to: Ada Bench, President of the Court, court@example.org\n\n"
         "Act by: 31 January 2027\n"
         "The full appeal: https://www.example.org/gates\n"
-        "Please do not pass this on after 31 January 2027.\n"
+        "Please do not pass this on after 31 January 2027."
     )
 
 

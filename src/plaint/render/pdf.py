@@ -14,7 +14,7 @@ from plaint.render.complaints import Hearing, complaint_of
 from plaint.render.fonts import SANS, SERIF, font_file
 from plaint.render.libraries import load_weasyprint
 from plaint.render.pictures import clean_picture
-from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures
+from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures, print_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -192,6 +192,8 @@ def _finish(document: Any, pdf: Any) -> None:
         raise RenderError(f"a template sets words in '{foreign[0]}'", hint)
     name_plainly(pdf)
     place_figures(pdf)
+    if any(page.links for page in document.pages):
+        print_links(pdf)
     if len(document.pages) > 1 and "StructTreeRoot" in pdf.catalog:
         hide_repeats(pdf)
 

@@ -38,6 +38,13 @@ def place_figures(pdf: Any) -> None:
             item["A"]["BBox"][:] = [left, height - bottom, right, height - top]
 
 
+def print_links(pdf: Any) -> None:
+    """Let links be on paper what they are on the screen (ISO 32000-1, 12.5.3: bit 3, Print)."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            item["F"] = 4
+
+
 def hide_repeats(pdf: Any) -> None:
     """Make every marked content that the structure tree does not reach an artifact; `pdf` is a `pydyf.PDF`."""
     objects = {item.reference: item for item in pdf.objects}

@@ -64,7 +64,7 @@ def _joined(parts: tuple[_Part, ...], kept: set[_Part]) -> str:
         _paragraph(name, [part.text for part in parts if part.paragraph == name and part in kept])
         for name in _PARAGRAPHS
     ]
-    return "\n\n".join(filter(None, paragraphs)) + "\n"
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def _paragraph(name: str, texts: list[str]) -> str:

@@ -150,6 +150,28 @@ def test_a_leaflet_that_is_out_too_early_is_told():
     assert any("It is too late" in words or "before the notice has been in" in words for words in just)
 
 
+def test_after_the_last_working_day_other_ways_are_named():
+    saturday = NOW.replace(day=28)
+    words = advise(gathering(announced=date(2026, 12, 1)), rule_of("DE", "Berlin"), "en", saturday)
+    assert words[0].startswith("Notice must be in by Saturday, 28 November 2026, 24:00")
+    assert words[1].startswith("Offices are not open any more before that")
+
+
+def test_a_russian_date_is_followed_by_one_full_stop():
+    past = gathering("RU", "Moscow", day=date(2001, 3, 24))
+    assert advise(past, rule_of("RU"), "ru", NOW)[0].endswith(": 24 марта 2001\u202fг.")
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+@pytest.mark.parametrize("rule", [*RULES, None], ids=lambda rule: rule.id if rule else "none")
+def test_advice_is_as_long_in_every_language(rule, language):
+    """The running sheet and the console say the same, line by line."""
+    planned = gathering(announced=date(2026, 11, 28), expected=60)
+    words = advise(planned, rule, language, NOW)
+    assert len(words) == len(advise(planned, rule, "en", NOW))
+    assert not any("{" in sentence for sentence in words)
+
+
 def test_too_late_names_what_is_left():
     words = advise(gathering("FR", "Paris"), rule_of("FR"), "en", NOW.replace(month=12, day=4))
     assert words[1].startswith("It is too late for this. What is left: declare it all the same")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from plaint.compose.gathering import Gathering
     from plaint.contacts.assembly import Rule
-    from plaint.contacts.notice_periods import Deadline
 
 
 def advise(
@@ -34,60 +34,71 @@ def advise(
     """
     if rule is None:
         country = country_name(gathering.country, language)
-        return (_say(language, "no-rule").format(country=country),)
-    words = list(_words(gathering, rule, language, now, holidays))
-    if gathering.day and not rule.holds_on(gathering.day):
-        words.append(_say(language, "not-yet-law").format(day=long_date(gathering.day, language)))
-    return (*words, _say(language, "check").format(day=long_date(rule.read_on, language), source=rule.source))
+        return (phrase(language, "picket.notice.no-rule").format(country=country),)
+    # a Russian date ends with a full stop of its own
+    return tuple(words.replace("г..", "г.") for words in _Adviser(gathering, rule, language, now, holidays).words())
 
 
-def _words(gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]) -> Iterator[str]:
-    begins = gathering.begins
-    if rule.period is None:
-        yield _without_period(gathering, rule, language)
-    elif begins is None:
-        yield _say(language, "undated")
-        yield from _announcement_words(gathering, rule, language, now, holidays)
-    elif begins > now:
-        deadline = latest_notice(rule, begins, announced=gathering.announced, holidays=holidays, now=now)
-        yield from _deadline_words(deadline, language)
-        if not deadline.too_late:
-            yield from _announcement_words(gathering, rule, language, now, holidays)
+@dataclass(frozen=True, slots=True)
+class _Adviser:
+    gathering: Gathering
+    rule: Rule
+    language: str
+    now: datetime
+    holidays: frozenset[date]
 
+    def words(self) -> Iterator[str]:
+        day = self.gathering.day
+        yield from self._by_when()
+        if day and not self.rule.holds_on(day):
+            yield self._say("not-yet-law").format(day=long_date(day, self.language))
+        yield self._say("check").format(day=long_date(self.rule.read_on, self.language), source=self.rule.source)
 
-def _without_period(gathering: Gathering, rule: Rule, language: str) -> str:
-    if rule.is_local:
-        return _say(language, "local").format(law=rule.law)
-    key = "many" if rule.wants_notice_of(gathering.expected) else "none"
-    return _say(language, key).format(law=rule.law, number=rule.small)
+    def _say(self, key: str) -> str:
+        return phrase(self.language, f"picket.notice.{key}")
 
+    def _by_when(self) -> Iterator[str]:
+        begins = self.gathering.begins
+        if self.rule.period is None:
+            yield self._without_period()
+        elif begins is None:
+            yield self._say("undated")
+            yield from self._announcement()
+        elif begins > self.now:
+            yield from self._deadline(begins)
 
-def _say(language: str, key: str) -> str:
-    return phrase(language, f"picket.notice.{key}")
+    def _without_period(self) -> str:
+        if self.rule.is_local:
+            return self._say("local").format(law=self.rule.law)
+        key = "many" if self.rule.wants_notice_of(self.gathering.expected) else "none"
+        return self._say(key).format(law=self.rule.law, number=self.rule.small)
 
+    def _deadline(self, begins: datetime) -> Iterator[str]:
+        announced = self.gathering.announced
+        deadline = latest_notice(self.rule, begins, announced=announced, holidays=self.holidays, now=self.now)
+        if deadline.latest is None:
+            return
+        yield self._say("latest").format(moment=_last_moment(deadline.latest, self.language), law=self.rule.law)
+        if deadline.too_late:
+            yield " ".join((self._say("too-late"), "; ".join(deadline.ways_out)))
+            return
+        yield self._office_day(deadline.office_day)
+        if deadline.earliest:
+            yield self._say("earliest").format(day=weekday_date(deadline.earliest.date(), self.language))
+        yield from self._announcement()
 
-def _deadline_words(deadline: Deadline, language: str) -> Iterator[str]:
-    if deadline.latest is None:
-        return
-    yield _say(language, "latest").format(moment=_last_moment(deadline.latest, language), law=deadline.rule.law)
-    if deadline.too_late:
-        yield " ".join((_say(language, "too-late"), "; ".join(deadline.ways_out)))
-        return
-    if deadline.office_day:
-        yield _say(language, "office-day").format(day=weekday_date(deadline.office_day, language))
-    if deadline.earliest:
-        yield _say(language, "earliest").format(day=weekday_date(deadline.earliest.date(), language))
+    def _office_day(self, day: date | None) -> str:
+        if day is None or day < self.now.astimezone(self.gathering.clock).date():
+            return self._say("no-office")
+        return self._say("office-day").format(day=weekday_date(day, self.language))
 
-
-def _announcement_words(
-    gathering: Gathering, rule: Rule, language: str, now: datetime, holidays: frozenset[date]
-) -> Iterator[str]:
-    given = now.astimezone(gathering.clock)
-    first = announce_from(rule, given, holidays)
-    if first is not None:
-        yield _say(language, "hold-back").format(moment=moment_words(first, language))
-    if gathering.announced and is_announced_too_early(rule, gathering.announced, given, holidays):
-        yield _say(language, "leaflet-too-early").format(day=weekday_date(gathering.announced, language))
+    def _announcement(self) -> Iterator[str]:
+        given, announced = self.now.astimezone(self.gathering.clock), self.gathering.announced
+        first = announce_from(self.rule, given, self.holidays)
+        if first is not None:
+            yield self._say("hold-back").format(moment=moment_words(first, self.language))
+        if announced and is_announced_too_early(self.rule, announced, given, self.holidays):
+            yield self._say("leaflet-too-early").format(day=weekday_date(announced, self.language))
 
 
 def _last_moment(moment: datetime, language: str) -> str:
@@ -98,5 +109,5 @@ def _last_moment(moment: datetime, language: str) -> str:
 
 
 def moment_words(moment: datetime, language: str) -> str:
-    """Return a moment as in Saturday 24 March 2001, 12:00."""
+    """Return a moment as in Saturday, 24 March 2001, 12:00."""
     return f"{weekday_date(moment.date(), language)}, {moment:%H:%M}"

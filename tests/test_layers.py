@@ -49,6 +49,7 @@ HOMES = {
     "PIL": {"render"},
     "fontTools": {"render"},
     "uharfbuzz": {"render"},
+    "segno": {"render"},
     "babel": {"compose", "contacts", "checks"},
     "phonenumbers": {"contacts"},
     "holidays": {"contacts"},

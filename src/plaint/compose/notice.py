@@ -121,7 +121,7 @@ def _closing(rule: Rule | None, language: str) -> tuple[str, ...]:
 
 def _particulars(gathering: Gathering, rule: Rule | None, language: str, picket: Picket | None) -> Iterator[Particular]:
     asks = rule.asks if rule else frozenset()
-    if rule:
+    if rule and (gathering.day is None or rule.holds_on(gathering.day)):
         yield _plain(language, "law", rule.law)
     yield _plain(language, "kind", _say(language, "kind-words"))
     yield _plain(language, "subject", _subject(gathering, language))

@@ -51,7 +51,7 @@ class _Adviser:
         day = self.gathering.day
         yield from self._by_when()
         if day and not self.rule.holds_on(day):
-            yield self._say("not-yet-law").format(day=long_date(day, self.language))
+            yield self._say("not-yet-law").format(day=long_date(day, self.language), law=self.rule.law)
         yield self._say("check").format(day=long_date(self.rule.read_on, self.language), source=self.rule.source)
 
     def _say(self, key: str) -> str:

@@ -144,3 +144,12 @@ def test_the_paper_decides_what_is_usual():
 def test_the_same_envelopes_are_the_same_bytes():
     pieces = print_envelopes(TEMPLATES, envelope_named("DL"), (MAIL,))
     assert print_pieces(Press(no_picture), pieces) == print_pieces(Press(no_picture), pieces)
+
+
+def test_a_long_return_address_makes_room_for_the_mark():
+    long = ("Ruth Example", *(f"{number} Invented Road, rear building" for number in range(6)), "UNITED KINGDOM")
+    mail = Mail(whose="court", lines=MAIL.lines, language="en", sender=long, goes_abroad=True)
+    sheet = sheet_of("C6", mail)
+    above = [sign for sign in sheet.signs if sign not in sheet.find("".join(mail.lines))]
+    assert envelope_named("C6").sender.holds(around(above))
+    assert around(sheet.find("PRIORITAIRE")).y > around(sheet.find("UNITED KINGDOM")).y

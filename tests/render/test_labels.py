@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheets import TEMPLATES, Sheet, around, press
 
@@ -114,6 +114,38 @@ def test_an_address_that_does_not_fit_is_an_error_that_names_it():
 def test_a_character_without_glyph_is_named():
     with pytest.raises(RenderError, match="the label of court"):
         fit_label(Mail(whose="court", lines=("שלום",), language="en"), grid_named("5160"))
+
+
+def test_a_member_keeps_name_and_street_apart():
+    lines = ("Ada Long", "1 Invented Road, Flat 12, Upper Floor", "EXAMPLETOWN", "100000", "KAZAKHSTAN")
+    fit = fit_label(Mail(whose="ada", lines=lines, language="en"), grid_named("5160"))
+    assert fit.lines[:2] == lines[:2]
+
+
+WORDS = (
+    st.text("abcdefghijklmnoABCDWMабвгдежщШЮқңғӨ 0123456789.,-/№", min_size=1, max_size=60).map(str.strip).filter(bool)
+)
+ADDRESSES = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(tuple), min_size=1, max_size=21)
+
+
+@settings(max_examples=12)
+@given(st.sampled_from(GRIDS), ADDRESSES)
+def test_whatever_the_address_no_sign_of_it_leaves_its_label(grid, addresses):
+    some = [Mail(whose="court", lines=lines, language="ru") for lines in addresses]
+    some = [mail for mail in some if fits(mail, grid)][: grid.count]
+    if not some:
+        return
+    (sheet,) = sheets_of(grid, some)
+    boxes = [grid.label(number) for number in range(len(some))]
+    clear = [Box(box.x + 2, box.y + 2, box.width - 4, box.height - 4) for box in boxes]
+    assert [sign for sign in sheet.signs if not any(box.holds(sign.ink, 0) for box in clear)] == []
+
+
+def fits(mail, grid):
+    try:
+        return fit_label(mail, grid)
+    except RenderError:
+        return None
 
 
 def test_lines_are_joined_before_type_becomes_too_small_to_read():

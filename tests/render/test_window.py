@@ -208,5 +208,6 @@ def test_a_long_window_keeps_each_line_by_itself() -> None:
         "LONDON E11 1YE",
     )
     assert joined_lines(("Regional Court", "EXAMPLETOWN")) == ("Regional Court", "EXAMPLETOWN")
+    assert joined_lines(("A", "111", "222", "333", "4444")) == ("A 111 222 333 4444",)
     text = Sheet(printed(LETTERS["six lines"], "din5008b"))
     assert text.find("A. Person")

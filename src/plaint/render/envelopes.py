@@ -24,7 +24,7 @@ from plaint.errors import RenderError, UnknownName
 from plaint.render import fonts
 from plaint.render.geometry import Box
 from plaint.render.piece import Page, Piece, fill_piece
-from plaint.render.window import INDENT, fit_lines
+from plaint.render.window import INDENT, fit_lines, with_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,8 +176,9 @@ def _face(envelope: Envelope, mail: Mail, *, is_priority: bool) -> Face:
 
 
 def _fitted(mail: Mail, envelope: Envelope) -> Fit:
-    if fit := fit_lines(mail.lines, envelope.address, ADDRESS_SIZES, good=GOOD_SIZE, face=FACE):
-        return fit
+    for lines in (mail.lines, with_postcode(mail.lines)):
+        if fit := fit_lines(lines, envelope.address, ADDRESS_SIZES, good=GOOD_SIZE, face=FACE):
+            return fit
     hint = f"shorten its lines, or choose a larger envelope by --size: {', '.join(one.name for one in ENVELOPES)}"
     raise RenderError(f"the address of {mail.whose} does not fit an envelope {envelope.name}", hint)
 
@@ -191,8 +192,9 @@ def _sender(mail: Mail, box: Box, taken: float) -> Fit | None:
     if not mail.sender:
         return None
     room = Box(box.x, box.y, box.width, box.height - taken)
-    if fit := fit_lines(mail.sender, room, SENDER_SIZES, good=GOOD_SENDER, face=FACE):
-        return fit
+    for lines in (mail.sender, with_postcode(mail.sender)):
+        if fit := fit_lines(lines, room, SENDER_SIZES, good=GOOD_SENDER, face=FACE):
+            return fit
     raise RenderError(
         f"the return address on the envelope of {mail.whose} is too long", "shorten it, or leave it out by --no-return"
     )

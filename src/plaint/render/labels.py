@@ -28,7 +28,7 @@ from plaint.errors import PlaintError, RenderError, UnknownName
 from plaint.render import fonts
 from plaint.render.geometry import SHEETS, Box
 from plaint.render.piece import Piece, fill_piece, page_of
-from plaint.render.window import INDENT, POINT, fit_lines, joined_lines
+from plaint.render.window import INDENT, POINT, fit_lines, with_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -267,6 +267,6 @@ def fit_label(mail: Mail, grid: Grid) -> Fit:
 
 
 def _fits(lines: tuple[str, ...], room: Box) -> list[Fit]:
-    """Return how an address fits as it is written, and with its lines joined."""
-    both = (fit_lines(some, room, SIZES, good=GOOD_SIZE, face=FACE) for some in (lines, joined_lines(lines)))
+    """Return how an address fits as it is written, and with the postcode behind the town."""
+    both = (fit_lines(some, room, SIZES, good=GOOD_SIZE, face=FACE) for some in (lines, with_postcode(lines)))
     return [fit for fit in both if fit]

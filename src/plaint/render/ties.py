@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # One letter and a full stop (also Russian г.), and what Russian addresses shorten before a name.
-_BEFORE_NAME = re.compile(r"(?<![\w.])([^\W\d_]\.|№|ул\.|пр\.|им\.) (?=\w)")
+_BEFORE_NAME = re.compile(r"(?<![\w.])([^\W\d_]\.|№|ул\.|пр\.|им\.|корп\.|кв\.|оф\.) (?=\w)")
 
 
 def tied(text: str) -> str:

@@ -130,8 +130,9 @@ def fit_address(letter: Letter, box: Box, envelope: str) -> Fit:
     Raises:
         RenderError: it does not fit even at 7 points, with its lines joined.
     """
-    if fit := fit_lines(letter.address, box):
-        return fit
+    for lines in (letter.address, joined_lines(letter.address)):
+        if fit := fit_lines(lines, box):
+            return fit
     raise RenderError(
         f"{letter.campaign}: the address of {letter.target} does not fit the window of {envelope}",
         "shorten its lines, or choose another with --envelope",
@@ -139,28 +140,25 @@ def fit_address(letter: Letter, box: Box, envelope: str) -> Fit:
 
 
 def fit_lines(
-    address: tuple[str, ...],
+    lines: tuple[str, ...],
     box: Box,
     sizes: tuple[float, ...] = _SIZES,
     *,
     good: float = _GOOD_SIZE,
     face: str = "PlaintSerif-Regular.ttf",
 ) -> Fit | None:
-    """Return how an address fits a box, or None where it does not even with its lines joined.
+    """Return how lines fit a box, broken where they must be, or None where they do not.
 
     Args:
-        address: its lines.
+        lines: of an address.
         box: in millimetres.
         sizes: to be tried, in points, the largest first.
         good: the size in points below which a broken line is better than smaller type.
         face: the font's file.
     """
-    for lines in (address, joined_lines(address)):
-        fits = [fit for size in sizes if (fit := _fit_at(size, lines, box, face))]
-        large = [fit for fit in fits if fit.size >= good] or fits[:1]
-        if large:
-            return min(large, key=lambda fit: (fit.rows, -fit.size))
-    return None
+    fits = [fit for size in sizes if (fit := _fit_at(size, lines, box, face))]
+    large = [fit for fit in fits if fit.size >= good] or fits[:1]
+    return min(large, key=lambda fit: (fit.rows, -fit.size), default=None)
 
 
 def _fit_at(size: float, lines: tuple[str, ...], box: Box, face: str) -> Fit | None:
@@ -170,17 +168,23 @@ def _fit_at(size: float, lines: tuple[str, ...], box: Box, face: str) -> Fit | N
     return Fit(lines, size, round(size * leading, 2), rows) if leading else None
 
 
-def joined_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the address in fewer lines: the name before the office, a postcode behind the town."""
+def with_postcode(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the address with a postcode behind the town where it has a line of its own."""
     joined: list[str] = []
-    for number, line in enumerate(lines):
+    for line in lines:
         if joined and _POSTCODE.fullmatch(line):
             joined[-1] += f" {line}"
-        elif number == 1 and len(lines) > 4:
-            joined[-1] += f", {line}"
         else:
             joined.append(line)
     return tuple(joined)
+
+
+def joined_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the address in fewer lines: the name before the office, a postcode behind the town."""
+    joined = with_postcode(lines)
+    if len(lines) <= 4 or len(joined) < 2:
+        return joined
+    return (f"{joined[0]}, {joined[1]}", *joined[2:])
 
 
 def wrapped_lines(

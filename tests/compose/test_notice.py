@@ -141,6 +141,17 @@ def test_the_organiser_is_told_by_when_and_what_to_hold_back():
     assert words[-1].endswith("no legal advice.")
 
 
+def test_without_a_day_of_announcement_the_deadline_is_only_the_very_last():
+    words = advise(gathering(), rule_of("DE", "Berlin"), "en", NOW)
+    assert words[0].startswith("Notice must be in by Thursday, 3 December 2026, 12:00 at the very latest (§ 12 VersFG")
+    assert "whose day is not set" in words[0]
+
+
+def test_a_last_day_that_counts_ends_at_midnight():
+    words = advise(gathering("FR", "Paris"), rule_of("FR"), "en", NOW)
+    assert words[0].startswith("Notice must be in by Tuesday, 1 December 2026, 24:00 (")
+
+
 def test_a_leaflet_that_is_out_too_early_is_told():
     early = advise(gathering(announced=date(2026, 11, 29)), rule_of("DE", "München"), "en", NOW)
     assert "It is too late" in early[1]

@@ -126,3 +126,10 @@ def test_where_none_is_known_the_address_is_left_to_be_filled_in():
     assert place.is_generic
     assert (place.recipient.mission, place.recipient.of, place.recipient.country) == ("embassy", "KZ", "US")
     assert (place.recipient.seat, place.recipient.post) == ("Chicago", ())
+
+
+def test_an_event_at_any_mission_is_one_at_a_mission_that_nobody_knows_too():
+    place = find(event({"mission": "KZ"}, announced="2026-11-23"), country="US")
+    assert place.is_generic
+    assert place.event.announced == date(2026, 11, 23)
+    assert find(event({"mission": "KZ", "kinds": ["consulate"]}), country="US").event is None

@@ -10,7 +10,7 @@ from plaint.catalogues import phrase
 from plaint.compose.opening import weekday_date
 from plaint.compose.views import long_date
 from plaint.contacts.countries import country_name
-from plaint.contacts.notice_periods import NO_DAYS, announce_from, is_announced_too_early, latest_notice
+from plaint.contacts.notice_periods import LAST_MINUTE, NO_DAYS, announce_from, is_announced_too_early, latest_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,8 @@ class _Adviser:
         deadline = latest_notice(self.rule, begins, announced=announced, holidays=self.holidays, now=self.now)
         if deadline.latest is None:
             return
-        yield self._say("latest").format(moment=_last_moment(deadline.latest, self.language), law=self.rule.law)
+        key = "latest-assumed" if deadline.assumed else "latest"
+        yield self._say(key).format(moment=_last_moment(deadline.latest, self.language), law=self.rule.law)
         if deadline.too_late:
             yield " ".join((self._say("too-late"), "; ".join(deadline.ways_out)))
             return
@@ -102,10 +103,11 @@ class _Adviser:
 
 
 def _last_moment(moment: datetime, language: str) -> str:
-    if moment.time() != time():
+    """Say midnight as the end of a day: nobody takes 00:00 for that."""
+    if moment.time() not in (time(), LAST_MINUTE):
         return moment_words(moment, language)
-    # nobody takes 00:00 for the end of the day before
-    return f"{weekday_date(moment.date() - timedelta(days=1), language)}, 24:00"
+    day = (moment - timedelta(minutes=1)).date() if moment.time() == time() else moment.date()
+    return f"{weekday_date(day, language)}, 24:00"
 
 
 def moment_words(moment: datetime, language: str) -> str:

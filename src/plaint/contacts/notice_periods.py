@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NO_DAYS: frozenset[date] = frozenset()
 _OFFICE_OPENS = time(9)
-_LAST_MINUTE = time(23, 59)
+LAST_MINUTE = time(23, 59)
 _SATURDAY, _SUNDAY = 5, 6
 
 
@@ -90,7 +90,7 @@ def _latest(period: Period, moment: datetime, holidays: frozenset[date]) -> date
     between = [moment.date() - timedelta(days=number) for number in range(1, days + 1)]
     if period.sunday_adds and any(day.weekday() == _SUNDAY or day in holidays for day in between):
         days += period.sunday_adds
-    return datetime.combine(moment.date() - timedelta(days=days), _LAST_MINUTE, moment.tzinfo)
+    return datetime.combine(moment.date() - timedelta(days=days), LAST_MINUTE, moment.tzinfo)
 
 
 def _earliest(period: Period, event: datetime) -> datetime | None:

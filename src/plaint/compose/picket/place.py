@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.compose.targets import MISSION_ORDER
@@ -129,7 +129,8 @@ def _search(campaign: Campaign, data: Data, where: Where, events: tuple[Event, .
     if country is None and not (where.city and near):
         _refuse_anywhere(campaign, missions)
     if not near:
-        return _unknown(country or "", state, missions, where)
+        unknown = _unknown(country or "", state, missions, where)
+        return replace(unknown, event=_with_event(unknown.recipient, events).event)
     own = [one for one in near for event in events if event.at and event.at.recipient == one.id]
     chosen = _with_event((own or near)[0], events)
     others = tuple(one for one in near if one.id != chosen.recipient.id)

@@ -85,7 +85,7 @@ def run(
     from plaint.compose.picket.place import known_missions
     from plaint.output import Output
     from plaint.picket.order import PicketWish, order_picket
-    from plaint.picket.pack import complete_pack, lay_out_pack, write_pack
+    from plaint.picket.pack import complete_pack, lay_out_pack, print_pack
     from plaint.picket.papers import Papers
     from plaint.picket.part import chosen_parts
 
@@ -104,9 +104,13 @@ def run(
         language=lang,
     )
     papers = Papers(workspace, order_picket(workspace, session, wish))
-    made = tuple(console.show_progress(lay_out_pack(papers, names), len(names), "parts"))
-    pack = complete_pack(papers, made, names)
+    laid = tuple(console.show_progress(lay_out_pack(papers, names), len(names), "parts"))
+    pack = complete_pack(papers, tuple(one for part in laid for one in part), names)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
+    home = folder.folder / papers.plan.campaign.id / papers.plan.stem
+    ready = tuple(console.show_progress(print_pack(papers, pack, home), pack.files, "files"))
+    for written, content in ready:
+        folder.write(written.path, content)
     known = known_missions(workspace.data, papers.plan.campaign)
-    report = Report(papers.plan, pack.remarks, known, write_pack(papers, pack, folder))
+    report = Report(papers.plan, pack.remarks, known, tuple(written for written, _ in ready))
     (report.print_json if json else report.print_words)()

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plaint.model.people import Picket
-    from plaint.output import Output
     from plaint.picket.papers import Papers
     from plaint.picket.part import PartName
 
 EVERYTHING = "everything"
+USUAL_LENGTH = 2  # pages of a running sheet
 MOST_TRIES = 4  # a running sheet that grows by a page moves the numbers on it, once
 
 
@@ -50,6 +50,11 @@ class Pack:
     extras: tuple[Extra, ...]
     remarks: tuple[Remark, ...]
 
+    @property
+    def files(self) -> int:
+        """How many files it will be."""
+        return len(self.parts) + len(self.extras) + bool(self.parts)
+
     def numbered(self) -> Iterator[tuple[int, Part]]:
         """Yield each part with the number of its first page, from 1."""
         first = 1
@@ -58,10 +63,10 @@ class Pack:
             first += part.pages
 
 
-def lay_out_pack(papers: Papers, names: tuple[PartName, ...]) -> Iterator[Part | Extra]:
-    """Lay out every part but the running sheet, one after the other; errors as in `Papers.make`."""
+def lay_out_pack(papers: Papers, names: tuple[PartName, ...]) -> Iterator[tuple[Part | Extra, ...]]:
+    """Lay out every part but the running sheet, name by name; errors as in `Papers.make`."""
     for name in names:
-        yield from papers.make(name)
+        yield tuple(papers.make(name))
 
 
 def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[PartName, ...]) -> Pack:
@@ -72,7 +77,7 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
     pack = Pack(parts, extras, (*left_out, *remarks(papers.plan)))
     if "running-sheet" not in names:
         return pack
-    length = 0
+    length = USUAL_LENGTH
     for _ in range(MOST_TRIES):
         sheet = _running_part(papers, pack, length)
         if sheet.pages == length:
@@ -127,21 +132,12 @@ def _range(first: int, pages: int) -> str:
     return str(first) if pages <= 1 else f"{first}–{first + pages - 1}"
 
 
-def write_pack(papers: Papers, pack: Pack, output: Output) -> tuple[Written, ...]:
-    """Write the one file and every part; all bytes are there before the first file is.
+def print_pack(papers: Papers, pack: Pack, folder: Path) -> Iterator[tuple[Written, bytes]]:
+    """Yield every file of the pack, with the place where it will be, and its bytes; nothing is written.
 
     Raises:
         RenderError: a page would be spoilt.
-        PlaintError: a file cannot be written.
     """
-    folder = output.folder / papers.plan.campaign.id / papers.plan.stem
-    ready = tuple(_files(papers, pack, folder))
-    for written, content in ready:
-        output.write(written.path, content)
-    return tuple(written for written, _ in ready)
-
-
-def _files(papers: Papers, pack: Pack, folder: Path) -> Iterator[tuple[Written, bytes]]:
     press, title = papers.press, papers.plan.campaign.title.best(papers.plan.language)
     for part in pack.parts:
         set_bookmark(part.document, part.title)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import phrase
+from plaint.compose.copies import copy_lines
 from plaint.compose.picket.circumstances import gathering_of, notice_of
 from plaint.compose.picket.forms import receipt, refusal
 from plaint.compose.picket.press_note import press_language, press_note
@@ -17,6 +18,7 @@ from plaint.compose.targets import office_of
 from plaint.errors import PlaintError
 from plaint.make import choose_layout
 from plaint.picket.part import Extra, Part
+from plaint.render.copy_lists import copy_list_piece
 from plaint.render.event import event_ics
 from plaint.render.geometry import LAYOUTS
 from plaint.render.notice import notice_piece
@@ -90,6 +92,7 @@ class Papers:
             "notice": self._notice,
             "placards": self._placards,
             "press": self._press,
+            "copies": self._copies,
             "calendar": self._calendar,
         }
         if maker := makers.get(name):
@@ -171,6 +174,13 @@ class Papers:
             kept, left_out = (), (f"{error.message}; {error.hint}",)
         self.left_out += left_out
         return kept
+
+    def _copies(self) -> Iterator[Part]:
+        plan, language = self.plan, self.plan.language
+        lines = copy_lines(self.counter.data, self.counter.order, language)
+        if lines:
+            title = plan.campaign.title.best(language)
+            yield self.part("copies", copy_list_piece(self.templates, page_of(plan.paper), title, lines, language))
 
     def _calendar(self) -> Iterator[Extra]:
         plan = self.plan

@@ -155,7 +155,7 @@ def look_of(letter: Letter, layout: Layout, type_: Type, *, all_faces: bool = Fa
         mark_height=MARK_HEIGHT,
         faces=_faces(letter, all_faces=all_faces),
         whom=letter.holder or _shortened(letter.office),
-        when=long_date(letter.date, letter.language) if letter.is_dated else "",
+        when=long_date(letter.date, letter.language) if letter.is_dated else "\N{NO-BREAK SPACE}",
         page_before=before,
         page_between=between,
         page_after=after,

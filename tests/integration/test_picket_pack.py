@@ -1,0 +1,61 @@
+"""A whole pack, in each paper: PDF/UA-1, read in order, every part with its bookmark, in print order."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+from accessibility import reading_problems, ua_problems
+
+from plaint.picket.order import PicketWish, order_picket
+from plaint.picket.pack import Written, complete_pack, lay_out_pack, print_pack
+from plaint.picket.papers import Papers
+from plaint.picket.part import PARTS
+from plaint.session import Session
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def made(wish: PicketWish) -> list[tuple[Written, bytes]]:
+    session = Session(ROOT, NOW, ROOT / "nowhere.key")
+    workspace = session.open()
+    papers = Papers(workspace, order_picket(workspace, session, wish))
+    laid = tuple(one for part in lay_out_pack(papers, PARTS) for one in part)
+    return list(print_pack(papers, complete_pack(papers, laid, PARTS), Path("pack")))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        PicketWish(campaign="uralsk-2001"),
+        PicketWish(campaign="ismailov-1998", origin="RU", language="ru"),
+        PicketWish(campaign="karaganda-2003", origin="GB", city="London", on="2003-03-28", time="12:30", language="de"),
+        PicketWish(campaign="karaganda-2003", origin="US", city="Chicago", language="fr"),
+    ],
+    ids=["moscow", "undated", "london", "letter"],
+)
+def test_a_whole_pack(wish: PicketWish, tmp_path: Path) -> None:
+    files = made(wish)
+    whole, content = files[0]
+    assert ua_problems(content) == []
+    # sources and addresses stand on these papers to be read and typed
+    assert [problem for problem in reading_problems(content) if not problem.startswith("LNK-010")] == []
+    path = tmp_path / "all.pdf"
+    path.write_bytes(content)
+    with pikepdf.open(path) as pdf:
+        sizes = {tuple(sorted(round(float(edge)) for edge in page.mediabox[2:])) for page in pdf.pages}
+        assert len(sizes) == 1, json.dumps(sorted(sizes))
+        with pdf.open_outline() as outline:
+            titles = [entry.title for entry in outline.root]
+    parts = [written for written, _ in files if written.first and written is not whole]
+    assert titles == [one.title for one in parts]
+    order = [PARTS.index(one.part) for one in parts if one.part in PARTS]
+    assert order == sorted(order)
+    assert sum(one.pages for one in parts) == whole.pages
+    for written, own in files[1:]:
+        if written.path.suffix == ".pdf":
+            assert ua_problems(own) == [], written.path.name

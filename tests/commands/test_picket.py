@@ -41,29 +41,25 @@ def picket(plaint):
     return call
 
 
-def test_everything_for_a_picket_out_of_one_command(picket, site):
-    done = picket("open-gates")
+def test_each_part_has_its_bookmark_and_its_file(picket, site):
+    done = picket("open-gates", "--parts", "running-sheet,letter,forward,receipt,copies")
     assert done.code == 0, done.stderr
-    names = [Path(line).name for line in done.stdout.splitlines()]
-    assert {Path(line).parent.as_posix() for line in done.stdout.splitlines()} == {FOLDER}
-    assert names[:7] == [
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
         "print-all.pdf",
         "01-running-sheet.pdf",
         "02-letter-kz-embassy-london-en.pdf",
         "03-forward-court-ru.pdf",
         "04-receipt.pdf",
-        "05-refusal.pdf",
-        names[6],
+        "05-copies.pdf",
     ]
-    titles = outline(site.root / FOLDER / "print-all.pdf")
-    assert titles[:5] == [
+    assert {Path(line).parent.as_posix() for line in done.stdout.splitlines()} == {FOLDER}
+    assert outline(site.root / FOLDER / "print-all.pdf") == [
         "Running sheet",
         "Letter: Embassy of the Republic of Kazakhstan",
         "To be forwarded: President of the Court",
         "Copy for the stamp",
-        "Refusal form",
+        "Who gets copies: for the organiser alone",
     ]
-    assert len([name for name in names if name.endswith(".pdf") and name[:2].isdigit()]) == len(titles)
     assert sizes(site.root / FOLDER / "print-all.pdf") == {(210, 297)}
 
 
@@ -168,23 +164,22 @@ def test_the_organisers_language(picket, site):
 
 
 def test_no_organiser_is_named_on_anything_that_others_see(plaint, signed):
-    """Names and contacts of organisers stand on the copy-to list alone."""
-    from plaint.workspace import open_workspace
-
+    """Everything out of one command; names and contacts of organisers stand on the copy-to list alone."""
     private = "recipients:\n  hidden-union: {email: secret@example.org, phone: '+44 20 7946 0320'}\n"
     signed.write("recipients.private.yaml", private)
     done = plaint("picket", "open-gates", "--signed-by", "ruth-example", "--json")
     assert done.code == 0, done.stderr
-    value = json.loads(done.stdout)
-    # who agreed to be named under the letter is no secret
-    organisers = [one for one in open_workspace(signed.root).data.recipients.values() if one.id == "hidden-union"]
-    words = [word for one in organisers for word in (str(one.name), "secret@example.org", "7946")]
-    files = [one for one in value["files"] if one["part"] not in ("everything", "copies")]
-    assert len(files) >= 6
+    files = json.loads(done.stdout)["files"]
+    assert list(dict.fromkeys(one["part"] for one in files)) == ["everything", *PARTS]
+    shown = {}
     for one in files:
         path = Path(one["path"])
         text = text_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
-        assert [word for word in words if word in " ".join(text.split())] == [], path.name
+        shown.setdefault(one["part"], []).append(" ".join(text.split()))
+    words = ("Hidden Union", "secret@example.org", "7946", "9 Friendly Street")
+    leaks = {part: [word for word in words if any(word in text for text in texts)] for part, texts in shown.items()}
+    assert leaks.pop("copies") == leaks.pop("everything") == ["Hidden Union", "secret@example.org", "9 Friendly Street"]
+    assert {part for part, found in leaks.items() if found} == set()
 
 
 def test_an_own_template_takes_the_place_of_ours(picket, site):
@@ -194,3 +189,38 @@ def test_an_own_template_takes_the_place_of_ours(picket, site):
     )
     picket("open-gates", "--parts", "refusal")
     assert "Rung by two." in text_of(site.root / FOLDER / "print-all.pdf")
+
+
+def test_a_part_that_cannot_be_made_is_named_and_the_rest_is_there(picket, site):
+    long = "All the gates of the town must be opened at once and stay open by day and by night for ever after. " * 3
+    site.edit("campaigns.yaml", "en: The gates must be opened.", f"en: {long}")
+    done = picket("open-gates", "--parts", "placards,refusal", "--json")
+    value = json.loads(done.stdout)
+    assert done.code == 0
+    assert [one["part"] for one in value["files"]] == ["everything", "refusal", "placards", "placards", "placards"]
+    site.edit("campaigns.yaml", "ru: Ворота должны быть открыты.", f"ru: {long}")
+    done = picket("open-gates", "--parts", "placards")
+    assert (done.code, done.stdout) == (1, "")
+    assert "Left out: open-gates, demand 1" in done.stderr
+    assert done.stderr.endswith("Nothing was made.\n")
+
+
+def test_words_that_name_a_contact_stay_off_what_others_see(picket, site):
+    site.edit("campaigns.yaml", "{what: Picket,", "{what: 'Picket, ask union@example.org',")
+    site.edit("campaigns.yaml", "{en: Do not write to the prison.}", "{en: Ask union@example.org first.}")
+    done = picket("open-gates", "--parts", "running-sheet,press,calendar")
+    for name in site.made:
+        path = site.root / "output" / name
+        text = text_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
+        assert "union@" not in text, name
+    assert "Ask union@example.org first." in done.stderr
+
+
+def test_without_a_day_there_is_no_entry_for_the_calendar(picket, site):
+    site.edit("campaigns.yaml", "on: 2026-12-01, ", "")
+    assert picket("open-gates", "--parts", "calendar").code == 1
+    assert site.made == []
+    picket("open-gates", "--on", "2026-12-02", "--parts", "calendar")
+    text = (site.root / "output" / site.made[0]).read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20261202" in text or "20261202T123000" in text
+    assert "ORGANIZER" not in text

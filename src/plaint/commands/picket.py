@@ -114,3 +114,5 @@ def run(
     known = known_missions(workspace.data, papers.plan.campaign)
     report = Report(papers.plan, pack.remarks, known, tuple(written for written, _ in ready))
     (report.print_json if json else report.print_words)()
+    if not ready:
+        raise typer.Exit(1)

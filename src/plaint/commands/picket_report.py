@@ -54,7 +54,7 @@ class Report:
     def _print_end(self) -> None:
         whole = next((one for one in self.written if one.part == EVERYTHING), None)
         if whole is None:
-            console.say("Nothing to print among these parts.", "warning")
+            console.say("No page was made." if self.written else "Nothing was made.", "warning")
             return
         sheets = "1 page" if whole.pages == 1 else f"{whole.pages} pages"
         console.say(f"{sheets} of {self.plan.paper} in {_shown(whole.path)}: print it once, at 100 %,")

@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
+from plaint.compose.discretion import names_contact
 from plaint.compose.letters import Order
 from plaint.compose.picket.letters import Counter
 from plaint.compose.picket.place import Where, find_place
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from plaint.compose.picket.place import Place
     from plaint.model.campaign import Campaign
     from plaint.model.people import Signatory
+    from plaint.reading.data import Data
     from plaint.session import Session
     from plaint.workspace import Workspace
 
@@ -55,7 +57,7 @@ def order_picket(workspace: Workspace, session: Session, wish: PicketWish) -> Co
     refuse_ended(campaign)
     signatories = choose_signatories(workspace, campaign, wish.signed_by)
     place = find_place(campaign, workspace.data, _where(workspace, session, wish, signatories))
-    plan = _plan(workspace, session, wish, place)
+    plan = _plan(workspace, session, wish, _discreet(place, campaign, workspace.data))
     form = campaign.form if wish.joint is None else ("statement" if wish.joint else "letter")
     order = Order(
         campaign=campaign,
@@ -78,6 +80,14 @@ def _where(workspace: Workspace, session: Session, wish: PicketWish, signatories
         on=checked_day(wish.on),
         today=session.now.date(),
     )
+
+
+def _discreet(place: Place, campaign: Campaign, data: Data) -> Place:
+    """Return the place with an event whose words name nobody's contact: they are printed for all to see."""
+    event = place.event
+    if event is None or not any(names_contact(words, data) for _, words in event.what.versions):
+        return place
+    return replace(place, event=event.model_copy(update={"what": campaign.title}))
 
 
 def _plan(workspace: Workspace, session: Session, wish: PicketWish, place: Place) -> PicketPlan:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
+from plaint.compose.discretion import names_contact
 from plaint.compose.picket.remarks import Remark, remarks
 from plaint.compose.picket.running import Known, PrintLine, Roles, running_sheet
 from plaint.picket.part import TIMES, Extra, Part
@@ -73,7 +74,7 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
     """Add the running sheet, which counts the pages of everything, its own too."""
     parts = tuple(one for one in made if isinstance(one, Part))
     extras = tuple(one for one in made if isinstance(one, Extra))
-    left_out = tuple(_left_out(papers.plan.language, text) for text in papers.left_out)
+    left_out = tuple(_left_out(papers.plan.language, text) for text in papers.street.left_out)
     pack = Pack(parts, extras, (*left_out, *remarks(papers.plan)))
     if "running-sheet" not in names:
         return pack
@@ -87,7 +88,7 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
 
 
 def _left_out(language: str, text: str) -> Remark:
-    here, english = (phrase(one, "picket.warn.placards").format(text=text) for one in (language, "en"))
+    here, english = (phrase(one, "picket.warn.left-out").format(text=text) for one in (language, "en"))
     return Remark(here, english)
 
 
@@ -106,14 +107,15 @@ def _running_part(papers: Papers, pack: Pack, length: int) -> Part:
         PrintLine(extra.file, extra.title, _times(language, extra.name) if extra.pages else "", extra.use)
         for extra in pack.extras
     )
+    warnings = (remark.text for remark in pack.remarks if not remark.is_law)
     known = Known(
         roles=_roles(papers.workspace.data.settings.picket),
-        warnings=tuple(remark.text for remark in pack.remarks if not remark.is_law),
+        warnings=tuple(text for text in warnings if not names_contact(text, papers.workspace.data)),
         law=tuple(remark.text for remark in pack.remarks if remark.is_law),
         prints=(own, *prints),
         files=tuple(files),
     )
-    return papers.part("running-sheet", papers.desk.running_sheet(running_sheet(papers.plan, known), language))
+    return papers.bench.part("running-sheet", papers.desk.running_sheet(running_sheet(papers.plan, known), language))
 
 
 def _roles(people: Picket | None) -> Roles:

@@ -12,12 +12,11 @@ from plaint.compose.copies import copy_lines
 from plaint.compose.picket.circumstances import gathering_of, notice_of
 from plaint.compose.picket.forms import receipt, refusal
 from plaint.compose.picket.press_note import press_language, press_note
-from plaint.compose.placards import placards_of
-from plaint.compose.street import placard_languages, street_of
 from plaint.compose.targets import office_of
-from plaint.errors import PlaintError
 from plaint.make import choose_layout
+from plaint.picket.bench import Bench
 from plaint.picket.part import Extra, Part
+from plaint.picket.street import StreetPapers
 from plaint.render.copy_lists import copy_list_piece
 from plaint.render.event import event_ics
 from plaint.render.geometry import LAYOUTS
@@ -25,9 +24,7 @@ from plaint.render.notice import notice_piece
 from plaint.render.paper import require_printable
 from plaint.render.pdf import Press
 from plaint.render.picket import Desk
-from plaint.render.piece import page_of, print_pieces
-from plaint.render.placard import placard_piece, readable_placards
-from plaint.render.tiles import tile_piece
+from plaint.render.piece import page_of
 from plaint.render.typesetting import lay_out_letter
 
 if TYPE_CHECKING:
@@ -36,16 +33,11 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Composed
     from plaint.compose.picket.letters import Counter
     from plaint.compose.picket.plan import PicketPlan
-    from plaint.compose.placards import Placard
     from plaint.model.letter import Letter
     from plaint.model.people import Settings
     from plaint.picket.part import PartName
     from plaint.render.geometry import Layout
-    from plaint.render.piece import Piece
     from plaint.workspace import Workspace
-
-TILED = "A3"  # the size that is cut into tiles
-WHOLE = ("A3", "A2")
 
 
 def layout_of(settings: Settings, plan: PicketPlan) -> Layout:
@@ -70,7 +62,8 @@ class Papers:
         self.layout = layout_of(self.workspace.data.settings, self.plan)
         self.templates = self.workspace.templates()
         self.press = Press(self.workspace.open_picture, self.templates.place_of)
-        self.left_out: tuple[str, ...] = ()
+        self.bench = Bench(self.plan, self.counter.data, self.templates, self.press)
+        self.street = StreetPapers(self.bench)
         self.desk = Desk(self.templates, self.plan.paper)
 
     @property
@@ -90,7 +83,9 @@ class Papers:
             "receipt": self._receipt,
             "refusal": self._refusal,
             "notice": self._notice,
-            "placards": self._placards,
+            "placards": self.street.placards,
+            "leaflet": self.street.leaflet,
+            "petition": self.street.petition,
             "press": self._press,
             "copies": self._copies,
             "calendar": self._calendar,
@@ -137,50 +132,26 @@ class Papers:
 
     def _receipt(self) -> Iterator[Part]:
         words = receipt(self.counter.copy(), (*self.own, *self.forwarded), self.plan.lookup)
-        yield self.part("receipt", self.desk.receipt(words))
+        yield self.bench.part("receipt", self.desk.receipt(words))
 
     def _refusal(self) -> Iterator[Part]:
-        yield self.part("refusal", self.desk.refusal(refusal(self.plan), self.plan.language))
+        yield self.bench.part("refusal", self.desk.refusal(refusal(self.plan), self.plan.language))
 
     def _press(self) -> Iterator[Part]:
-        yield self.part("press", self.desk.press_note(press_note(self.plan)))
+        yield self.bench.part("press", self.desk.press_note(press_note(self.plan)))
 
     def _notice(self) -> Iterator[Part]:
         notice = notice_of(self.plan, self.workspace.data.settings.picket)
-        yield self.part("notice", notice_piece(self.templates, notice, page_of(self.plan.paper)))
-
-    def _placards(self) -> Iterator[Part | Extra]:
-        placards = self._readable()
-        if not placards:
-            return
-        tiles = [self.press.lay_out(tile_piece(one, TILED, self.plan.paper, self.templates).html) for one in placards]
-        yield self._named("placards", "placards", self.press.join(tiles))
-        for size in WHOLE:
-            content, pages = print_pieces(self.press, [placard_piece(one, size, self.templates) for one in placards])
-            title = f"{size}: {phrase(self.plan.language, 'picket.part.placards-whole')}"
-            use = phrase(self.plan.language, "picket.use.copy-shop")
-            yield Extra(
-                name="placards", file=f"placards-{size.lower()}.pdf", title=title, content=content, pages=pages, use=use
-            )
-
-    def _readable(self) -> tuple[Placard, ...]:
-        """Return the placards that read across a street; without any, the rest of the pack is needed all the same."""
-        campaign = self.plan.campaign
-        street = street_of(campaign, self.workspace.data, self.plan.country)
-        try:
-            placards = placards_of(campaign, placard_languages(campaign, street))
-            kept, left_out = readable_placards(placards, TILED)
-        except PlaintError as error:
-            kept, left_out = (), (f"{error.message}; {error.hint}",)
-        self.left_out += left_out
-        return kept
+        yield self.bench.part("notice", notice_piece(self.templates, notice, page_of(self.plan.paper)))
 
     def _copies(self) -> Iterator[Part]:
         plan, language = self.plan, self.plan.language
         lines = copy_lines(self.counter.data, self.counter.order, language)
         if lines:
             title = plan.campaign.title.best(language)
-            yield self.part("copies", copy_list_piece(self.templates, page_of(plan.paper), title, lines, language))
+            yield self.bench.part(
+                "copies", copy_list_piece(self.templates, page_of(plan.paper), title, lines, language)
+            )
 
     def _calendar(self) -> Iterator[Extra]:
         plan = self.plan
@@ -194,18 +165,4 @@ class Papers:
             content=event_ics(gathering_of(plan), press_language(plan), moment),
             pages=0,
             use=phrase(plan.language, "picket.use.calendar"),
-        )
-
-    def part(self, name: PartName, piece: Piece) -> Part:
-        """Lay out a piece as a part."""
-        return self._named(name, piece.name, self.press.lay_out(piece.html))
-
-    def _named(self, name: PartName, file: str, document: Any) -> Part:
-        language = self.plan.language
-        return Part(
-            name=name,
-            file=file,
-            title=phrase(language, f"picket.part.{name}"),
-            document=document,
-            use=phrase(language, f"picket.use.{name}"),
         )

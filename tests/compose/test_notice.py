@@ -155,6 +155,9 @@ def test_a_last_day_that_counts_ends_at_midnight():
 def test_a_leaflet_that_is_out_too_early_is_told():
     early = advise(gathering(announced=date(2026, 11, 29)), rule_of("DE", "München"), "en", NOW)
     assert "It is too late" in early[1]
+    assert "no leaflet, call or post before Tuesday, 1 December 2026, 10:00" in early[2]
+    never = advise(gathering(day=date(2026, 11, 28)), rule_of("DE", "Berlin"), "en", NOW)
+    assert not any("no leaflet" in words for words in never)
     soon = advise(gathering(announced=date(2026, 11, 29)), rule_of("DE", "Berlin"), "en", NOW.replace(day=26))
     assert not any("before the notice has been in" in words for words in soon)
     just = advise(gathering(announced=date(2026, 11, 29)), rule_of("DE", "Berlin"), "en", NOW.replace(day=27, hour=0))

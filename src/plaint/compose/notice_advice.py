@@ -82,11 +82,21 @@ class _Adviser:
         yield self._say(key).format(moment=_last_moment(deadline.latest, self.language), law=self.rule.law)
         if deadline.too_late:
             yield " ".join((self._say("too-late"), "; ".join(deadline.ways_out)))
+            yield from self._put_off(begins)
             return
         yield self._office_day(deadline.office_day)
         if deadline.earliest:
             yield self._say("earliest").format(day=weekday_date(deadline.earliest.date(), self.language))
         yield from self._announcement()
+
+    def _put_off(self, begins: datetime) -> Iterator[str]:
+        """Say from when it may be announced, if there is time for that before it begins."""
+        first = self._first_announcement()
+        if first is not None and first < begins:
+            yield self._say("hold-back").format(moment=moment_words(first, self.language))
+
+    def _first_announcement(self) -> datetime | None:
+        return announce_from(self.rule, self.now.astimezone(self.gathering.clock), self.holidays)
 
     def _office_day(self, day: date | None) -> str:
         if day is None or day < self.now.astimezone(self.gathering.clock).date():
@@ -95,7 +105,7 @@ class _Adviser:
 
     def _announcement(self) -> Iterator[str]:
         given, announced = self.now.astimezone(self.gathering.clock), self.gathering.announced
-        first = announce_from(self.rule, given, self.holidays)
+        first = self._first_announcement()
         if first is not None:
             yield self._say("hold-back").format(moment=moment_words(first, self.language))
         if announced and is_announced_too_early(self.rule, announced, given, self.holidays):

@@ -47,6 +47,8 @@ HOMES = {
     "docx": {"render"},
     "markdown_it": {"render"},
     "PIL": {"render"},
+    "pydyf": {"render"},
+    "uharfbuzz": {"render"},
     "fontTools": {"render"},
     "uharfbuzz": {"render"},
     "segno": {"render"},

@@ -105,7 +105,7 @@ def test_memory_holds_little_of_a_letter():
     binder = Binder(BytesIO(), title="Letters", language="en")
     for number in range(2_000):
         binder.add(Fragment(f"{number}", "en", fragment(PLAIN, False).entries, fragment(PLAIN, False).pages), "x")
-    kept = (len(binder._bookmarks), len(binder._shared), len(binder._kids), len(binder._parents._leaves))
+    kept = (len(binder._bookmarks), len(binder._shelf._objects), len(binder._kids), len(binder._parents._leaves))
     assert kept[0] <= 1001
     assert kept[1] < 100
     assert kept[2:] == (0, 0)

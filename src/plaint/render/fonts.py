@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -160,5 +160,12 @@ def _advances(name: str) -> tuple[dict[int, int], int]:
 
 def text_width(text: str, size: float, name: str = "PlaintSerif-Regular.ttf") -> float:
     """Return the width of a line in points, without kerning, at a size in points."""
+    width, units = _width(text, name)
+    return width * size / units
+
+
+@lru_cache(maxsize=1024)
+def _width(text: str, name: str) -> tuple[int, int]:
+    """Return the width of a line in a font's units, and how many of them the type's size has."""
     advances, units = _advances(name)
-    return sum(advances.get(ord(character), units // 2) for character in text) * size / units
+    return sum(advances.get(ord(character), units // 2) for character in text), units

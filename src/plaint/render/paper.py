@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from plaint.model.letter import Letter
     from plaint.render.geometry import Layout
+    from plaint.render.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _builtin_templates() -> dict[str, str]:
 
 def _shown(value: object) -> object:
     if isinstance(value, str):
-        return tied(value)
+        return tied(str(value))  # a word that watches who reads it may be printed
     if isinstance(value, int | float):
         return value
     raise Misuse("prints a whole record; print one of its values")
@@ -100,13 +101,22 @@ def render_html(letter: Letter, layout: Layout, templates: Templates, step: int 
         TemplateError: a template cannot be filled.
     """
     require_printable(letter)
-    words = tuple(_words(letter))
-    all_faces = bool(templates.own) or any(fonts.needs_second_family(text) for text in words)
+    return fill_letter(letter, layout, templates, choose_look(letter, layout, templates, step))
+
+
+def choose_look(letter: Letter, layout: Layout, templates: Templates, step: int) -> Look:
+    """Return the measures of a letter on its paper; arguments and errors as in `render_html`."""
+    all_faces = bool(templates.own) or any(fonts.needs_second_family(text) for text in _words(letter))
+    return look_of(letter, layout, TYPES[step], all_faces=all_faces)
+
+
+def fill_letter(letter: Letter, layout: Layout, templates: Templates, look: Look) -> str:
+    """Return the letter as HTML in the measures of a look; errors as in `render_html`."""
     values = {
         "letter": letter,
         "layout": layout,
         "labels": _labels(letter),
-        "look": look_of(letter, layout, TYPES[step], all_faces=all_faces),
+        "look": look,
         "blocks": parse_markup(letter.body),
         "translated": parse_markup(letter.translation.body) if letter.translation else (),
     }

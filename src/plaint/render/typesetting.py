@@ -9,6 +9,8 @@ from plaint.render.look import TYPES
 from plaint.render.paper import render_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plaint.model.letter import Letter
     from plaint.render.geometry import Layout
     from plaint.render.paper import Templates
@@ -35,7 +37,12 @@ def set_letter(letter: Letter, layout: Layout, templates: Templates, press: Pres
         RenderError: something is missing, refused or spoilt.
         TemplateError: a template or its stylesheet is wrong.
     """
-    steps = (render_html(letter, layout, templates, step) for step in range(len(TYPES)))
+    return set_html(lambda step: render_html(letter, layout, templates, step), press)
+
+
+def set_html(html_of: Callable[[int], str], press: Press) -> Setting:
+    """Lay out what an HTML text becomes in each of `look.TYPES`, and choose as `set_letter` does."""
+    steps = (html_of(step) for step in range(len(TYPES)))
     settings = (Setting(html, press.lay_out(html)) for html in steps)
     loose = next(settings)
     if not 0 < spill_of(loose.document) <= MOST_SPILL:

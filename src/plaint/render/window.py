@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from plaint.errors import RenderError
@@ -61,8 +62,7 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     """
     box = layout.address
     forward = _forward_height(letter.forward, box.width)
-    has_room = layout.notes >= _return_height(1) + min(forward, FORWARD_LEADING * POINT)
-    lines, size = _return_lines(letter.return_line, box.width) if has_room else ((), _RETURN_SIZES[0])
+    lines, size = fit_return_line(letter.return_line, letter.forward, layout)
     needed = forward + _return_height(len(lines))
     taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))
@@ -79,6 +79,15 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     )
 
 
+def fit_return_line(text: str, forward: str, layout: Layout) -> tuple[tuple[str, ...], float]:
+    """Return the sender as he stands above an address, in a line or two if there is room, and the size in points."""
+    least = min(_forward_height(forward, layout.address.width), FORWARD_LEADING * POINT)
+    if layout.notes < _return_height(1) + least:
+        return (), _RETURN_SIZES[0]
+    return _return_lines(text, layout.address.width)
+
+
+@lru_cache(maxsize=256)
 def _forward_height(text: str, width: float) -> float:
     if not text:
         return 0.0
@@ -89,6 +98,7 @@ def _return_height(lines: int) -> float:
     return lines * RETURN_LEADING * POINT + RETURN_RULE + RETURN_GAP if lines else 0.0
 
 
+@lru_cache(maxsize=256)
 def _return_lines(text: str, width: float) -> tuple[tuple[str, ...], float]:
     """Return the sender in a line, else in two, and their size; else without what is between name and place."""
     parts = text.split(_DOT) if text else []

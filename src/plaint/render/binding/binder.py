@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from plaint.render.binding.entries import KEY, NODE, ROOT
+from plaint.render.binding.shelf import Shelf, number_in
 from plaint.render.binding.trees import PageTree, ParentTree, references, text_string, write_bookmarks
 from plaint.render.binding.writer import Writer
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from plaint.render.binding.entries import Entry
     from plaint.render.binding.fragment import Fragment
+    from plaint.render.binding.shelf import Place
+    from plaint.render.binding.stamped import Mould, Stamped
 
 MOST_BOOKMARKS = 1000  # in a file without structure
-MOST_SHARED = 8192  # objects that later ones are compared with
 
 _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
@@ -51,7 +51,7 @@ class Binder:
         self._root = self._writer.reserve() if tagged else 0
         self._kids: list[int] = []
         self._bookmarks: list[tuple[str, int]] = []
-        self._shared: dict[bytes, int] = {}
+        self._shelf = Shelf(self._writer, language, tagged=tagged)
 
     @property
     def pages(self) -> int:
@@ -70,7 +70,7 @@ class Binder:
         spoken = b"<</Lang%s" % text_string(fragment.language) if fragment.language != self.language else b"<<"
         for place, entry in enumerate(fragment.entries):
             if entry.shared:
-                numbers[place] = self._share(entry, numbers)
+                numbers[place] = self._shelf.share(entry, numbers)
         for place, entry in enumerate(fragment.entries):
             if not entry.shared and place not in fragment.pages:
                 opening = spoken if place in fragment.kids else b"<<"
@@ -97,21 +97,35 @@ class Binder:
                 self._parents.add(_array(found, numbers))
         self._kids += (numbers[kid] for kid in fragment.kids)
 
-    def _share(self, entry: Entry, numbers: dict[int, int]) -> int:
-        """Write an object, or find the same one."""
-        body = entry.filled(numbers.__getitem__)
-        digest = blake2b(body + b"\0" + (entry.stream or b""), digest_size=16).digest()
-        number = self._shared.get(digest)
-        if number is None:
-            number = self._shared[digest] = self._writer.reserve()
-            self._writer.write_entry(number, entry, body)
-            self._forget()
-        return number
+    def add_stamped(self, stamped: Stamped, label: str = "") -> None:
+        """Append a stamped letter's pages.
 
-    def _forget(self) -> None:
-        if len(self._shared) > MOST_SHARED:
-            for digest in list(self._shared)[: MOST_SHARED // 2]:
-                del self._shared[digest]
+        Args:
+            stamped: the letter, as `render.stamping` makes it.
+            label: its bookmark.
+        """
+        place, used = self._shelf.place(stamped.mould), 0
+        pages: list[int] = []
+        for body, gaps in zip(place.pages, place.gaps, strict=True):
+            node = self._pages.node()
+            fill = map(self._shelf.gap, stamped.gaps[used : used + gaps])
+            key = (self._parents.keys + len(pages),) if self.tagged else ()
+            pages.append(self._writer.add(body % (node, *fill, *key)))
+            self._pages.add(pages[-1])
+            used += gaps
+        self._mark(label, pages[0])
+        if self.tagged:
+            self._clone(stamped.mould, place, pages)
+
+    def _clone(self, mould: Mould, place: Place, pages: list[int]) -> None:
+        """Write the structure of a stamped letter: elements know their pages, so letters cannot share them."""
+        first = self._writer.reserve(len(place.elements))
+        number_of = partial(number_in, first=first, root=self._root, pages=pages)
+        for number, element in enumerate(place.elements, first):
+            self._writer.write(number, element.filled(number_of))
+        for row in place.parents:
+            self._parents.add(row.filled(number_of))
+        self._kids += (first + kid for kid in mould.kids)
 
     def _mark(self, title: str, page: int) -> None:
         if self.tagged or len(self._bookmarks) <= MOST_BOOKMARKS:

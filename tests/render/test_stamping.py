@@ -6,7 +6,7 @@ import pytest
 from stamped import batches_of, faults, paper_for, stamp_all
 from tests.given import signatory
 
-# Ligatures, marks, kerning, no-break spaces, letters of several scripts: each was once drawn wrong by somebody's shaper.
+# Ligatures, marks, kerning, no-break spaces, two scripts in one name: each was once drawn wrong by some shaper.
 NAMES = (
     "Griffith Affleck",
     "Zoë AV. Ťažký WAVE To",

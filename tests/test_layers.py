@@ -48,7 +48,6 @@ HOMES = {
     "markdown_it": {"render"},
     "PIL": {"render"},
     "pydyf": {"render"},
-    "uharfbuzz": {"render"},
     "fontTools": {"render"},
     "uharfbuzz": {"render"},
     "segno": {"render"},

@@ -100,6 +100,13 @@ def test_addresses_are_public_and_international():
     ]
 
 
+def test_channels_that_the_campaign_does_not_want_stay_out():
+    (address,) = leaflet(campaign(channels=["email", "phone"])).addresses
+    assert address.lines == ("Ada Bench", "President of the Court", "KAZAKHSTAN")
+    assert [way.words for way in address.reach] == ["E-mail: court@example.org"]
+    assert leaflet(campaign(channels=["phone"])).addresses == ()
+
+
 def test_what_is_secret_stays_out():
     hidden = court(
         post={"lines": ["1 Court Square"], "city": "Fairhaven", "secret": True},

@@ -29,7 +29,6 @@ _NAMES = (12, 6, 3, 1)
 # Who answers for print, where a law calls that by a name of its own: the press laws of the German states.
 _RESPONSIBLE = {"DE": "V. i. S. d. P."}
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z")
-_CHANNELS: tuple[Channel, ...] = ("post", "fax", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +171,23 @@ def public_address(
 ) -> PublicAddress | None:
     """Return where anybody may write to a target, through the mission that forwards it where one does.
 
-    What is marked as secret stays out, and so does an organiser, whatever the campaign says.
+    Channels that the campaign does not want stay out, and so does what is marked as secret; and an organiser, always.
     """
-    receiver = _public(addressee.receiver)
-    shown = replace(addressee.via or addressee, recipient=receiver)
-    channels = [one for one in addressee.target.channels or campaign.channels if one in _CHANNELS]
-    reach = tuple(_reach(receiver, language, day)) if receiver.kind != "organiser" else ()
-    known = receiver.address_on(day) is not None and receiver.kind != "organiser"
-    if not channels or not (known or reach):
+    receiver = _public(addressee.receiver, addressee.target.channels or campaign.channels)
+    reach = tuple(_reach(receiver, language, day))
+    if receiver.address_on(day) is None and not reach:
         return None
+    shown = replace(addressee.via or addressee, recipient=receiver)
     return PublicAddress(addressee.id, address_lines(shown, day, street.country, language), reach)
 
 
-def _public(recipient: Recipient) -> Recipient:
+def _public(recipient: Recipient, channels: tuple[Channel, ...]) -> Recipient:
+    wanted = channels if recipient.kind != "organiser" else ()
     known = {"post": recipient.post, "fax": recipient.fax, "email": recipient.email}
-    public = {channel: tuple(point for point in points if not point.secret) for channel, points in known.items()}
+    public = {
+        channel: tuple(point for point in points if channel in wanted and not point.secret)
+        for channel, points in known.items()
+    }
     return recipient.model_copy(update=public)
 
 

@@ -115,3 +115,42 @@ def test_a_form_on_the_web():
 
 def test_of_somebody_nobody_can_reach_there_is_nothing_to_do():
     assert steps(recipient("x", kind="official", office="X", country="GB"), (), ("post", "fax"), HOME) == ()
+
+
+# --- in parts, for programs --------------------------------------------------------------------
+
+
+def test_what_to_dial_is_told_in_parts():
+    stand = Standpoint(origin="GB", zone="Europe/London", day=TODAY, lookup=TODAY)
+    (step,) = told(("fax",), stand, fax={**FAX, "note": "after the tone"}, **HOURS)
+    assert step.means.e164 == "+77212742783"
+    assert step.means.printed == "007-3212-742783"
+    assert step.means.note == "after the tone"
+    assert step.means.dial.text == "00 7 7212 74 27 83"
+    assert step.means.window.start.isoformat() == "2026-11-23T09:00:00+05:00"
+    assert step.means.window_here.start.isoformat() == "2026-11-23T04:00:00+00:00"
+
+
+def test_what_is_not_known_is_left_empty():
+    (step,) = told(("fax",), NOWHERE, fax=FAX, hours=None, timezone=None)
+    assert (step.means.dial, step.means.window, step.means.window_here) == (None, None, None)
+    (step,) = told(("fax",), NOWHERE, fax=FAX, **HOURS)
+    assert step.means.window.end.isoformat() == "2026-11-23T18:00:00+05:00"
+    assert step.means.window_here is None
+
+
+def test_mailbox_page_and_envelope_are_told_in_parts():
+    post, email, web = told(("post", "email", "web"), web="https://www.example.org/write")
+    assert post.means.lines == ("Ada Bench", "1 Court Square")
+    assert (email.means.mailbox, web.means.url) == ("court@example.org", "https://www.example.org/write")
+
+
+def test_what_was_lost_gives_nothing_of_itself_away():
+    (step,) = told(("email",), email={"address": "old@example.org", "status": "withheld", "note": "ask"})
+    assert (step.usable, step.means.status, step.means.note) == (False, "withheld", "ask")
+    assert (step.means.mailbox, step.means.printed) == ("", "")
+
+
+def test_what_is_dead_is_named_and_cannot_be_taken_for_an_address():
+    (step,) = told(("email",), email={"address": "old@example.org", "status": "dead"})
+    assert (step.means.printed, step.means.mailbox) == ("old@example.org", "")

@@ -406,20 +406,34 @@ def test_machine_output_is_complete(plaint, signed):
     court, mission = value["letters"]
     assert Path(court.pop("path")).read_text("utf-8").startswith("Ruth Example\n12 Invented Road\n")
     assert len(court.pop("version")) == 64
-    assert court.pop("steps") == [
-        {
-            "channel": "post",
-            "text": "Ada Bench, President of the Court, 1 Court Square, FAIRHAVEN, KAZAKHSTAN",
-            "usable": True,
-        },
-        {
-            "channel": "fax",
-            "text": "+7 7212 74 27 83: from GB dial 00 7 7212 74 27 83, Mon-Fri 04:00-13:00 London time on 23 November "
-            "(09:00-18:00 in Fairhaven)",
-            "usable": True,
-        },
-        {"channel": "email", "text": "court@example.org", "usable": True},
-    ]
+    post, fax, email = court.pop("steps")
+    assert (post["channel"], post["text"], post["usable"], post["lines"]) == (
+        "post",
+        "Ada Bench, President of the Court, 1 Court Square, FAIRHAVEN, KAZAKHSTAN",
+        True,
+        ["Ada Bench", "President of the Court", "1 Court Square", "FAIRHAVEN", "KAZAKHSTAN"],
+    )
+    assert fax == {
+        "channel": "fax",
+        "text": "+7 7212 74 27 83: from GB dial 00 7 7212 74 27 83, Mon-Fri 04:00-13:00 London time on 23 November "
+        "(09:00-18:00 in Fairhaven)",
+        "usable": True,
+        "status": "good",
+        "note": None,
+        "printed": "+7 7212 74 27 83",
+        "lines": [],
+        "e164": "+77212742783",
+        "mailbox": None,
+        "url": None,
+        "dial": "00 7 7212 74 27 83",
+        "dial_alternatives": [],
+        "dial_note": None,
+        "open": {"from": "2026-11-23T09:00:00+05:00", "until": "2026-11-23T18:00:00+05:00"},
+        "open_here": {"from": "2026-11-23T04:00:00+00:00", "until": "2026-11-23T13:00:00+00:00"},
+    }
+    assert (email["text"], email["mailbox"], email["usable"]) == ("court@example.org", "court@example.org", True)
+    assert [copy["to"] for copy in value["copies"]] == ["hidden-union", "open-friends"]
+    assert value["copies"][0]["address"] is None
     assert court == {
         "form": "text",
         "target": "court",

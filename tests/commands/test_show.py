@@ -146,6 +146,9 @@ def test_what_cannot_be_shown(plaint, words, message):
     assert done.stderr.startswith(message)
 
 
+PLACE = "Embassy of the Republic of Kazakhstan, 2 Iceberg Row, ZZ9 9ZZ, London"
+
+
 def test_machine_output_holds_it_all(plaint):
     done = plaint("show", "open-gates", "--from", "GB", "--json")
     assert (done.code, done.stderr) == (0, "")
@@ -180,7 +183,17 @@ def test_machine_output_holds_it_all(plaint):
                 "text": "letter to Open Friends by post (9 Friendly Street, Leeds), daily",
             },
         ],
-        "events": ["Picket, 2026-12-01 12:30, Embassy of the Republic of Kazakhstan, 2 Iceberg Row, ZZ9 9ZZ, London"],
+        "events": [
+            {
+                "what": "Picket",
+                "on": "2026-12-01",
+                "time": "12:30",
+                "at": "kz-embassy-london",
+                "where": PLACE,
+                "note": None,
+                "text": f"Picket, 2026-12-01 12:30, {PLACE}",
+            }
+        ],
         "asks": [{"what": "donate", "how": "to the account that the union names"}],
         "links": [{"url": "https://www.example.org/gates", "title": None}],
         "risks": ["Do not write to the prison."],

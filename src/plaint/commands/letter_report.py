@@ -8,7 +8,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, say_steps, shown, step_line
+from plaint.commands.tell import (
+    campaign_state,
+    copy_json,
+    copy_words,
+    mission_gap,
+    say_steps,
+    shown,
+    step_json,
+    step_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -230,10 +239,7 @@ class Report:
             "version": letter.version,
             "pages": made.pages or None,
             "notes": self._remarks(made),
-            "steps": [
-                {"channel": step.channel, "text": step.text, "usable": step.usable}
-                for step in self._steps(made.composed)
-            ],
+            "steps": [step_json(step) for step in self._steps(made.composed)],
         }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, step_line
+from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, step_json, step_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +151,18 @@ class Display:
         when = " ".join(filter(None, (str(event.on or ""), hours)))
         return ", ".join(filter(None, (str(event.what), when, where, str(event.note or ""))))
 
+    def _event_json(self, number: int) -> dict[str, Any]:
+        event = self.order.campaign.events[number]
+        return {
+            "what": str(event.what),
+            "on": str(event.on) if event.on else None,
+            "time": f"{event.time:%H:%M}" if event.time else None,
+            "at": event.at.id if event.at else None,
+            "where": str(event.place or "") or (self._where(event.at) if event.at else None),
+            "note": _words(event.note),
+            "text": self._event(number),
+        }
+
     def _where(self, at: Route) -> str:
         """Return the office and address of an event's place, or which missions it may be at."""
         from plaint.compose.targets import office_of
@@ -181,7 +193,7 @@ class Display:
             "demands": [{"id": one.id, "text": str(one.text), "people": one.people} for one in campaign.demands],
             "targets": [self._target_json(addressee) for addressee in self.addressees()],
             "copies": [copy_json(line) for line in self._copy_lines()],
-            "events": [self._event(number) for number in range(len(campaign.events))],
+            "events": [self._event_json(number) for number in range(len(campaign.events))],
             "asks": [{"what": ask.what, "how": str(ask.how)} for ask in campaign.asks],
             "links": [{"url": link.url, "title": _words(link.title)} for link in campaign.links],
             "risks": [str(risk.text) for risk in campaign.risks],
@@ -193,7 +205,7 @@ class Display:
             "id": addressee.id,
             "whom": self.whom(addressee),
             "generic": addressee.is_generic,
-            "steps": [{"channel": s.channel, "text": s.text, "usable": s.usable} for s in self.steps(addressee)],
+            "steps": [step_json(step) for step in self.steps(addressee)],
             "notes": list(self.notes(addressee)),
         }
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.compose.copies import CopyLine
+    from plaint.contacts.windows import Window
     from plaint.guide import Step
     from plaint.model.campaign import Campaign
     from plaint.reading.data import Data
@@ -79,6 +80,32 @@ def copy_json(line: CopyLine) -> dict[str, Any]:
         "note": line.note or None,
         "text": copy_words(line),
     }
+
+
+def step_json(step: Step) -> dict[str, Any]:
+    """Return a step for programs: in words, and in parts."""
+    means, dial = step.means, step.means.dial
+    return {
+        "channel": step.channel,
+        "text": step.text,
+        "usable": step.usable,
+        "status": means.status,
+        "note": means.note or None,
+        "printed": means.printed or None,
+        "lines": list(means.lines),
+        "e164": means.e164 or None,
+        "mailbox": means.mailbox or None,
+        "url": means.url or None,
+        "dial": dial.text if dial else None,
+        "dial_alternatives": list(dial.alternatives) if dial else [],
+        "dial_note": (dial.note or None) if dial else None,
+        "open": _window_json(means.window),
+        "open_here": _window_json(means.window_here),
+    }
+
+
+def _window_json(window: Window | None) -> dict[str, str] | None:
+    return {"from": window.start.isoformat(), "until": window.end.isoformat()} if window else None
 
 
 def say_steps(steps: tuple[Step, ...]) -> None:

@@ -121,3 +121,15 @@ def test_without_the_extra_nothing_is_known(monkeypatch):
     monkeypatch.setattr(public_holidays, "is_installed", lambda: False)
     assert holidays_of("KZ", [2026]) == ()
     assert not is_covered("KZ", 2026)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"),
+    [
+        ("/srv/plaint/.venv", ".venv/bin/python -m pip install holidays"),
+        ("/usr", "python -m pip install holidays"),
+    ],
+)
+def test_the_command_that_adds_the_extra_shows_nobodys_home(monkeypatch, prefix, command):
+    monkeypatch.setattr(public_holidays.sys, "prefix", prefix)
+    assert public_holidays.how_to_add() == command

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import phrase
 from plaint.compose.views import join_names, locale_of
 from plaint.contacts.countries import country_name
-from plaint.contacts.public_holidays import EXTRA, holidays_of, is_covered, is_installed
+from plaint.contacts.public_holidays import holidays_of, how_to_add, is_covered, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def opening_words(opening: Opening, language: str) -> tuple[str, ...]:
 def holiday_words(host: str, sender: str | None, year: int, language: str) -> str:
     """Return what to know of holidays that nobody looked at, with the command that adds the extra; "" if all were."""
     if not is_installed():
-        return phrase(language, "picket.opening.no-extra").format(command=EXTRA)
+        return phrase(language, "picket.opening.no-extra").format(command=how_to_add())
     states = dict.fromkeys(filter(None, (host, sender)))
     missing = tuple(country_name(state, language) for state in states if not is_covered(state, year))
     names = join_names(missing, language)

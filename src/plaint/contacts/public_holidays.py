@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-
-EXTRA = "python -m pip install 'plaint[holidays]'"
-"""The command that adds the extra."""
 
 _ESTIMATED = "(estimated)"
 _SPOKEN = ("en", "ru", "fr", "de", "es", "kk")
@@ -31,6 +30,12 @@ class Holiday:
     name: str
     country: str
     is_estimated: bool = False
+
+
+def how_to_add() -> str:
+    """Return the command that adds the library to the packages that Plaint runs on, without the path of any home."""
+    own = PurePath(sys.prefix).name == ".venv"
+    return f"{'.venv/bin/python' if own else 'python'} -m pip install holidays"
 
 
 def is_installed() -> bool:

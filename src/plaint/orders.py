@@ -38,6 +38,7 @@ class Wish:
     on: str | None = None
     with_translation: bool = False
     joint: bool | None = None
+    most_names: int | None = None
     members: tuple[Signatory, ...] = ()
 
 
@@ -52,6 +53,8 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
     refuse_ended(campaign)
     day = checked_day(wish.on)
     form = campaign.form if wish.joint is None else ("statement" if wish.joint else "letter")
+    if wish.most_names is not None and form != "statement":
+        raise PlaintError("--names is for statements", "add --joint: one letter that carries all names")
     order = Order(
         campaign=campaign,
         origin=checked_country(wish.origin),
@@ -60,6 +63,7 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
         only=wish.to,
         signatories=wish.members or choose_signatories(workspace, campaign, wish.signed_by),
         form=form,
+        most_names=wish.most_names,
         with_translation=wish.with_translation,
     )
     return order if day else replace(order, day=today_of(workspace, session, order))

@@ -269,7 +269,18 @@ def test_each_of_several_writes_from_the_own_country(letter, signed):
 def test_all_sign_one_statement(letter, signed):
     done = letter("open-gates", "--to", "court", "--signed-by", "all", "--joint")
     assert done.stdout == f"{COURT}\n"
-    assert "Ruth Example\nExampleton, United Kingdom\n\nK. B.\nMusterstadt, Germany\n" in signed.read(COURT)
+    assert "K. B.\nMusterstadt, Germany\n\nRuth Example\nExampleton, United Kingdom\n" in signed.read(COURT)
+
+
+def test_a_statement_may_name_some_and_count_the_others(letter, site):
+    rows = "".join(f"Kim {sign}\n" for sign in "DCBAA")
+    site.write("many.csv", f"name\n{rows}")
+    done = letter("open-gates", "--to", "court", "--signed-by", "many.csv", "--joint", "--names", "3")
+    assert "Kim A\n\nKim A\n\nKim B\n\nand 2 others\n" in site.read(COURT)
+    assert "printed more than once, with the same country and organisation: Kim A" in " ".join(done.stderr.split())
+    alone = letter("open-gates", "--to", "court", "--names", "3")
+    assert (alone.code, alone.stdout) == (1, "")
+    assert "--names is for statements" in alone.stderr
 
 
 def test_a_statement_can_be_split_into_letters(letter, signed):

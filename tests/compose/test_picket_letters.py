@@ -83,7 +83,7 @@ def test_everybody_signs_each_letter():
 def test_one_statement_carries_all_names():
     people = (signatory(), signatory("bo", name="Bo Sample"))
     (own,) = letters(counter(plan(), court(), signatories=people, form="statement").own())
-    assert [one.name for one in own.signatures] == ["Ruth Example", "Bo Sample"]
+    assert [one.name for one in own.signatures] == ["Bo Sample", "Ruth Example"]
 
 
 def test_the_copy_for_the_stamp_has_nobodys_name_or_sentence():

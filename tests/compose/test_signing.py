@@ -11,6 +11,7 @@ from plaint.compose.signing import (
     sender_lines,
     shown_name,
     signatures,
+    signed_twice,
     town_of,
 )
 from plaint.model.campaign import Sender
@@ -99,10 +100,49 @@ def test_files_are_told_apart_without_the_hidden_name():
     assert file_label(HIDDEN) == "r-e"
 
 
-def test_many_sign_in_order_and_have_no_letterhead():
+def test_many_sign_and_have_no_letterhead():
     signing = by(FULL, HIDDEN, signatory("x", name="Kim X"), is_statement=True)
-    assert [one.name for one in signatures(signing, "en")] == ["Ruth Example", "R. E.", "Kim X"]
+    assert [one.name for one in signatures(signing, "en")] == ["Kim X", "R. E.", "Ruth Example"]
     assert (sender_lines(signing, "en"), town_of(signing)) == ((), "")
+
+
+def named(*names, **keys):
+    people = tuple(signatory(f"s{number}", name=name) for number, name in enumerate(names))
+    return by(*people, is_statement=True, **keys)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Ödön Adam", "Zoe Xu", "Анна Белая"]),
+        ("ru", ["Анна Белая", "Ödön Adam", "Zoe Xu"]),
+        ("sv", ["Zoe Xu", "Ödön Adam", "Анна Белая"]),
+    ],
+)
+def test_a_statement_sorts_its_names_as_its_language_does(language, names):
+    assert [one.name for one in signatures(named("Zoe Xu", "Анна Белая", "Ödön Adam"), language)] == names
+
+
+def test_a_statement_tells_on_one_line_where_a_name_is_from():
+    signing = by(signatory("x", name="Kim X", role="nurse", organisation="Union", country="FR"), is_statement=True)
+    assert signatures(signing, "de") == (Signature(name="Kim X", lines=("nurse, Union, Frankreich",)),)
+
+
+@pytest.mark.parametrize(
+    ("most", "names", "last"),
+    [(None, 5, ()), (5, 5, ()), (4, 5, ()), (3, 3, ("and 2 others",)), (1, 1, ("and 4 others",))],
+)
+def test_a_list_may_be_cut_short_but_never_for_one(most, names, last):
+    listed = signatures(named(*"EDCBA", most_names=most), "en")
+    assert [one.name for one in listed if one.name] == list("ABCDE")[:names]
+    assert (listed[-1].lines if not listed[-1].name else ()) == last
+
+
+def test_whoever_signed_twice_is_named():
+    twice = [signatory(f"s{number}", name="Kim X", country="FR") for number in range(3)]
+    other = [signatory("o", name="Kim X", country="DE"), signatory("p", name="Kim Y", country="FR")]
+    assert signed_twice((*twice, *other)) == ("Kim X",)
+    assert signed_twice(tuple(other)) == ()
 
 
 def test_an_organisation_signs_by_its_officer():

@@ -79,11 +79,19 @@ def test_one_signs_above_the_words_that_say_where() -> None:
 
 def test_a_statement_without_names_has_a_row_for_each() -> None:
     letter = by_hand(8)
-    rows = [line for sheet in sheets(printed(letter)) for line in sheet.lines if line == "Signature Name Town"]
-    assert len(rows) == 8
-    sheet = sheets(printed(letter))[0]
-    tops = sorted({round(sign.ink.y) for sign in sheet.find("Signature Name Town")})
-    assert tops[-1] - tops[0] <= 1
+    sheet = next(sheet for sheet in sheets(printed(letter)) if "1" in sheet.lines)
+    assert [line for line in sheet.lines if line in {*"12345678"}] == [*"12345678"]
+    titles = [around(sheet.find(title)) for title in ("Signature", "Name", "Town")]
+    assert len({round(title.y) for title in titles}) == 1
+    assert titles[0].x < titles[1].x - 40 < titles[2].x - 80
+
+
+def test_lines_to_sign_are_not_parted() -> None:
+    for size in range(1, 6):
+        letter = replace(by_hand(8), body="\n\n".join([PLAIN.body] * size))
+        parted = [sheet for sheet in sheets(printed(letter)) if {*sheet.lines} & {*"12345678"}]
+        assert len(parted) == 1
+        assert "Yours respectfully," in parted[0].lines
 
 
 def test_on_whose_behalf_one_signs_stands_before_the_line() -> None:

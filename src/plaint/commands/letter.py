@@ -81,6 +81,10 @@ def run(
         bool | None,
         typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
     ] = None,
+    names: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="On a statement, print N names and count the others. Default: all."),
+    ] = None,
     one_file: Annotated[bool, typer.Option("--one-file", help="All letters of a language in one PDF.")] = False,
     split: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="N letters in each PDF, the files numbered.")
@@ -141,6 +145,7 @@ def run(
         on=on,
         with_translation=with_translation,
         joint=joint,
+        most_names=names,
         members=members_of(
             signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, on_paper=plan.forms != ("text",))
         ),

@@ -103,6 +103,8 @@ class Report:
         told: set[tuple[str, str] | Path] = set()
         for one in self.lines:
             self._print_line(one, told)
+        for line in self._signed_twice():
+            console.say(step_line("names", line), "warning")
         for target in self.left_out:
             console.say(step_line("left out", f"{target.target}: {target.reason}"), "warning")
         for line in (*self._better_languages(), *self._unsaid()):
@@ -163,6 +165,13 @@ class Report:
             remarks.append(f"other missions there: {', '.join(others)}; pick one with --to")
         return remarks
 
+    def _signed_twice(self) -> list[str]:
+        """Return whose name a statement carries more than once."""
+        from plaint.compose.signing import signed_twice
+
+        names = signed_twice(self.order.signatories) if self.order.form == "statement" else ()
+        return [f"printed more than once, with the same country and organisation: {_named(names)}"] if names else []
+
     def _unsaid(self) -> list[str]:
         """Return whose own sentence is in none of the letter's words, a line each language."""
         if self.order.form == "statement" and (silent := sum(1 for one in self.order.signatories if one.personal)):
@@ -214,7 +223,7 @@ class Report:
         value = {
             "campaign": self.order.campaign.id,
             "status": self.order.campaign.status,
-            "notes": list(campaign_state(self.order.campaign, today)),
+            "notes": [*campaign_state(self.order.campaign, today), *self._signed_twice()],
             "letters": [self._json_of(made) for made in self.made],
             "files": [{"path": str(path), "letters": count} for path, count in self._paths.items()],
             "printed": {"stamped": tally.stamped, "full": tally.full, "reasons": dict(tally.reasons)},

@@ -39,6 +39,7 @@ class Order:
         only: ids of targets; empty for all.
         signatories: who signs; empty for lines to sign, or for the campaign's own sender.
         form: `letter`, one for each signatory, or `statement`.
+        most_names: how many a statement names before it counts the others; None for all.
         with_translation: add the signatory's language on a page of its own.
         by_hand: the letters are handed in, so that no channel is needed.
     """
@@ -50,6 +51,7 @@ class Order:
     only: tuple[str, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     form: Form = "letter"
+    most_names: int | None = None
     with_translation: bool = False
     by_hand: bool = False
 
@@ -161,6 +163,7 @@ def signings(data: Data, order: Order) -> tuple[Signing, ...]:
         date=order.day,
         sender=None if order.signatories else order.campaign.sender,
         is_statement=order.form == "statement",
+        most_names=order.most_names,
         organisation=data.settings.organisation or "",
     )
     if order.form == "statement":

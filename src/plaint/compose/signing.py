@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
+from plaint.compose.collation import name_key
 from plaint.contacts.countries import country_name
 from plaint.model.contact import first_usable
 from plaint.model.letter import Signature
@@ -29,6 +31,7 @@ class Signing:
         sender: the organisation that writes in its own name.
         is_statement: one letter that carries all names.
         date: the letter's date.
+        most_names: how many a statement names before it counts the others; None for all.
         organisation: on whose behalf lines are signed, from settings.yaml.
     """
 
@@ -36,6 +39,7 @@ class Signing:
     signatories: tuple[Signatory, ...] = ()
     sender: Sender | None = None
     is_statement: bool = False
+    most_names: int | None = None
     organisation: str = ""
 
     @property
@@ -84,6 +88,8 @@ def shown_name(signatory: Signatory) -> str:
 
 def signatures(signing: Signing, language: str) -> tuple[Signature, ...]:
     """Return what is printed under the closing, in order."""
+    if signing.is_statement and signing.signatories:
+        return _cut_short(_listed(signing.signatories, language), signing.most_names, language)
     if signing.signatories:
         return tuple(_signature(signatory, language) for signatory in signing.signatories)
     if signing.sender and signing.sender.officer:
@@ -92,6 +98,27 @@ def signatures(signing: Signing, language: str) -> tuple[Signature, ...]:
         return (Signature(name=officer.name.best(language), lines=(*role, signing.sender.name.best(language))),)
     blank = _line_to_sign(signing, language)
     return (blank,) * (LINES_ON_STATEMENT if signing.is_statement else 1)
+
+
+def _listed(signatories: tuple[Signatory, ...], language: str) -> tuple[Signature, ...]:
+    """Return the signatures of a statement, as the language sorts names: who, and on one line from where."""
+    signed = (_signature(signatory, language) for signatory in signatories)
+    listed = (replace(one, lines=tuple(filter(None, (", ".join(one.lines),)))) for one in signed)
+    return tuple(sorted(listed, key=lambda one: (name_key(one.name, language), one.lines)))
+
+
+def _cut_short(listed: tuple[Signature, ...], most: int | None, language: str) -> tuple[Signature, ...]:
+    """Return the first names and "and n others"; never for one, whose name takes no more room."""
+    if most is None or len(listed) <= most + 1:
+        return listed
+    others = phrase(language, "sign.others").format(number=len(listed) - most)
+    return (*listed[:most], Signature(lines=(others,)))
+
+
+def signed_twice(signatories: tuple[Signatory, ...]) -> tuple[str, ...]:
+    """Return the names that are printed more than once alike, with country and organisation; each is told once."""
+    alike = Counter((shown_name(one), one.country, one.organisation) for one in signatories)
+    return tuple(dict.fromkeys(name for (name, *_), number in alike.items() if number > 1))
 
 
 def _signature(signatory: Signatory, language: str) -> Signature:

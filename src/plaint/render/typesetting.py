@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Millimetres on the second page beyond which no type of ours would bring a letter back to one: the signature, which
 # always goes there whole, and some six lines.
 MOST_SPILL = 95.0
+ROW = 9.0  # millimetres that a line to sign takes on a statement
 _PIXEL = 25.4 / 96  # millimetres; CSS Values 3, section 6.2
 
 
@@ -45,9 +46,14 @@ def set_html(html_of: Callable[[int], str], press: Press) -> Setting:
     steps = (html_of(step) for step in range(len(TYPES)))
     settings = (Setting(html, press.lay_out(html)) for html in steps)
     loose = next(settings)
-    if not 0 < spill_of(loose.document) <= MOST_SPILL:
+    if not 0 < spill_of(loose.document) <= MOST_SPILL + ROW * _further_lines(letter):
         return loose
     return next((tight for tight in settings if spill_of(tight.document) == 0), loose)
+
+
+def _further_lines(letter: Letter) -> int:
+    """Return how many lines there are to sign by hand besides the first."""
+    return sum(1 for signature in letter.signatures[1:] if signature.labels)
 
 
 def lay_out_letter(letter: Letter, layout: Layout, templates: Templates, press: Press) -> Any:

@@ -22,12 +22,13 @@ from plaint.compose.collation import name_key, text_key
     ],
 )
 def test_words_stand_as_the_language_sorts_them(language, words):
-    assert sorted(words[::-1], key=lambda word: text_key(word, language)) == words
+    mixed = list(reversed(words))
+    assert sorted(mixed, key=lambda word: text_key(word, language)) == words
 
 
 def test_a_family_name_in_capitals_goes_first():
-    names = ["ABUL, Bashar", "Carla ADAMO", "Jan van der BERG", "Boris Zed", "MIA WONG"]
-    assert sorted(names[::-1], key=lambda name: name_key(name, "en")) == [
+    names = ["MIA WONG", "Boris Zed", "Jan van der BERG", "Carla ADAMO", "ABUL, Bashar"]
+    assert sorted(names, key=lambda name: name_key(name, "en")) == [
         "ABUL, Bashar", "Carla ADAMO", "Jan van der BERG", "Boris Zed", "MIA WONG",
     ]
 

@@ -38,15 +38,16 @@ def set_letter(letter: Letter, layout: Layout, templates: Templates, press: Pres
         RenderError: something is missing, refused or spoilt.
         TemplateError: a template or its stylesheet is wrong.
     """
-    return set_html(lambda step: render_html(letter, layout, templates, step), press)
+    most = MOST_SPILL + ROW * _further_lines(letter)
+    return set_html(lambda step: render_html(letter, layout, templates, step), press, most)
 
 
-def set_html(html_of: Callable[[int], str], press: Press) -> Setting:
+def set_html(html_of: Callable[[int], str], press: Press, most_spill: float = MOST_SPILL) -> Setting:
     """Lay out what an HTML text becomes in each of `look.TYPES`, and choose as `set_letter` does."""
     steps = (html_of(step) for step in range(len(TYPES)))
     settings = (Setting(html, press.lay_out(html)) for html in steps)
     loose = next(settings)
-    if not 0 < spill_of(loose.document) <= MOST_SPILL + ROW * _further_lines(letter):
+    if not 0 < spill_of(loose.document) <= most_spill:
         return loose
     return next((tight for tight in settings if spill_of(tight.document) == 0), loose)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Container, Iterator
     from types import TracebackType
     from typing import BinaryIO
 
@@ -61,6 +62,25 @@ class Output:
         with _named(path):
             self._make_folder(path.parent)
             return Begun(path)
+
+    def sweep(self, folder: Path, names: re.Pattern[str], keep: Container[Path]) -> None:
+        """Remove what an earlier run left in a folder of its own, so that nothing old is printed or passed on.
+
+        Args:
+            folder: below the output folder.
+            names: which files are ours.
+            keep: those of this run.
+
+        Raises:
+            PlaintError: the folder leads out, or a file cannot be removed.
+        """
+        _require_inside(folder, self.folder)
+        for path in folder.iterdir():
+            if names.fullmatch(path.name) and path not in keep:
+                try:
+                    path.unlink()
+                except OSError as error:
+                    raise PlaintError(f"cannot remove {path}: {error.strerror}", "remove it by hand") from None
 
     def _make_folder(self, folder: Path) -> None:
         if self.root:

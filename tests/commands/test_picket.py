@@ -224,3 +224,42 @@ def test_without_a_day_there_is_no_entry_for_the_calendar(picket, site):
     text = (site.root / "output" / site.made[0]).read_text("utf-8")
     assert "DTSTART;VALUE=DATE:20261202" in text or "20261202T123000" in text
     assert "ORGANIZER" not in text
+
+
+def test_who_does_what_stands_on_the_running_sheet_and_who_answers_on_the_notice(picket, site):
+    speakers = "police: Ben Word, press: Cy Word, stewards: [Di Word, Ed Word]"
+    site.write("settings.yaml", f"picket: {{responsible: {{name: Alma Quill}}, {speakers}}}\n")
+    done = picket("open-gates", "--parts", "running-sheet,notice,press,refusal,leaflet,calendar", "--json")
+    told = {}
+    for one in json.loads(done.stdout)["files"][1:]:
+        path = Path(one["path"])
+        text = text_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
+        told[one["part"]] = [word for word in ("Alma Quill", "Ben Word", "Cy Word", "Di Word") if word in text]
+    assert told.pop("running-sheet") == ["Ben Word", "Cy Word", "Di Word"]
+    assert told.pop("notice") == ["Alma Quill"]
+    assert {part for part, found in told.items() if found} == set()
+
+
+def test_what_an_earlier_run_left_is_swept_away_and_nothing_else(picket, site):
+    picket("open-gates", "--parts", "refusal,copies")
+    own = site.write(f"{FOLDER}/my-notes.pdf", "mine")
+    picket("open-gates", "--parts", "refusal")
+    assert [Path(name).name for name in site.made] == ["01-refusal.pdf", "my-notes.pdf", "print-all.pdf"]
+    assert own.read_text("utf-8") == "mine"
+
+
+def test_a_pack_that_breaks_off_names_what_was_written(picket, site, monkeypatch):
+    from plaint.errors import PlaintError
+    from plaint.output import Output
+
+    write = Output.write
+
+    def fill_up(self, path, content):
+        if path.name.startswith("01"):
+            raise PlaintError("cannot write: no space left")
+        return write(self, path, content)
+
+    monkeypatch.setattr(Output, "write", fill_up)
+    done = picket("open-gates", "--parts", "refusal")
+    assert (done.code, done.stdout) == (1, f"{FOLDER}/print-all.pdf\n")
+    assert "The pack broke off; 1 of 2 files were written before that." in done.stderr

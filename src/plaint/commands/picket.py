@@ -81,11 +81,11 @@ def run(
 
       plaint picket karaganda-2003 --parts letter,receipt --signed-by members.csv
     """
-    from plaint.commands.picket_report import Report
+    from plaint.commands.picket_report import Report, write_files
     from plaint.compose.picket.place import known_missions
     from plaint.output import Output
     from plaint.picket.order import PicketWish, order_picket
-    from plaint.picket.pack import complete_pack, lay_out_pack, print_pack
+    from plaint.picket.pack import OURS, complete_pack, lay_out_pack, print_pack
     from plaint.picket.papers import Papers
     from plaint.picket.part import chosen_parts
 
@@ -109,8 +109,9 @@ def run(
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     home = folder.folder / papers.plan.campaign.id / papers.plan.stem
     ready = tuple(console.show_progress(print_pack(papers, pack, home), pack.files, "files"))
-    for written, content in ready:
-        folder.write(written.path, content)
+    write_files(folder, ready)
+    if ready:
+        folder.sweep(home, OURS, {written.path for written, _ in ready})
     known = known_missions(workspace.data, papers.plan.campaign)
     report = Report(papers.plan, pack.remarks, known, tuple(written for written, _ in ready))
     (report.print_json if json else report.print_words)()

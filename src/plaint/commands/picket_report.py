@@ -8,12 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 from plaint import console
 from plaint.commands.tell import step_line
+from plaint.errors import PlaintError
 from plaint.picket.pack import EVERYTHING
 
 if TYPE_CHECKING:
     from plaint.compose.picket.plan import PicketPlan
     from plaint.compose.picket.remarks import Remark
+    from plaint.output import Output
     from plaint.picket.pack import Written
+
+
+def write_files(folder: Output, ready: tuple[tuple[Written, bytes], ...]) -> None:
+    """Write the files of a pack; name those that were written, where that breaks off."""
+    done: list[Path] = []
+    try:
+        for written, content in ready:
+            done.append(folder.write(written.path, content))
+    except (PlaintError, KeyboardInterrupt):
+        for path in done:
+            console.result(_shown(path))
+        console.say(f"The pack broke off; {len(done)} of {len(ready)} files were written before that.", "warning")
+        raise
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from plaint.picket.part import PartName
 
 EVERYTHING = "everything"
+OURS = re.compile(r"(print-all|\d\d-[a-z0-9-]+|placards-a\d)\.pdf|picket\.ics")  # names of the files of a pack
 USUAL_LENGTH = 2  # pages of a running sheet
 MOST_TRIES = 4  # a running sheet that grows by a page moves the numbers on it, once
 
@@ -75,7 +77,7 @@ def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[P
     parts = tuple(one for one in made if isinstance(one, Part))
     extras = tuple(one for one in made if isinstance(one, Extra))
     left_out = tuple(_left_out(papers.plan.language, text) for text in papers.street.left_out)
-    pack = Pack(parts, extras, (*left_out, *remarks(papers.plan)))
+    pack = Pack(parts, extras, (*remarks(papers.plan), *left_out))
     if "running-sheet" not in names:
         return pack
     length = USUAL_LENGTH

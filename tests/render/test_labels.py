@@ -111,6 +111,15 @@ def test_an_address_that_does_not_fit_is_an_error_that_names_it():
         print_labels(TEMPLATES, grid_named("5160"), (endless,), Start())
 
 
+def test_all_that_do_not_fit_are_named_at_once():
+    some = [Mail(whose=f"court-{number}", lines=("Endless Names " * 100,), language="en") for number in range(7)]
+    with pytest.raises(RenderError) as error:
+        print_labels(TEMPLATES, grid_named("5160"), (*mails(3), *some, *some), Start())
+    assert "court-0 does not fit" in error.value.message
+    assert "court-4 does not fit" in error.value.message
+    assert error.value.message.endswith("; and 2 more")
+
+
 def test_a_character_without_glyph_is_named():
     with pytest.raises(RenderError, match="the label of court"):
         fit_label(Mail(whose="court", lines=("שלום",), language="en"), grid_named("5160"))

@@ -23,6 +23,7 @@ from plaint.catalogues import phrase
 from plaint.errors import RenderError, UnknownName
 from plaint.render import fonts
 from plaint.render.geometry import Box
+from plaint.render.many import fit_all
 from plaint.render.piece import Page, Piece, fill_piece
 from plaint.render.window import INDENT, fit_lines, with_postcode
 
@@ -143,7 +144,7 @@ def print_envelopes(
         RenderError: an address does not fit, or has a character that no font has.
         TemplateError: the template cannot be filled.
     """
-    faces = tuple(_face(envelope, mail, is_priority=is_priority) for mail in mails)
+    faces = fit_all(mails, lambda mail: _face(envelope, mail, is_priority=is_priority))
     page = Page(width=envelope.width, height=envelope.height, top=0, right=0, bottom=0, left=0)
     language = mails[0].language
     title = phrase(language, "copies.envelopes")

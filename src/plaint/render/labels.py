@@ -20,13 +20,14 @@ the sheet, tells the rest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.errors import PlaintError, RenderError, UnknownName
 from plaint.render import fonts
 from plaint.render.geometry import SHEETS, Box
+from plaint.render.many import fit_all
 from plaint.render.piece import Piece, fill_piece, page_of
 from plaint.render.window import INDENT, POINT, fit_lines, with_postcode
 
@@ -209,7 +210,8 @@ def print_labels(templates: Templates, grid: Grid, mails: Sequence[Mail], start:
             f"--skip {start.skip}: a sheet has {grid.count} labels",
             f"skip at most {grid.count - 1}, or take a new sheet",
         )
-    sheets = tuple(_sheets(grid, mails, start))
+    labels = fit_all(mails, lambda mail: Label(grid.label(0), mail.language, fit_label(mail, grid)))
+    sheets = tuple(_sheets(grid, labels, start))
     language = mails[0].language
     page = page_of(grid.paper, margin=0)
     values = {
@@ -230,20 +232,20 @@ def print_labels(templates: Templates, grid: Grid, mails: Sequence[Mail], start:
     )
 
 
-def _sheets(grid: Grid, mails: Sequence[Mail], start: Start) -> Iterator[tuple[Label, ...]]:
-    places = start.skip + len(mails)
+def _sheets(grid: Grid, labels: Sequence[Label], start: Start) -> Iterator[tuple[Label, ...]]:
+    places = start.skip + len(labels)
     for first in range(0, places, grid.count):
         used = range(max(0, start.skip - first), min(grid.count, places - first))
         numbers = range(grid.count) if start.outline else used
-        yield tuple(_label(grid, number, mails, first + number - start.skip) for number in numbers)
+        yield tuple(_placed(grid.label(number), labels, first + number - start.skip) for number in numbers)
 
 
-def _label(grid: Grid, number: int, mails: Sequence[Mail], which: int) -> Label:
-    box = grid.label(number)
-    if not 0 <= which < len(mails):
+def _placed(box: Box, labels: Sequence[Label], which: int) -> Label:
+    if not 0 <= which < len(labels):
         return Label(box, "", None)
-    fit = fit_label(mails[which], grid)
-    return Label(box, mails[which].language, fit, round((box.height - fit.rows * fit.leading * POINT) / 2, 2))
+    label = labels[which]
+    taken = label.fit.rows * label.fit.leading * POINT if label.fit else 0
+    return replace(label, box=box, top=round((box.height - taken) / 2, 2))
 
 
 def fit_label(mail: Mail, grid: Grid) -> Fit:

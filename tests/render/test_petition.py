@@ -9,6 +9,7 @@ from tests.render.sheets import TEMPLATES, around, press, sheets
 from plaint.catalogues import CATALOGUED
 from plaint.compose.petitions import Petition
 from plaint.errors import PlaintError, RenderError
+from plaint.render.paper import Templates
 from plaint.render.petition import MARGIN, SheetWish, petition_piece
 from plaint.render.piece import print_pieces
 
@@ -76,6 +77,12 @@ def test_much_text_leaves_fewer_rows_in_smaller_type():
 def test_too_much_text_is_refused():
     with pytest.raises(RenderError, match="the petition in 'en' leaves no room for names"):
         petition_piece(petition(demands=60), "A4", TEMPLATES, press(), SheetWish())
+
+
+def test_a_template_that_does_not_say_where_a_sheet_ends_is_refused():
+    bare = Templates({"petition.html": '{% extends "piece.html" %}{% block body %}<p>Sign.</p>{% endblock %}'})
+    with pytest.raises(RenderError, match=r"petition.html: nothing bears the id 'end'"):
+        petition_piece(petition(), "A4", bare, press(), SheetWish())
 
 
 def test_as_many_rows_as_are_asked_for_or_none():

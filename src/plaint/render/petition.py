@@ -125,12 +125,18 @@ class _Desk:
         return _setting(len(_TYPES) - 1, most, room)
 
     def _room(self, number: int) -> float:
-        """Return how high all rows together may be in a type; the built-in template marks where a page ends."""
+        """Return how high all rows together may be in a type.
+
+        Raises:
+            RenderError: the template does not mark where a sheet ends.
+        """
         document = self.press.lay_out(self.fill(_Setting(number), 1))
-        end = document.pages[0].anchors.get("end")
-        if len(document.pages) > 1 or not end:
+        ends = [page.anchors["end"] for page in document.pages if "end" in page.anchors]
+        if not ends:
+            raise RenderError("petition.html: nothing bears the id 'end'", 'put <div id="end"></div> after the foot')
+        if len(document.pages) > 1:
             return 0.0
-        return float(ROW + self.page.height - MARGIN - end[1] * _PIXEL)
+        return float(ROW + self.page.height - MARGIN - ends[0][1] * _PIXEL)
 
     def fill(self, setting: _Setting, count: int) -> str:
         """Return the HTML of `count` sheets."""

@@ -1,4 +1,4 @@
-"""`python -m bench [--rounds N]`: each case as a ratio with its goal."""
+"""`python -m bench [--rounds N] [PART …]`: each case as a ratio with its goal."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bench.books import write_books
 from bench.measuring import Outcome, Program, Sample, compare
+from bench.reach import Reaches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,14 +132,33 @@ class Bench:
         yield Case("load again / C YAML loader alone", 0.05, self.compare(ours.measure_within, theirs.measure_within))
 
 
+def measure_reach(scale: float) -> bool:
+    """Print how far runs reach; tell whether that is far enough."""
+    with TemporaryDirectory(prefix="plaint-reach-") as folder:
+        bench = Bench(Path(folder), 1)
+        reached = True
+        for reach in Reaches(Path(folder) / "reach", bench.environment, scale).all():
+            print(reach, flush=True)
+            reached &= reach.is_reached
+    return reached
+
+
 def main() -> None:
     """Run every case and print the table; exit 1 where a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="pairs of runs a case (default 9)")
-    parser.add_argument("part", nargs="*", metavar="start|paper|books", help="only these (default: all)")
+    parser.add_argument(
+        "part", nargs="*", metavar="start|paper|books|reach", help="only these (default: all but reach)"
+    )
+    parser.add_argument("--scale", type=float, default=1.0, help="reach: multiply the numbers of letters (default 1)")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
     missed = False
+    if "reach" in parts:
+        parts.remove("reach")
+        missed = not measure_reach(asked.scale)
+    if not parts:
+        sys.exit(int(missed))
     print(HEAD)
     with TemporaryDirectory(prefix="plaint-bench-") as folder:
         bench = Bench(Path(folder), asked.rounds)

@@ -28,10 +28,12 @@ DEMANDS = (
     "Publish the order by which the room was closed, and the name of the office that gave it.",
 )
 ENDING = "I should be grateful to learn what has been decided, and by whom."
-_FIRST = "Anna Björn Chloé Đặng Efthimía Ferenc Gül Hélène Иван Jürgen Kasia Łukasz Мария Nguyễn Odile Şirin Zoë"
-_LAST = (
-    "Example Beispiel Offline Fjällström Öztürk Müller-Lüdenscheid Παράδειγμα Пример O’Sample Vũ Łącka Sample-Fischer"
+# Nine names of ten in Latin letters, of many languages; one in Cyrillic or Greek.
+_LATIN = (
+    "Anna Björn Chloé Đặng Ferenc Gül Hélène Jürgen Kasia Łukasz Nguyễn Odile Şirin Tõnu Zoë Fionnuala",
+    "Example Beispiel Offline Fjällström Öztürk Müller-Lüdenscheid O’Sample Vũ Łącka Sample-Fischer",
 )
+_OTHERS = (("Иван Мария Асель Қанат", "Пример Образцова Үлгі"), ("Ευθυμία Γιώργος", "Παράδειγμα Δείγμα"))
 _TOWNS = ("Fairhaven", "Port Aurora", "Nieuw-Voorbeeld", "Saint-Exemple-sur-Mer", "Örnsköping", "Новый Пример")
 _OWN = (
     "I was a ship’s cook for {n} months and wrote every letter home at the table by the stove.",
@@ -90,10 +92,11 @@ def write_crowd(folder: Path, crowd: Crowd) -> None:
 def members(crowd: Crowd) -> list[tuple[str, ...]]:
     """Return name, street, postcode, town, country and own sentence of each signatory."""
     chance = random.Random(1)
-    first, last = _FIRST.split(), _LAST.split()
     rows = []
     for number in range(crowd.signatories):
-        name = f"{chance.choice(first)} {chance.choice(first)[0]}. {chance.choice(last)}"
+        first, last = chance.choice((*(_LATIN,) * 18, *_OTHERS))
+        given = first.split()
+        name = f"{chance.choice(given)} {chance.choice(given)[0]}. {chance.choice(last.split())}"
         street = f"{number + 1} {chance.choice(('Harbour Road', 'Beispielstraße', 'Example Row'))}"
         own = chance.choice(_OWN).format(n=number % 89 + 2) if crowd.personal else ""
         rows.append((name, street, f"ZZ{number % 10} {number % 9}ZZ", chance.choice(_TOWNS), "GB", own))

@@ -23,6 +23,7 @@ FLOORS = (
         "make",
         "printing",
         "runs",
+        "stamps",
         "volumes",
         "pool",
         "guide",

@@ -18,7 +18,7 @@ from plaint.errors import PlaintError, RenderError
 from plaint.render.printer import Printed, Printer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from types import TracebackType
 
@@ -46,7 +46,9 @@ class Pending(Protocol):
 class Printing(Protocol):
     """Whoever prints letters."""
 
-    ahead: int
+    @property
+    def ahead(self) -> int:
+        """How many letters may be begun before the first of them is asked for."""
 
     def submit(self, job: Job) -> Pending:
         """Begin with a letter."""
@@ -80,6 +82,36 @@ class _Later:
 
     def done(self) -> bool:
         return False
+
+
+class Staff:
+    """Prints in this process until there turns out to be so much to print that others are called in.
+
+    Args:
+        alone: this process.
+        call_in: gives a pool, which is closed by whoever gives it.
+        expected: letters that will surely have to be printed.
+    """
+
+    def __init__(self, alone: Alone, call_in: Callable[[int], Pool], expected: int) -> None:
+        self.alone = alone
+        self.call_in = call_in
+        self.expected = expected
+        self._begun = 0
+        self._pool: Pool | None = None
+
+    @property
+    def ahead(self) -> int:
+        """How many letters may be begun before the first of them is asked for."""
+        return self._pool.ahead if self._pool else self.alone.ahead
+
+    def submit(self, job: Job) -> Pending:
+        """Begin with a letter; errors as in `Pool.submit`."""
+        self._begun += 1
+        processes = processes_for(max(self._begun, self.expected))
+        if self._pool is None and processes > 1:
+            self._pool = self.call_in(processes)
+        return (self._pool or self.alone).submit(job)
 
 
 class Pool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaint.render.binding import Binder
+from plaint.render.binding import Binder, Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plaint.model.letter import Letter
     from plaint.output import Begun, Output
-    from plaint.render.binding import Fragment
+    from plaint.render.binding.stamped import Stamped
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Volumes:
         self._open: dict[str, _Volume] = {}
         self._begun: dict[str, int] = {}
 
-    def add(self, letter: Letter, fragment: Fragment) -> Path:
+    def add(self, letter: Letter, content: Fragment | Stamped) -> Path:
         """Append a letter to the file of its language; return the name that this file will have.
 
         Raises:
@@ -51,7 +51,7 @@ class Volumes:
         """
         volume = self._open.get(letter.language) or self._begin(letter)
         with volume.begun.named():
-            volume.binder.add(fragment, _bookmark(letter))
+            add(volume.binder, content, _bookmark(letter))
         volume.letters += 1
         if volume.letters == self.split:
             self._finish(letter.language)
@@ -90,6 +90,23 @@ class Volumes:
         finally:
             for volume in self._open.values():
                 volume.begun.drop()
+
+
+def add(binder: Binder, content: Fragment | Stamped, bookmark: str) -> None:
+    """Append a letter to a file, however it was printed."""
+    if isinstance(content, Fragment):
+        binder.add(content, bookmark)
+    else:
+        binder.add_stamped(content, bookmark)
+
+
+def write_alone(output: Output, letter: Letter, stamped: Stamped) -> Path:
+    """Write a stamped letter into a file of its own; errors as in `Output.write`."""
+    with output.begin(output.letter_path(letter, "pdf")) as begun:
+        binder = Binder(begun.file, title=letter.subject, language=letter.language, tagged=True)
+        binder.add_stamped(stamped, letter.subject)
+        binder.close()
+    return begun.path
 
 
 def _bookmark(letter: Letter) -> str:

@@ -51,7 +51,7 @@ def say_tally(run: Run, seconds: float) -> None:
         console.say(f"{letters:,} letters in {seconds:,.1f} s, {speed:,.0f} a second: {_how(run)}.")
     for reason, count in tally.reasons.most_common():
         console.say(step_line("in full", f"{count:,}: {reason}"))
-    if run.untagged:
+    if tally.untagged:
         console.say("Without the structure that reads a page aloud (PDF/UA); --tagged adds it, and takes longer.")
 
 

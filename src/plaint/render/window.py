@@ -98,7 +98,7 @@ def _return_height(lines: int) -> float:
     return lines * RETURN_LEADING * POINT + RETURN_RULE + RETURN_GAP if lines else 0.0
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16384)  # a run asks again for each of its signatories
 def _return_lines(text: str, width: float) -> tuple[tuple[str, ...], float]:
     """Return the sender in a line, else in two, and their size; else without what is between name and place."""
     parts = text.split(_DOT) if text else []

@@ -114,7 +114,8 @@ def plan_of(letters: Iterable[tuple[Batch, Part]], layout_of: Callable[[Batch], 
         plan.parts.setdefault((plan.families[key], key.shape.size), part)
         if part is not last:
             last, signature = part, part.signatures[0]
-            plan.letters |= letters_of((*part.sender, part.dateline, signature.name, *signature.lines))
+            head = (*part.sender, part.return_line, part.dateline)
+            plan.letters |= letters_of((*head, signature.name, *signature.lines))
     return plan
 
 

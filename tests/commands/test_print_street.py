@@ -109,6 +109,14 @@ def test_targets_without_an_address_are_named(site, plaint):
     assert "mission-kz: no public address, fax or e-mail is known" in said(done)
 
 
+def test_a_petition_may_be_for_some_of_the_targets_alone(site, plaint):
+    plaint("print", "open-gates", "petition", "--to", "mission-kz", "--from", "GB")
+    words = " ".join(text_of(document(site, "petition-en.pdf")).split())
+    assert "To: Embassy of the Republic of Kazakhstan" in words
+    assert "President of the Court" not in words
+    assert "did you mean 'court'" in plaint("print", "open-gates", "leaflet", "--to", "cort").stderr
+
+
 def test_petition_sheets_are_numbered(site, plaint):
     done = plaint("print", "open-gates", "petition", "--from", "US", "--rows", "6", "--sheets", "2")
     assert done.stdout == "output/open-gates/petition-en.pdf\n"

@@ -38,3 +38,5 @@ def test_no_slogan_and_no_demand_is_said():
     with pytest.raises(PlaintError, match="no slogan and no demand in 'en' or 'de'") as caught:
         placards_of(campaign(demands=[]), ("en", "de"))
     assert caught.value.hint == "write one under `slogans:`"
+    with pytest.raises(PlaintError, match=r"has no slogan and no demand$"):
+        placards_of(campaign(demands=[]), ())

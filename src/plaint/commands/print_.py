@@ -35,7 +35,7 @@ class Whose(StrEnum):
 # Which pieces an option is for; those that are not here are for all.
 _FOR = {
     "whose": ("envelopes", "labels"),
-    "to": ("envelopes", "labels"),
+    "to": ("envelopes", "labels", "leaflet", "petition"),
     "signed_by": ("envelopes", "labels"),
     "size": ("envelopes", "placards"),
     "with_return": ("envelopes",),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plaint.compose.leaflets import Leaflet
     from plaint.compose.placards import Placard
     from plaint.compose.street import Street
+    from plaint.model.campaign import Campaign
 
 BY_HAND = "Fill in by hand who answers for it, before you copy it: in many countries the law wants that line."
 
@@ -93,11 +94,12 @@ def print_leaflet(job: Job, wish: StreetWish) -> Result:
     from plaint.render.leaflet import leaflet_piece
 
     order, street = job.order, street_for(job, wish.at)
-    language = sheet_language(order.campaign, street, order.language)
-    leaflet = leaflet_of(order.campaign, job.workspace.data, street, language, order.lookup_day)
+    campaign = for_targets(job, street)
+    language = sheet_language(campaign, street, order.language)
+    leaflet = leaflet_of(campaign, job.workspace.data, street, language, order.lookup_day)
     piece = leaflet_piece(leaflet, paper_of_street(job, street), job.room.templates, job.room.press)
     return Result(
-        printed=job.room.write(order.campaign.id, piece.name, [piece]),
+        printed=job.room.write(campaign.id, piece.name, [piece]),
         what=f"2 leaflets in '{language}', {leaflet.words} words each,",
         missing=tuple(NoMail(*reason.split(": ", 1)) for reason in leaflet.left_out),
         advice=(BY_HAND, *_leaflet_advice(leaflet)),
@@ -118,18 +120,34 @@ def print_petition(job: Job, wish: StreetWish) -> Result:
     from plaint.render.petition import SheetWish, petition_piece
 
     order, street = job.order, street_for(job, wish.at)
-    language = sheet_language(order.campaign, street, order.language)
-    petition = petition_of(order.campaign, job.workspace.data, street, language, order.lookup_day)
+    campaign = for_targets(job, street)
+    language = sheet_language(campaign, street, order.language)
+    petition = petition_of(campaign, job.workspace.data, street, language, order.lookup_day)
     sheets = SheetWish(wish.rows, wish.sheets)
     piece = petition_piece(petition, paper_of_street(job, street), job.room.templates, job.room.press, sheets)
     return Result(
-        printed=job.room.write(order.campaign.id, piece.name, [piece]),
+        printed=job.room.write(campaign.id, piece.name, [piece]),
         what=f"A petition in '{language}', {wish.sheets} sheet{'s' if wish.sheets > 1 else ''},",
         advice=(
             "Fill in by hand by when and to whom the sheets go back, before you copy them.",
             "Keep signed sheets locked up: they name people. What is left after delivery goes into the shredder.",
         ),
     )
+
+
+def for_targets(job: Job, street: Street) -> Campaign:
+    """Return the campaign with the targets that were asked for.
+
+    Raises:
+        UnknownName: one of them is no target of the campaign.
+    """
+    from plaint.compose.targets import resolve_targets
+
+    order = job.order
+    if not order.only:
+        return order.campaign
+    wanted = resolve_targets(order.campaign, job.workspace.data, street.country, order.only)
+    return order.campaign.model_copy(update={"targets": tuple(dict.fromkeys(one.target for one in wanted))})
 
 
 def checked_size(text: str | None) -> str:

@@ -51,8 +51,8 @@ def placards_of(campaign: Campaign, languages: tuple[str, ...]) -> tuple[Placard
         campaign, languages, tuple(demand.text for demand in campaign.demands), is_demand=True
     )
     if not placards:
-        named = " or ".join(f"'{language}'" for language in languages)
-        raise PlaintError(f"{campaign.id} has no slogan and no demand in {named}", "write one under `slogans:`")
+        where = " in " + " or ".join(f"'{language}'" for language in languages) if languages else ""
+        raise PlaintError(f"{campaign.id} has no slogan and no demand{where}", "write one under `slogans:`")
     return placards
 
 

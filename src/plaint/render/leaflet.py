@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plaint.render.pdf import Press
 
 MARGIN = 11.0  # millimetres around each half
+MOST_PAGES = 3  # in the largest type: more of it would not fit in the smallest either
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def leaflet_piece(leaflet: Leaflet, paper: str, templates: Templates, press: Pre
     sheet = page_of(paper, margin=0, landscape=True)
     half = Page(width=sheet.width / 2, height=sheet.height, top=0, right=0, bottom=0, left=0)
     for type_ in TYPES:
-        alone = _fill(leaflet, half, half, type_, templates)
-        if len(press.lay_out(alone).pages) == 1:
+        pages = len(press.lay_out(_fill(leaflet, half, half, type_, templates)).pages)
+        if pages > MOST_PAGES:
+            break
+        if pages == 1:
             html = _fill(leaflet, sheet, half, type_, templates)
             return Piece(f"leaflet-{leaflet.language}", leaflet.title, html)
     hint = "give the campaign fewer targets, or shorter facts and demands"

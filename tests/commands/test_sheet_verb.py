@@ -53,7 +53,8 @@ def test_telegrams_and_telephone_scripts(plaint, site):
     done = plaint("sheet", "open-gates", "--from", "GB", "--telegram", "--phone")
     assert done.stdout.count("Telegram, ") == 2
     assert "THE GATES MUST BE OPENED." in done.stdout
-    assert "TELEPHONE SCRIPT\n\nTelephone: +7 7212 74 27 83 (dial 00 7 7212 74 27 83)" in done.stdout
+    said = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "TELEPHONE SCRIPT\n\nTelephone: +7 7212 74 27 83 (dial 00 7 7212 74 27 83)" in said
     assert "Who answered: ____" in done.stdout
     assert "mission-kz: no telephone number" in done.stderr
 

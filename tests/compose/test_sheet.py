@@ -31,7 +31,7 @@ def sheet(*book, about=None, texts=(), zone="Europe/London", origin="GB", **orde
 
 
 def shown(entry):
-    return {line.kind: line.text for line in entry.lines if line.text}
+    return {line.kind: line.text.replace("\N{NO-BREAK SPACE}", " ") for line in entry.lines if line.text}
 
 
 def test_a_target_is_reached_from_the_readers_country():
@@ -124,6 +124,14 @@ def test_nobodys_contact_is_told_by_what_is_asked(what, how):
     assert len(made.asks) == 1
     assert [secret for secret in SECRETS if secret in str(made)] == []
     assert made.tell == ("Tell whoever gave you this sheet what you have done and what answer you get.",)
+
+
+def test_events_and_links_name_no_contact_either():
+    events = [{"what": "Picket", "place": "Town Square", "on": "2026-12-01"}, {"what": "Meet at anna@example.org"}]
+    links = ["https://www.example.org", "mailto:a@example.org", {"url": "https://x.example", "title": "a@b.c"}]
+    made = sheet(about=campaign(events=events, links=links))
+    assert [passage.text for passage in made.background] == ["Picket, 1 December 2026, Town Square."]
+    assert [link.url for link in made.links] == ["https://www.example.org"]
 
 
 def test_what_is_asked_stands_in_the_campaigns_words_where_they_are_harmless():

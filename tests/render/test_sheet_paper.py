@@ -20,7 +20,7 @@ from plaint.compose.sheet.whole import compose_sheet
 from plaint.errors import RenderError
 from plaint.render.pdf import pages_of
 from plaint.render.plaintext import WIDTH
-from plaint.render.sheet import MARGIN, render_sheet, set_sheet
+from plaint.render.sheet import TYPES, render_sheet, set_sheet
 from plaint.render.sheet_text import render_sheet_text
 from plaint.render.web import make_self_contained
 from plaint.workspace import open_workspace
@@ -73,7 +73,7 @@ def test_a_sheet_is_one_page_with_headings(paper, size, sheet):
     pdf = pikepdf.open(io.BytesIO(made))
     assert tuple(round(float(edge)) for edge in pdf.pages[0].mediabox[2:]) == size
     assert {"/H1", "/H2"} <= {str(found) for found in tags(pdf.Root.StructTreeRoot)}
-    assert min(page_edges(made)) >= MARGIN - 0.5
+    assert min(page_edges(made)) >= TYPES[0].margin - 0.5
     assert made == press().write(set_sheet(sheet, paper, TEMPLATES, press()).document)
 
 

@@ -22,29 +22,32 @@ if TYPE_CHECKING:
     from plaint.render.pdf import Press
 
 MOST_PAGES = 2
-MARGIN = 15.0  # millimetres
-# Millimetres of text on a page, about; and by how much the estimate of what fits there may err.
-PAGE, LATITUDE = 260.0, 25.0
+# Millimetres of text on a page, about; and by how much the estimate of what fits there may err: where an address
+# finds no room at a page's foot, what it leaves empty counts as text.
+PAGE, LATITUDE = 260.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class SheetType:
-    """How large a sheet's text is set and how far apart, in points."""
+    """How large a sheet's text, title and summary are set and how far apart, in points; its margin in millimetres."""
 
     size: float
     leading: float
     gap: float
     wide_gap: float
+    title: float
+    summary: float
+    margin: float
 
 
 # The largest that keeps one page; where none does, the first that keeps two.
 TYPES = (
-    SheetType(10.5, 14, 5, 9),
-    SheetType(10.1, 13.4, 4.5, 8),
-    SheetType(9.8, 12.8, 4, 7),
-    SheetType(9.5, 12.3, 3.5, 6.5),
-    SheetType(9.2, 11.8, 3, 6),
-    SheetType(8.9, 11.3, 2.5, 5),
+    SheetType(10.5, 14, 5, 9, 23, 12.8, 15),
+    SheetType(10.1, 13.4, 4.5, 8, 23, 12, 15),
+    SheetType(9.8, 12.8, 4, 7, 22, 11.4, 14),
+    SheetType(9.5, 12.2, 3, 6, 21, 10.8, 13),
+    SheetType(9.2, 11.7, 2.5, 5, 20, 10.2, 12),
+    SheetType(8.9, 11.2, 2, 4.5, 19, 9.8, 12),
 )
 
 
@@ -120,7 +123,7 @@ def render_sheet(sheet: Sheet, paper: str, templates: Templates, step: int = 0) 
         "type": TYPES[step],
         "faces": _faces(sheet),
     }
-    return fill_piece(templates, "sheet.html", page_of(paper, margin=MARGIN), values)
+    return fill_piece(templates, "sheet.html", page_of(paper, margin=TYPES[step].margin), values)
 
 
 def _faces(sheet: Sheet) -> tuple[Face, ...]:

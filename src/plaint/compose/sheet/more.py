@@ -8,7 +8,7 @@ from plaint.catalogues import labelled, phrase
 from plaint.compose.address import address_lines
 from plaint.compose.discretion import names_contact
 from plaint.compose.sheet.summary import as_sentence, person_sentence
-from plaint.compose.sheet.value import Passage
+from plaint.compose.sheet.value import Link, Passage
 from plaint.compose.targets import Addressee, mission_name, office_of, serves
 from plaint.compose.views import long_date
 from plaint.model.campaign import Target
@@ -89,7 +89,17 @@ def background(campaign: Campaign, data: Data, reader: Reader, *, with_people: b
     for person in campaign.people if with_people else ():
         yield Passage(person_sentence(person, reader.language, with_role=True), reader.language)
     for event in campaign.events:
-        yield _event(event, data, reader)
+        told = _event(event, data, reader)
+        if not names_contact(told.text, data):
+            yield told
+
+
+def links(campaign: Campaign, data: Data, language: str) -> Iterator[Link]:
+    """Yield where more can be read; what is no web address and names a contact is left out."""
+    for link in campaign.links:
+        shown = Link(link.url, link.title.best(language) if link.title else "")
+        if not names_contact(shown.title if shown.is_web else f"{shown.title} {shown.url}", data):
+            yield shown
 
 
 def _event(event: Event, data: Data, reader: Reader) -> Passage:

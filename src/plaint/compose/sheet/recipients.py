@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plaint.model.recipient import Recipient
     from plaint.model.text import Channel
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LABELS: dict[Channel, str] = {
     "post": "sheet.post",
     "fax": "letter.fax",
@@ -109,7 +110,8 @@ def _text(point: ContactPoint, brief: str, reader: Reader) -> str:
     from plaint.model.contact import PhoneNumber
 
     dialled = how_to_dial(point.e164 or "", reader) if isinstance(point, PhoneNumber) else ""
-    words = phrase(reader.language, "sheet.dial").format(number=brief, dialled=dialled) if dialled else brief
+    shown = brief.replace(" ", _NO_BREAK) if isinstance(point, PhoneNumber) else brief
+    words = phrase(reader.language, "sheet.dial").format(number=shown, dialled=dialled) if dialled else shown
     bounced = phrase(reader.language, "sheet.point.bouncing") if point.status == "bouncing" else ""
     return ", ".join(filter(None, (words, bounced)))
 
@@ -126,7 +128,7 @@ def how_to_dial(e164: str, reader: Reader) -> str:
     # the form for a mobile begins with +, as the number itself does
     ways = (dialled.text, *(other for other in dialled.alternatives if not other.startswith("+")))
     tone = phrase(reader.language, "sheet.dial.tone") if any("~" in way for way in ways) else ""
-    return "; ".join(filter(None, (" / ".join(ways), tone)))
+    return "; ".join(filter(None, (" / ".join(way.replace(" ", _NO_BREAK) for way in ways), tone)))
 
 
 def _why_unusable(point: ContactPoint, language: str) -> str:

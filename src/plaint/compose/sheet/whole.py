@@ -10,7 +10,7 @@ from plaint.compose.letters import Desk, why_left_out
 from plaint.compose.sheet import more
 from plaint.compose.sheet.recipients import describe_target
 from plaint.compose.sheet.summary import as_sentence, summarise
-from plaint.compose.sheet.value import Link, ModelLetter, Reader, Sheet
+from plaint.compose.sheet.value import ModelLetter, Reader, Sheet
 from plaint.compose.signing import Signing
 from plaint.compose.targets import resolve_targets
 from plaint.compose.views import long_date
@@ -71,7 +71,7 @@ def compose_sheet(data: Data, library: Library, order: Order, zone: str | None) 
         tell=more.tell(campaign, data, reader),
         asks=more.asks(campaign, data, reader),
         background=tuple(more.background(campaign, data, reader, with_people=not is_whole)),
-        links=tuple(Link(link.url, link.title.best(language) if link.title else "") for link in campaign.links),
+        links=tuple(more.links(campaign, data, language)),
         source=more.source_of(campaign, data, language),
     )
 

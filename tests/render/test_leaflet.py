@@ -108,3 +108,10 @@ def test_much_text_is_set_smaller_and_too_much_is_refused():
 def test_a_letter_that_no_font_has_is_named():
     with pytest.raises(RenderError, match="open-gates, leaflet: no font here has 自"):
         leaflet_piece(replace(PLAIN, title="自由"), "A4", TEMPLATES, press())
+
+
+def test_words_of_strangers_stay_words():
+    hostile = '</title></svg><img src="http://example.org/x"> & "all"'
+    sheet = Sheet(printed(replace(PLAIN, title=hostile, link='https://example.org/?a="><b')))
+    assert sheet.find(hostile)
+    assert sheet.find('https://example.org/?a="><b')

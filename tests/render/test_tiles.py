@@ -1,7 +1,9 @@
 """Placards over office sheets: glued together they are the placard, to 0.2 mm."""
 
 from functools import cache
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -116,3 +118,12 @@ def grey(number, box):
     """Tell whether a box of millimetres has the grey of the dashed line."""
     fine = pypdfium2.PdfDocument(tiles())[number].render(scale=20 * POINT, grayscale=True).to_pil()
     return sum(fine.crop([round(edge * 20) for edge in box]).histogram()[115:124]) > 100
+
+
+def test_words_of_strangers_stay_words():
+    hostile = Placard(campaign="x", number=1, language="en", words='</title></svg><img src="http://example.org/x">')
+    content, pages = print_pieces(press(), [tile_piece(hostile, "A2", "A4", TEMPLATES)])
+    assert pages == 8
+    with pikepdf.open(BytesIO(content)) as document:
+        alts = {str(item.Alt) for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item}
+    assert f"Sheet 1A, 1 of 8: {hostile.words}" in alts

@@ -17,6 +17,9 @@ from plaint.picket.part import PARTS
 from plaint.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# Addresses stand on paper to be typed; the rows of a petition are empty until somebody signs; several papers begin with
+# the campaign's title, which is no running head.
+MEANT = ("LNK-010", "TBL-012", "PAG-001")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -42,8 +45,7 @@ def test_a_whole_pack(wish: PicketWish, tmp_path: Path) -> None:
     files = made(wish)
     whole, content = files[0]
     assert ua_problems(content) == []
-    # sources and addresses stand on these papers to be read and typed
-    assert [problem for problem in reading_problems(content) if not problem.startswith("LNK-010")] == []
+    assert [problem for problem in reading_problems(content) if not problem.startswith(MEANT)] == []
     path = tmp_path / "all.pdf"
     path.write_bytes(content)
     with pikepdf.open(path) as pdf:

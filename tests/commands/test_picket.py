@@ -263,3 +263,23 @@ def test_a_pack_that_breaks_off_names_what_was_written(picket, site, monkeypatch
     done = picket("open-gates", "--parts", "refusal")
     assert (done.code, done.stdout) == (1, f"{FOLDER}/print-all.pdf\n")
     assert "The pack broke off; 1 of 2 files were written before that." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "hour"),
+    [
+        ((), "2026-12-01", "12:30"),
+        (("--on", "2026-12-01"), "2026-12-01", "12:30"),
+        (("--on", "2026-12-02"), "2026-12-02", None),
+        (("--on", "2026-12-02", "--time", "9:00"), None, None),
+        (("--time", "09:00"), "2026-12-01", "09:00"),
+        (("--at", "kz-consulate-leeds"), None, None),
+    ],
+)
+def test_the_events_hour_is_that_of_its_own_day(picket, words, on, hour):
+    done = picket("open-gates", *words, "--parts", "refusal", "--json")
+    if "9:00" in words:
+        assert done.code == 1
+        return
+    value = json.loads(done.stdout)
+    assert (value["on"], value["time"]) == (on, hour)

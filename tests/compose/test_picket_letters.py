@@ -138,3 +138,10 @@ def test_history_looks_back():
     (own,) = letters(counter(planned, court()).own())
     assert "1 Old Row" in own.address
     assert planned.address("en") == ("1 Old Row", "London")
+
+
+def test_a_door_whose_languages_nobody_knows_reads_that_of_the_street():
+    (own,) = letters(counter(plan(street=("uk", "ru")), court()).own())
+    assert own.language == "ru"
+    (spoken,) = letters(counter(plan(door=embassy(languages=["en"]), street=("ru",)), court()).own())
+    assert spoken.language == "en"

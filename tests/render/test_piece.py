@@ -7,7 +7,7 @@ import pytest
 
 from plaint.render.paper import Templates
 from plaint.render.pdf import Press
-from plaint.render.piece import Piece, fill_piece, page_of, print_pieces
+from plaint.render.piece import Piece, fill_piece, page_of, print_pieces, printed_words, set_bookmark
 
 TEMPLATE = '{% extends "piece.html" %}{% block body %}<h1>{{ title }}</h1><p>{{ words }}</p>{% endblock %}'
 
@@ -45,3 +45,16 @@ def test_each_piece_has_its_bookmark(printed):
 def test_margins_are_even():
     page = page_of("Letter", margin=10)
     assert (page.inner_width, page.inner_height) == pytest.approx((195.9, 259.4))
+
+
+def test_a_part_of_a_pack_has_one_bookmark_whatever_headings_it_has():
+    press = Press(no_picture)
+    first, second = (press.lay_out(piece(name, page_of("A4")).html) for name in ("One", "Two"))
+    set_bookmark(first, "The first part")
+    with pikepdf.open(io.BytesIO(press.write(press.join([first, second])))) as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == ["The first part", "Two"]
+
+
+def test_what_is_printed_is_neither_style_nor_markup():
+    html = "<style>p { color: red }</style><body class='x'><p>A &amp; <b>B</b></p></body>"
+    assert printed_words(html).split() == ["A", "&", "B"]

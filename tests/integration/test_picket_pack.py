@@ -27,7 +27,7 @@ def made(wish: PicketWish) -> list[tuple[Written, bytes]]:
     session = Session(ROOT, NOW, ROOT / "nowhere.key")
     workspace = session.open()
     papers = Papers(workspace, order_picket(workspace, session, wish))
-    laid = tuple(one for part in lay_out_pack(papers, PARTS) for one in part)
+    laid = tuple(lay_out_pack(papers, PARTS))
     return list(print_pack(papers, complete_pack(papers, laid, PARTS), Path("pack")))
 
 

@@ -104,8 +104,8 @@ def run(
         language=lang,
     )
     papers = Papers(workspace, order_picket(workspace, session, wish))
-    laid = tuple(console.show_progress(lay_out_pack(papers, names), len(names), "parts"))
-    pack = complete_pack(papers, tuple(one for part in laid for one in part), names)
+    laid = tuple(console.show_progress(lay_out_pack(papers, names), papers.steps(names), "parts"))
+    pack = complete_pack(papers, laid, names)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     home = folder.folder / papers.plan.campaign.id / papers.plan.stem
     ready = tuple(console.show_progress(print_pack(papers, pack, home), pack.files, "files"))

@@ -66,13 +66,13 @@ class Pack:
             first += part.pages
 
 
-def lay_out_pack(papers: Papers, names: tuple[PartName, ...]) -> Iterator[tuple[Part | Extra, ...]]:
-    """Lay out every part but the running sheet, name by name; errors as in `Papers.make`."""
+def lay_out_pack(papers: Papers, names: tuple[PartName, ...]) -> Iterator[Part | Extra | None]:
+    """Lay out every part but the running sheet, name by name; otherwise as `Papers.make`."""
     for name in names:
-        yield tuple(papers.make(name))
+        yield from papers.make(name)
 
 
-def complete_pack(papers: Papers, made: tuple[Part | Extra, ...], names: tuple[PartName, ...]) -> Pack:
+def complete_pack(papers: Papers, made: tuple[Part | Extra | None, ...], names: tuple[PartName, ...]) -> Pack:
     """Add the running sheet, which counts the pages of everything, its own too."""
     parts = tuple(one for one in made if isinstance(one, Part))
     extras = tuple(one for one in made if isinstance(one, Extra))

@@ -71,13 +71,18 @@ class Papers:
         """The plan of the picket."""
         return self.counter.plan
 
-    def make(self, name: PartName) -> Iterator[Part | Extra]:
-        """Lay out what belongs to one part; nothing where it does not apply.
+    def steps(self, names: tuple[PartName, ...]) -> int:
+        """Return about how many times `make` will yield something for these parts."""
+        letters = len(self.own if "letter" in names else ()) + len(self.forwarded if "forward" in names else ())
+        return letters + len(names)
+
+    def make(self, name: PartName) -> Iterator[Part | Extra | None]:
+        """Lay out what belongs to one part; nothing where it does not apply; None for each letter, as it goes.
 
         Raises:
             PlaintError: a text cannot be filled, or not be printed.
         """
-        makers: dict[PartName, Callable[[], Iterator[Part | Extra]]] = {
+        makers: dict[PartName, Callable[[], Iterator[Part | Extra | None]]] = {
             "letter": self._letters,
             "forward": self._forwarded,
             "receipt": self._receipt,
@@ -103,26 +108,30 @@ class Papers:
         """The letters to be forwarded."""
         return self.counter.forwarded()
 
-    def _letters(self) -> Iterator[Part]:
-        yield self._letter_part("letter", self.own)
+    def _letters(self) -> Iterator[Part | None]:
+        yield from self._letter_part("letter", self.own)
 
-    def _forwarded(self) -> Iterator[Part]:
+    def _forwarded(self) -> Iterator[Part | None]:
         by_target: dict[str, list[Composed]] = {}
         for one in self.forwarded:
             by_target.setdefault(one.addressee.target.id, []).append(one)
         for letters in by_target.values():
-            yield self._letter_part("forward", tuple(letters))
+            yield from self._letter_part("forward", tuple(letters))
 
-    def _letter_part(self, name: PartName, letters: tuple[Composed, ...]) -> Part:
+    def _letter_part(self, name: PartName, letters: tuple[Composed, ...]) -> Iterator[Part | None]:
         first = letters[0]
         language = self.plan.language
         office = office_of(first.addressee.recipient, language)
         is_by_hand = not first.letter.signatures[0].name
-        return Part(
+        laid: list[Any] = []
+        for one in letters:
+            laid.append(self._laid(one.letter))
+            yield None
+        yield Part(
             name=name,
             file=f"{name}-{first.addressee.recipient.id}-{first.letter.language}",
             title=phrase(language, f"picket.part.{name}").format(name=office),
-            document=self.press.join([self._laid(one.letter) for one in letters]),
+            document=self.press.join(laid),
             use=phrase(language, "picket.use.letter.by-hand" if is_by_hand else "picket.use.letter"),
         )
 

@@ -29,7 +29,7 @@ def printed_on(template: str) -> bytes:
 @pytest.mark.parametrize(
     ("words", "named", "script"),
     [
-        ("نداء", "ن (U+0646), د (U+062F), ا (U+0627), ء (U+0621)", "no Arabic letters"),
+        ("קריאה", "ק (U+05E7), ר (U+05E8), י (U+05D9)", "no Hebrew letters"),
         ("請願", "請 (U+8ACB), 願 (U+9858)", "no Chinese or Japanese letters"),
         ("すカ", "す (U+3059), カ (U+30AB)", "no Japanese letters"),
         ("청원", "청 (U+CCAD), 원 (U+C6D0)", "no Korean letters"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,16 @@ def own_part(signing: Signing, language: str) -> Part:
         signatory=signing.one,
         label=file_label(signing.one) if signing.one else "",
         sender=sender,
-        return_line=" · ".join(sender[:4]),
+        return_line=" · ".join(map(_kept_apart, sender[:4])),
         dateline=_dateline(signing, language),
         signatures=signatures(signing, language),
     )
+
+
+def _kept_apart(line: str) -> str:
+    """Return words that do not turn those after them round, as numbers behind Arabic letters are (UAX 9)."""
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line)
+    return f"{line}\u200e" if turned else line
 
 
 def _dateline(signing: Signing, language: str) -> str:

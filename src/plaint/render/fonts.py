@@ -9,6 +9,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from plaint.errors import RenderError
+from plaint.render.arabic import FACES as ARABIC_FACES
+from plaint.render.arabic import arabic_font, has_arabic, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +76,8 @@ def font_file(name: str) -> bytes:
     Raises:
         RenderError: there is none of that name.
     """
+    if is_installed() and name in {file for _, _, _, file in ARABIC_FACES}:
+        return arabic_font(name)
     if name not in {file for _, _, _, file in FACES}:
         raise RenderError(f"no bundled font '{name}'", f"there are: {', '.join(file for _, _, _, file in FACES)}")
     return (resources.files("plaint") / "fonts" / name).read_bytes()
@@ -111,7 +115,16 @@ def _has(character: str) -> bool:
         return False
     # the italics of a family may know less than its upright
     serif, sans = (_characters(f"{family.replace(' ', '')}-Italic.ttf") for family in (SERIF, SANS))
-    return ord(character) in serif or ord(character) in sans
+    return ord(character) in serif or ord(character) in sans or _has_arabic(character)
+
+
+def _has_arabic(character: str) -> bool:
+    return has_arabic(character) and is_installed() and ord(character) in _characters(ARABIC_FACES[0][3])
+
+
+def extra_faces(words: Iterable[str]) -> tuple[tuple[str, int, str, str], ...]:
+    """Return the faces besides `FACES` that some words need: those for Arabic letters, where they are installed."""
+    return ARABIC_FACES if is_installed() and any(map(has_arabic, words)) else ()
 
 
 def needs_second_family(text: str) -> bool:
@@ -143,6 +156,8 @@ def describe_missing(words: Iterable[str]) -> tuple[str, str] | None:
     hint = "write it with other characters"
     if script:
         hint = f"the bundled fonts have no {script} letters; write it in Latin, Greek or Cyrillic letters"
+    if script == "Arabic" and not is_installed():
+        hint += ", or install plaint[arabic]"
     return f"no font here has {named}", hint
 
 

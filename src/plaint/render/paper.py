@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import labelled, phrase
 from plaint.errors import Place
 from plaint.render import fonts
-from plaint.render.look import TYPES, look_of
+from plaint.render.look import TYPES, Face, look_of
 from plaint.render.markup import parse_markup
 from plaint.render.ties import tied
 from plaint.templating import Misuse, Sandbox, Shelf, fill_file
@@ -106,8 +106,11 @@ def render_html(letter: Letter, layout: Layout, templates: Templates, step: int 
 
 def choose_look(letter: Letter, layout: Layout, templates: Templates, step: int) -> Look:
     """Return the measures of a letter on its paper; arguments and errors as in `render_html`."""
-    all_faces = bool(templates.own) or any(fonts.needs_second_family(text) for text in _words(letter))
-    return look_of(letter, layout, TYPES[step], all_faces=all_faces)
+    words = tuple(_words(letter))
+    all_faces = bool(templates.own) or any(fonts.needs_second_family(text) for text in words)
+    look = look_of(letter, layout, TYPES[step], all_faces=all_faces)
+    extra = tuple(Face(*face) for face in fonts.extra_faces(words))
+    return replace(look, faces=(*look.faces, *extra)) if extra else look
 
 
 def fill_letter(letter: Letter, layout: Layout, templates: Templates, look: Look) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from plaint.errors import RenderError
+from plaint.render.arabic import FAMILY as ARABIC
 from plaint.render.complaints import Hearing, complaint_of
 from plaint.render.fonts import SANS, SERIF, font_file
 from plaint.render.libraries import load_weasyprint
@@ -186,7 +187,7 @@ def _make_fetcher(press: Press) -> Any:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    foreign = sorted({font.family for font in document.fonts.values()} - {SERIF, SANS})
+    foreign = sorted({font.family for font in document.fonts.values()} - {SERIF, SANS, ARABIC})
     if foreign:
         hint = f"use '{SERIF}' or '{SANS}': another machine may not have other fonts"
         raise RenderError(f"a template sets words in '{foreign[0]}'", hint)

@@ -76,7 +76,9 @@ def fill_piece(templates: Templates, name: str, page: Page, values: Mapping[str,
         TemplateError: the template cannot be filled.
     """
     faces = tuple(Face(*face) for face in fonts.FACES)
-    return templates.fill(name, {"page": page, "faces": faces, **values})
+    html = templates.fill(name, {"page": page, "faces": faces, **values})
+    extra = tuple(Face(*face) for face in fonts.extra_faces([html]))
+    return templates.fill(name, {"page": page, "faces": (*faces, *extra), **values}) if extra else html
 
 
 def printed_words(html: str) -> str:

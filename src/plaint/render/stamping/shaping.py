@@ -221,4 +221,4 @@ def letters_of(texts: Iterable[str]) -> set[str]:
 def specimen_of(letters: Iterable[str]) -> str:
     """Return those characters and ligatures that can be shaped here, set so that none of them changes another."""
     known = sorted(one for one in letters if _SIGN.fullmatch(one) and not missing_characters([one]))
-    return " ".join((*known, "a\u00a0a\u202fa"))
+    return " ".join((*known, "·", "a\u00a0a\u202fa"))

@@ -1,6 +1,8 @@
 """Envelopes: everything in its zone, measured on the page itself."""
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from sheets import TEMPLATES, Sheet, around, no_picture, press
 
 from plaint.compose.mailing import Mail
@@ -153,3 +155,22 @@ def test_a_long_return_address_makes_room_for_the_mark():
     above = [sign for sign in sheet.signs if sign not in sheet.find("".join(mail.lines))]
     assert envelope_named("C6").sender.holds(around(above))
     assert around(sheet.find("PRIORITAIRE")).y > around(sheet.find("UNITED KINGDOM")).y
+
+
+OVERHANG = 0.4  # millimetres by which a j reaches to the left of where it begins
+LETTERS = "abcdefghijklmnoABCDWMабвгдежщШЮқңғӨ 0123456789.,-/№"
+WORDS = st.text(LETTERS, min_size=1, max_size=60).map(str.strip).filter(bool)
+LINES = st.lists(WORDS, min_size=1, max_size=7).map(tuple)
+
+
+@settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.sampled_from(ENVELOPES), LINES, LINES, st.booleans())
+def test_whatever_is_written_no_sign_of_it_leaves_its_zone(envelope, lines, sender, abroad):
+    mail = Mail(whose="court", lines=lines, language="ru", sender=sender, goes_abroad=abroad)
+    try:
+        sheet = sheet_of(envelope.name, mail)
+    except RenderError:
+        return
+    zones = (envelope.sender, envelope.address)
+    assert [sign for sign in sheet.signs if not any(zone.holds(sign.ink, OVERHANG) for zone in zones)] == []
+    assert any(envelope.address.holds(sign.ink, OVERHANG) for sign in sheet.signs)

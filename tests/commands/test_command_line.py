@@ -17,7 +17,7 @@ from plaint.commands import list_
 
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
-VERBS = ("init", "check", "schema", "list", "show", "letter", "picket", "print", "copies", "doctor")
+VERBS = ("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor")
 
 
 @pytest.fixture

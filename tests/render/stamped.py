@@ -8,7 +8,7 @@ from io import BytesIO
 import pypdfium2
 from bound import Structure, differences, shifted
 from sheets import TEMPLATES, no_picture
-from tests.given import BODY, TODAY, campaign, court, data, library, recipient, text
+from tests.given import BODY, TODAY, campaign, court, data, embassy, library, recipient, text
 
 from plaint.compose.batches import Batches, compose_batches, letter_of
 from plaint.compose.letters import Order
@@ -21,14 +21,20 @@ from plaint.render.pdf import Press
 from plaint.render.stamping import Paper, prepare
 from plaint.render.typesetting import lay_out_letter
 
-BOOK = (court(), recipient("minister", kind="ministry", office="Minister of Justice", country="KZ", post={"city": "Y"}))
+MINISTER = {"kind": "ministry", "office": "Minister of Justice", "country": "KZ", "post": {"city": "Y"}}
+BOOK = (court(), embassy(), recipient("minister", **MINISTER))
 TEXTS = (text(body=BODY + "\n\nThank you."), text("ru", body="Прошу Вас."))
 TARGETS = ["court", "minister"]
 
 
-def batches_of(signatories: tuple[Signatory, ...], texts: tuple[LetterText, ...] = TEXTS, **order: object) -> Batches:
+def batches_of(
+    signatories: tuple[Signatory, ...],
+    texts: tuple[LetterText, ...] = TEXTS,
+    targets: list[object] = TARGETS,
+    **order: object,
+) -> Batches:
     wanted = {"origin": None, "day": TODAY, "signatories": signatories, **order}
-    about = campaign(targets=TARGETS, channels=["post"])
+    about = campaign(targets=targets, channels=["post"])
     return compose_batches(data(*BOOK), library(*texts), Order(campaign=about, **wanted))[0]
 
 

@@ -32,6 +32,8 @@ Examples:
 
   plaint show karaganda-2003        targets, what to dial, when, who gets copies
 
+  plaint picket uralsk-2001         everything for a picket, in one file to print
+
 Exit codes: 0 done, 1 your data or request, 2 usage, 3 some letters not delivered, 4 our bug, 130 stopped by you.
 """
 

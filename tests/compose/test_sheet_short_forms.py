@@ -11,6 +11,8 @@ from tests.given import campaign, court
 
 from plaint.catalogues import CATALOGUED
 from plaint.compose.sheet.forward import MOST_CHARACTERS, compose_forward, count_characters, expiry
+from plaint.compose.sheet.mail import MOST_CHARACTERS as MOST_OF_A_LINK
+from plaint.compose.sheet.mail import compose_mails
 from plaint.compose.sheet.summary import count_words
 from plaint.compose.sheet.telegram import compose_telegrams
 from plaint.compose.sheet.telephone import compose_scripts
@@ -137,3 +139,26 @@ def test_whoever_is_asked_for_stands_in_the_nominative(history):
 
 def test_who_has_no_telephone_gets_no_script():
     assert compose_scripts(sheet(court())) == ()
+
+
+def test_a_short_mail_is_a_whole_letter():
+    (mail,) = compose_mails(sheet())
+    assert (mail.to, mail.subject) == ("court@example.org", "Open the gates")
+    assert mail.text == (
+        "Your Honour,\n\n"
+        "I protest. This concerns: Orla Fair.\n\n"
+        "The gates must be opened.\n\n"
+        "Please let me know what has been done.\n\n"
+        "Yours respectfully,\n\n"
+        "[your name, town and country]"
+    )
+    assert mail.link.startswith("mailto:court@example.org?subject=Open%20the%20gates&body=Your%20Honour%2C%0D%0A")
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_a_short_mail_fits_a_link_in_every_language(language):
+    words = dict.fromkeys(CATALOGUED, "Ворота")
+    demands = [{"id": f"d{number}", **dict.fromkeys(CATALOGUED, "Открыть ворота города.")} for number in range(30)]
+    (mail,) = compose_mails(sheet(about=campaign(title=words, demands=demands), language=language))
+    assert "1. Открыть ворота города.\n2. " in mail.text
+    assert MOST_OF_A_LINK - 200 < len(mail.link) <= MOST_OF_A_LINK

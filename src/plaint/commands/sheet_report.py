@@ -105,6 +105,7 @@ class Handout:
         from dataclasses import asdict
 
         from plaint.compose.sheet.forward import compose_forward, expiry
+        from plaint.compose.sheet.mail import compose_mails
         from plaint.compose.sheet.telegram import compose_telegrams
         from plaint.compose.sheet.telephone import compose_scripts
 
@@ -114,6 +115,7 @@ class Handout:
             "notes": [*campaign_state(self.order.campaign, self.today), *self._gaps(), *self._languages()],
             "forward": compose_forward(self.sheet),
             "telegrams": [asdict(one) for one in compose_telegrams(self.sheet)],
+            "mails": [{**asdict(one), "link": one.link} for one in compose_mails(self.sheet)],
             "telephone": [asdict(one) for one in compose_scripts(self.sheet)],
         }
         return json.dumps(value, ensure_ascii=False, indent=2, default=str)

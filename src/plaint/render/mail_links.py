@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from plaint.catalogues import phrase
+from plaint.contacts.mailto import mailto
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from plaint.compose.copies import CopyLine
 
 LONG, TOO_LONG = 1600, 2000  # characters: from the first on some programs cut a link short, beyond the second many
-# RFC 6068, section 2, lets more stand as it is, but terminals and shells would take some of it for their own.
-_ADDRESS = "@+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,6 @@ def mail_links(lines: Iterable[CopyLine], language: str) -> tuple[MailLink, ...]
 def _link(line: CopyLine, language: str) -> MailLink:
     link = mailto(line.address, phrase(language, "copies.subject"), phrase(language, "copies.body"))
     return MailLink(line.to, line.name, link, length_warning(link))
-
-
-def mailto(address: str, subject: str, body: str) -> str:
-    """Return a link; line breaks become `%0D%0A`, spaces `%20` and never `+` (section 5)."""
-    broken = body.replace("\r\n", "\n").replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe=_ADDRESS)}?subject={quote(subject, safe='')}&body={quote(broken, safe='')}"
 
 
 def length_warning(link: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED, phrase
-from plaint.compose.address import address_lines, addressee_lines, forward_line, salutation
+from plaint.compose.address import address_lines, addressee_lines, closing, forward_line, salutation
 from plaint.compose.sheet.hours import office_hours
 from plaint.compose.sheet.summary import as_sentence
 from plaint.compose.sheet.value import Entry, Line, Passage
+from plaint.compose.signing import Signing
 from plaint.compose.targets import office_of
 from plaint.compose.views import concerns, locale_of
 from plaint.model.contact import first_usable
@@ -47,6 +48,7 @@ def describe_target(addressee: Addressee, campaign: Campaign, reader: Reader) ->
         address=_address(addressee, channels, reader),
         forward=forward_line(addressee, reader.lookup, language),
         salutations=tuple(_salutations(addressee.recipient, reader)),
+        closing=_closing(addressee.recipient, reader),
         lines=(
             *(line for channel in channels for line in _channel(addressee, channel, reader)),
             *_about(shown.recipient, reader, numbers=bool({"phone", "fax"} & set(channels))),
@@ -76,6 +78,11 @@ def _salutations(recipient: Recipient, reader: Reader) -> Iterator[Passage]:
     readable = next((language for language in others if language in CATALOGUED), "")
     for language in filter(None, (reader.language, readable)):
         yield Passage(salutation(recipient, reader.lookup, language), language)
+
+
+def _closing(recipient: Recipient, reader: Reader) -> str:
+    greeting = salutation(recipient, reader.lookup, reader.language)
+    return closing(recipient, greeting, Signing(date=reader.day), reader.language)
 
 
 def _channel(addressee: Addressee, channel: Channel, reader: Reader) -> Iterator[Line]:

@@ -69,6 +69,7 @@ class Entry:
         address: the lines of the envelope, names first; names alone where it is not written to by post.
         forward: the covering line where somebody is asked to pass it on.
         salutations: in the sheet's language, then in one that the target reads, where that is another.
+        closing: of a letter that one person signs.
         lines: channels in order of preference, hours, languages, remarks.
         names, demands: of whom and of what this target is told.
     """
@@ -79,6 +80,7 @@ class Entry:
     address: tuple[str, ...]
     forward: str
     salutations: tuple[Passage, ...]
+    closing: str
     lines: tuple[Line, ...]
     names: tuple[str, ...]
     demands: tuple[str, ...]

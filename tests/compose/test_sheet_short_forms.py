@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_sheet import CASES, history, of_history, sheet
-from tests.given import campaign, court
+from tests.given import campaign, court, embassy
 
 from plaint.catalogues import CATALOGUED
 from plaint.compose.sheet.forward import MOST_CHARACTERS, compose_forward, count_characters, expiry
@@ -99,6 +99,10 @@ def test_no_text_is_ever_longer_or_cut(sentences):
     assert all(f"{one}." in case or f"{one}." not in words for one in sentences)
 
 
+def test_characters_are_counted_as_messengers_do():
+    assert count_characters("aя😀") == 4
+
+
 def test_a_text_that_cannot_be_short_says_what_to_shorten():
     about = campaign(title="Gates " * 80, demands=[{"id": "gates", "text": "Now " * 99}])
     with pytest.raises(PlaintError, match="900 are the limit") as caught:
@@ -139,6 +143,13 @@ def test_whoever_is_asked_for_stands_in_the_nominative(history):
 
 def test_who_has_no_telephone_gets_no_script():
     assert compose_scripts(sheet(court())) == ()
+
+
+def test_nobody_is_asked_to_forward_what_is_said_by_telephone():
+    about = campaign(targets=[{"recipient": "court", "via": {"mission": "KZ"}}], channels=["phone"])
+    made = sheet(court(), embassy(phone="+44 20 7946 0018"), about=about)
+    assert made.entries[0].brief("phone")
+    assert compose_scripts(made) == ()
 
 
 def test_a_short_mail_is_a_whole_letter():

@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
-from sheets import PLAIN, POINT, Sheet, around, printed, sheets
+from sheets import PLAIN, POINT, SENTENCE, Sheet, around, printed, sheets
 
 from plaint.errors import RenderError
 from plaint.model.letter import Letter, Signature
@@ -84,6 +84,11 @@ def test_a_statement_without_names_has_a_row_for_each() -> None:
     titles = [around(sheet.find(title)) for title in ("Signature", "Name", "Town")]
     assert len({round(title.y) for title in titles}) == 1
     assert titles[0].x < titles[1].x - 40 < titles[2].x - 80
+
+
+def test_lines_to_sign_keep_one_page_where_tighter_type_brings_them_there() -> None:
+    assert len(sheets(printed(replace(by_hand(8), body=SENTENCE * 15)))) == 1
+    assert len(sheets(printed(replace(by_hand(8), body=SENTENCE * 24)))) == 2
 
 
 def test_lines_to_sign_are_not_parted() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+from accessibility import ua_problems
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -87,3 +89,16 @@ def test_plain_names_are_stamped(people, tagged):
     run = stamp_all(batches_of(known(people)), paper, tagged=tagged)
     assert len(run.stamped) > len(run.refused)
     assert faults(run, paper, tagged=tagged) == []
+
+
+def test_a_stamped_run_passes_what_checks_pdf_files(tmp_path):
+    people = [{"name": f"Jane Example {number}", "town": "Leeds", "language": "en"} for number in range(40)]
+    run = stamp_all(batches_of(known(people)), paper_for(), tagged=True)
+    assert len(run.stamped) == 80
+    assert ua_problems(run.pdf) == []
+    path = tmp_path / "run.pdf"
+    path.write_bytes(run.pdf)
+    checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    read = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True)
+    assert read.stdout.count('"Jane Example 39"') == 4

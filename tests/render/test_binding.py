@@ -117,3 +117,13 @@ def test_references_are_found_by_tokens():
     assert found == (0, 0, 1, KEY - 4, 0)
     filled = b"<</A 70 0 R/B [70 0 R 80 0 R 5]/C (7 0 R \\) 8 0 R 5%)/D <ABCD>/K 9/E [70 0 R/XYZ 0 1]>>"
     assert template % (70, 70, 80, 9, 70) == filled
+
+
+def test_two_subsets_of_a_font_have_tags_of_their_own():
+    with pikepdf.open(BytesIO(bound(LETTERS, tagged=False))) as pdf:
+        descriptors = [item for item in pdf.objects if getattr(item, "get", {}.get)("/Type") == "/FontDescriptor"]
+        names = {str(item.FontName) for item in descriptors}
+        files = {item.FontFile2.read_bytes() for item in descriptors}
+        fonts = [item for item in pdf.objects if getattr(item, "get", {}.get)("/Type") == "/Font"]
+        assert {str(item.BaseFont) for item in fonts} == names
+    assert len(names) == len(files) > 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from plaint.render.binding.entries import NODE, ROOT, Entry, key_mark, split_references
@@ -63,6 +64,7 @@ class Taking:
     _numbers: dict[bytes, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        name_subsets(self.pdf)
         self._index[self.pdf.pages.number] = NODE
         self._numbers = {item.reference: item.number for item in self.pdf.objects if item.number}
         if root := self.pdf.catalog.get("StructTreeRoot"):
@@ -119,6 +121,24 @@ class Taking:
 
     def _taken_or_none(self, reference: bytes) -> int | None:
         return None if reference == b"null" else self.take(self._numbers[reference])
+
+
+def name_subsets(pdf: Any) -> None:
+    """Give every subset of a font a tag of its own (ISO 32000-1, 9.6.4): a file may hold several of one font.
+
+    WeasyPrint's tag is the same for all subsets of a font; this one follows from what is in it.
+    """
+    objects = {item.reference: item for item in pdf.objects if item.number}
+    renamed: dict[bytes, bytes] = {}
+    for item in pdf.objects:
+        if isinstance(item, dict) and "FontFile2" in item:
+            digest = blake2b(b"".join(objects[item["FontFile2"]].stream), digest_size=6).digest()
+            tag = bytes(ord("A") + number % 26 for number in digest)
+            renamed[item["FontName"]] = b"/" + tag + b"+" + item["FontName"].partition(b"+")[2]
+    for item in pdf.objects:
+        for key in ("FontName", "BaseFont"):
+            if isinstance(item, dict) and item.get(key) in renamed:
+                item[key] = renamed[item[key]]
 
 
 def _is_unique(item: Any) -> bool:

@@ -173,3 +173,15 @@ def test_a_short_mail_fits_a_link_in_every_language(language):
     (mail,) = compose_mails(sheet(about=campaign(title=words, demands=demands), language=language))
     assert "1. Открыть ворота города.\n2. " in mail.text
     assert MOST_OF_A_LINK - 200 < len(mail.link) <= MOST_OF_A_LINK
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"fax": "+7 7212 74 27 83", "email": None}, "Ada Bench, President of the Court, Fax +7 7212 74 27 83"),
+        ({"email": None}, "Ada Bench, President of the Court, 1 Court Square, FAIRHAVEN, KAZAKHSTAN"),
+        ({"fax": "+7 7212 74 27 83"}, "Ada Bench, President of the Court, court@example.org"),
+    ],
+)
+def test_a_forwarded_text_names_the_quickest_way(keys, said):
+    assert f"Write to: {said}\n" in compose_forward(sheet(court(**keys)))

@@ -102,12 +102,19 @@ def _script(script: Script, language: str) -> str:
         capitals(word["heading"], language),
         _lines(facts),
         "\n".join((_label(word["say"], "", language).rstrip(), _bullets(script.sentences))),
-        "\n".join((_label(word["demands"], "", language).rstrip(), _bullets(script.demands))),
+        _asked_for_more(word["demands"], script, language),
         _wrap(word["calm"]),
         "\n".join((_label(word["write"], "", language).rstrip(), *(_blank(label, language) for label in blanks))),
         _lines(script.report),
     )
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
+
+
+def _asked_for_more(heading: str, script: Script, language: str) -> str:
+    """Return all demands, where there are more than the one that is said."""
+    if len(script.demands) < 2:
+        return ""
+    return "\n".join((_label(heading, "", language).rstrip(), _bullets(script.demands)))
 
 
 def _blank(label: str, language: str) -> str:

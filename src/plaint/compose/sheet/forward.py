@@ -95,11 +95,11 @@ def _case(sheet: Sheet) -> Iterator[_Part]:
 
 
 def _whom(entry: Entry) -> str:
-    address = entry.brief(*_QUICKEST)
-    names = ", ".join(entry.address)
-    if address == entry.brief("post"):
-        return address or names
-    return f"{entry.addressee}, {address}"
+    line = entry.quickest(*_QUICKEST)
+    if line is None or line.kind == "post":
+        return line.brief if line else ", ".join(entry.address)
+    number = f"{line.label} " if line.kind in ("fax", "phone") else ""
+    return f"{entry.addressee}, {number}{line.brief}"
 
 
 def _full(sheet: Sheet) -> str:

@@ -96,8 +96,13 @@ class Entry:
 
     def brief(self, *kinds: Channel) -> str:
         """Return the first usable number or address of these kinds, "" where there is none."""
-        usable = {line.kind: line.brief for line in self.lines if line.brief}
-        return next((usable[kind] for kind in kinds if kind in usable), "")
+        line = self.quickest(*kinds)
+        return line.brief if line else ""
+
+    def quickest(self, *kinds: Channel) -> Line | None:
+        """Return the first line of these kinds that can be used, or None."""
+        usable = {line.kind: line for line in self.lines if line.brief}
+        return next((usable[kind] for kind in kinds if kind in usable), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,11 @@ def _begin(root: str, own: dict[str, str]) -> None:
 
 def _print(job: Job) -> Printed | _Refused:
     try:
-        return _printers[0].print(job)
+        printed = _printers[0].print(job)
+        if not gc.get_freeze_count():  # what the first letter has built up stays, and need not be searched again
+            gc.collect()
+            gc.freeze()
+        return printed
     except PlaintError as error:
         return _Refused(error.message, error.hint)
 

@@ -187,7 +187,7 @@ class Reaches:
         return path
 
     def _open(self, reach: Reach, path: Path, pages: int) -> None:
-        """Open the file with pdfium and poppler, and check it with qpdf where that does not take longer than all else."""
+        """Open the file with pdfium and poppler, and check it with qpdf where that does not take minutes."""
         import pypdfium2
 
         document = pypdfium2.PdfDocument(path)

@@ -31,7 +31,7 @@ _LETTERS = "".join(_SCRIPTS.values())
 _KNOWN = re.compile(f"(?=.*[{_LETTERS}])[{_LETTERS}{_SIGNS}]+")
 # A run begins with the first letter of its script; the first run takes the signs before it too.
 _RUN = re.compile("|".join(f"(?P<{name}>[{own}][{own}{_SIGNS}]*)" for name, own in _SCRIPTS.items()))
-_PAIRED = re.compile("[][(){}<>«»‘’“”]")  # Pango sets the second as it has set the first
+_PAIRED = re.compile(r"[({<«‘“„\[]")  # Pango sets what closes them as it has set them
 _SPACED = re.compile("[ \u00a0](?:[ \u00a0]|\\Z)|\\A[ \u00a0]")
 # Characters whose glyph other characters share; the other is the one that is written more often. A reader would take
 # one for the other where both stand in one file.

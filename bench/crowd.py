@@ -98,7 +98,7 @@ def members(crowd: Crowd) -> list[tuple[str, ...]]:
         given = first.split()
         name = f"{chance.choice(given)} {chance.choice(given)[0]}. {chance.choice(last.split())}"
         street = f"{number + 1} {chance.choice(('Harbour Road', 'Beispielstraße', 'Example Row'))}"
-        own = chance.choice(_OWN).format(n=number % 89 + 2) if crowd.personal else ""
+        own = chance.choice(_OWN).format(n=number + 2) if crowd.personal else ""
         rows.append((name, street, f"ZZ{number % 10} {number % 9}ZZ", chance.choice(_TOWNS), "GB", own))
     return rows
 

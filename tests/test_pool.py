@@ -82,3 +82,26 @@ def test_a_pool_that_is_gone_says_so(monkeypatch, workspace):
         processes.submit(None)
     assert raised.value.message == "a process that printed letters was ended from outside"
     assert raised.value.hint
+
+
+class Hired(Press):
+    ahead = 7
+
+
+@pytest.mark.parametrize(("expected", "alone"), [(0, pool.POOL_AT - 1), (pool.POOL_AT, 0)])
+def test_others_are_called_in_when_there_is_much_to_print(expected, alone, monkeypatch):
+    monkeypatch.setattr(pool.os, "cpu_count", lambda: 4)
+    asked, hired, printed = [], Hired(0), []
+
+    def call_in(processes):
+        asked.append(processes)
+        return hired
+
+    one = pool.Alone(type("Printer", (), {"print": lambda _, job: printed.append(job) or Printed(job)})())
+    staff = pool.Staff(one, call_in, expected)
+    assert staff.ahead == 1
+    pages = [turn.printed.pages for turn in in_order(((number, number + 1) for number in range(40)), staff)]
+    assert pages == list(range(1, 41))
+    assert asked == [4]
+    assert len(printed) == alone
+    assert staff.ahead == 7

@@ -8,7 +8,7 @@ from io import BytesIO
 import pypdfium2
 from bound import Structure, differences, shifted
 from sheets import TEMPLATES, no_picture
-from tests.given import BODY, TODAY, campaign, court, data, embassy, library, recipient, text
+from tests.given import BODY, TODAY, campaign, court, data, embassy, library, recipient, signatory, text
 
 from plaint.compose.batches import Batches, compose_batches, letter_of
 from plaint.compose.letters import Order
@@ -25,6 +25,7 @@ MINISTER = {"kind": "ministry", "office": "Minister of Justice", "country": "KZ"
 BOOK = (court(), embassy(), recipient("minister", **MINISTER))
 TEXTS = (text(body=BODY + "\n\nThank you."), text("ru", body="Прошу Вас."))
 TARGETS = ["court", "minister"]
+TWO = ("Jane Example", "Joan Aston")
 
 
 def batches_of(
@@ -94,3 +95,18 @@ def faults(run: Run, paper: Paper, *, tagged: bool, some: range | None = None) -
     if first != len(bound):
         found.append(f"{len(bound)} pages, not {first}")
     return found + (whole.faults() if whole else [])
+
+
+def people(names: tuple[str, ...], **more: str) -> tuple[Signatory, ...]:
+    return tuple(
+        signatory(f"s{number}", name=name, town="Győr", country="GB", street=f"{number} Example Road", **more)
+        for number, name in enumerate(names)
+    )
+
+
+def refusals(*names: str, templates: dict[str, str] | None = None, **order: object) -> dict[str, str]:
+    """Stamp letters and compare them with full ones; return why the others were not stamped, by signatory."""
+    paper = paper_for(templates=Templates(templates))
+    run = stamp_all(batches_of(people(names or TWO), **{"targets": ["court"], **order}), paper, tagged=True)
+    assert not run.stamped or faults(run, paper, tagged=True) == []
+    return {name: reason for (name, _), reason in run.refused.items()}

@@ -42,6 +42,16 @@ def test_one_file(letter, members):
     assert done.stderr.count("  post ") == 1
 
 
+def test_in_one_file_each_target_is_named_before_what_to_do(run, members):
+    words = ("port-aurora", "--signed-by", "members.csv", "--lang", "en", "--one-file")
+    lines = run("letter", *words, "--to", "weather-minister", "--to", "port-aurora-station", folder=members).stderr
+    first = lines.index("  to        weather-minister: Wilhelmina Icewright, Minister of Weather")
+    assert first < lines.index("minister@example.org")
+    assert lines.index("  to        port-aurora-station: Director") < lines.index("director@example.org")
+    alone = run("letter", *words, "--to", "weather-minister", folder=members).stderr
+    assert "  to        " not in alone
+
+
 def test_files_of_so_many_letters(letter, members):
     done = letter("--split", "2")
     assert done.stdout == "output/port-aurora/port-aurora-en-001.pdf\noutput/port-aurora/port-aurora-en-002.pdf\n"

@@ -148,6 +148,9 @@ class Report:
             self._print_steps(line)
 
     def _print_steps(self, made: Made) -> None:
+        letter = made.composed.letter
+        if any(other.path == made.path and other.composed.letter.target != letter.target for other in self.made):
+            console.say(step_line("to", f"{letter.target}: {', '.join(filter(None, (letter.holder, letter.office)))}"))
         for line in self._remarks(made):
             console.say(step_line("note", line), "warning")
         say_steps(self._steps(made.composed))

@@ -190,7 +190,7 @@ class Report:
 
         addressee = composed.addressee
         recipient = addressee.receiver
-        channels = addressee.target.channels or self.order.campaign.channels
+        channels = self.order.campaign.channels_to(addressee.target)
         stand = standpoint(self.workspace, self.order, composed.letter.country or None)
         return steps(recipient, composed.letter.address, channels, stand)
 

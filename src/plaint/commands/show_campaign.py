@@ -109,7 +109,7 @@ class Display:
 
         recipient = addressee.receiver
         address = address_lines(addressee, self.order.lookup_day, self.order.origin, "en")
-        channels = addressee.target.channels or self.order.campaign.channels
+        channels = self.order.campaign.channels_to(addressee.target)
         return steps(recipient, address, channels, standpoint(self.workspace, self.order, self.order.origin))
 
     def notes(self, addressee: Addressee) -> Iterator[str]:

@@ -173,7 +173,7 @@ def public_address(
 
     Channels that the campaign does not want stay out, and so does what is marked as secret; and an organiser, always.
     """
-    receiver = _public(addressee.receiver, addressee.target.channels or campaign.channels)
+    receiver = _public(addressee.receiver, campaign.channels_to(addressee.target))
     reach = tuple(_reach(receiver, language, day))
     if receiver.address_on(day) is None and not reach:
         return None

@@ -131,7 +131,7 @@ def _why_not_again(addressee: Addressee, served: set[str]) -> str:
 
 def channels_of(addressee: Addressee, order: Order) -> tuple[Channel, ...]:
     """Return the channels by which a target can be reached, preferred first."""
-    wanted = addressee.target.channels or order.campaign.channels
+    wanted = order.campaign.channels_to(addressee.target)
     return tuple(channel for channel in wanted if addressee.receiver.reachable_by(channel, order.lookup_day))
 
 
@@ -141,7 +141,7 @@ def why_left_out(addressee: Addressee, order: Order) -> str:
     if order.by_hand or is_made_up or channels_of(addressee, order):
         return ""
     recipient = addressee.receiver
-    wanted = addressee.target.channels or order.campaign.channels
+    wanted = order.campaign.channels_to(addressee.target)
     points = [(channel, point) for channel in wanted for point in recipient.points(channel)]
     named = ", ".join(f"{channel} {_why_unusable(point, order.lookup_day)}" for channel, point in points)
     others = ", ".join((addressee.via or addressee).others)

@@ -134,7 +134,7 @@ def _to_target(data: Data, order: Order, writer: Signing, addressee: Addressee) 
     if shown.is_generic:
         state = country_name(shown.recipient.of or "", "en")
         return NoMail(addressee.id, f"write this address by hand: no mission of {state} is known for this sender")
-    channels = addressee.target.channels or order.campaign.channels
+    channels = order.campaign.channels_to(addressee.target)
     if "post" not in channels and not order.only:
         return NoMail(addressee.id, f"reached by {', '.join(channels)} here; {_all_the_same(addressee.target.id)}")
     return _to_recipient(data, order, writer, addressee)

@@ -250,6 +250,10 @@ class Campaign(Heading):
     source: Text | None = None
     note: Text | None = None
 
+    def channels_to(self, target: Target) -> tuple[Channel, ...]:
+        """Return the channels to a target, preferred first: its own, else the campaign's."""
+        return target.channels or self.channels
+
     @model_validator(mode="after")
     def _check(self) -> Campaign:
         if self.status in ("stopped", "won") and self.reason is None:

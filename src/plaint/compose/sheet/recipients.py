@@ -37,7 +37,7 @@ _LABELS: dict[Channel, str] = {
 def describe_target(addressee: Addressee, campaign: Campaign, reader: Reader) -> Entry:
     """Return what a reader must know to reach one target."""
     language, target = reader.language, addressee.target
-    channels = target.channels or campaign.channels
+    channels = campaign.channels_to(target)
     shown = addressee.via or addressee
     people = (person for person in campaign.people if concerns(target.people, str(person.name)))
     demands = (demand for demand in campaign.demands if concerns(target.demands, demand.id))

@@ -1,12 +1,12 @@
 """`plaint copies`: the copy-to list."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plaint.commands import complete
+from plaint.commands.options import CampaignName, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -25,12 +25,7 @@ class FormOfList(StrEnum):
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
+    campaign: CampaignName,
     forms: Annotated[
         list[FormOfList] | None,
         typer.Option(
@@ -47,7 +42,7 @@ def run(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="Whose addresses of that day, as 2026-11-22. Default: today.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    output: OutputFolder = None,
     json: Annotated[bool, typer.Option("--json", help="For programs: the list as JSON, and nothing else.")] = False,
 ) -> None:
     """List who gets a copy of what, by which channel, when; it is for organisers alone.

@@ -1,13 +1,13 @@
 """`plaint letter`: the main job."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plaint import console
 from plaint.commands import complete
+from plaint.commands.options import CampaignName, Joint, OnlyTargets, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -33,18 +33,8 @@ class Form(StrEnum):
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", metavar="TARGET", autocompletion=complete.targets, help="Only this target; may be repeated."
-        ),
-    ] = None,
+    campaign: CampaignName,
+    to: OnlyTargets = None,
     origin: Annotated[
         str | None,
         typer.Option(
@@ -70,17 +60,14 @@ def run(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    output: OutputFolder = None,
     envelope: Annotated[
         str | None, typer.Option(metavar="NAME", help="The window: din5008b din5008a dl c5 fr ch ch-left us10.")
     ] = None,
     with_translation: Annotated[
         bool, typer.Option("--with-translation", help="Add your own language on a second page.")
     ] = False,
-    joint: Annotated[
-        bool | None,
-        typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
-    ] = None,
+    joint: Joint = None,
     names: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="On a statement, print N names and count the others. Default: all."),

@@ -1,12 +1,12 @@
 """`plaint picket`: everything for a picket out of one command."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plaint import console
 from plaint.commands import complete
+from plaint.commands.options import CampaignName, Joint, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
+    campaign: CampaignName,
     at: Annotated[
         str | None,
         typer.Option(
@@ -42,15 +37,12 @@ def run(
     signed_by: Annotated[
         str | None,
         typer.Option(
-            metavar="ID|FILE.csv|all",
+            metavar="ID|FILE|all",
             autocompletion=complete.signatories,
             help="Who signs the letters; default: settings.yaml, the only signatory, else lines to sign.",
         ),
     ] = None,
-    joint: Annotated[
-        bool | None,
-        typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
-    ] = None,
+    joint: Joint = None,
     parts: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,7 +56,7 @@ def run(
         str | None,
         typer.Option(metavar="LANG", help="Your language, for the running sheet: en ru fr de es or kk."),
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    output: OutputFolder = None,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: what was made, how many times to print it, what to mind.")
     ] = False,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plaint.commands import complete
+from plaint.commands.options import CampaignName, OnlyTargets, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.commands.print_job import Job, Result
@@ -54,12 +54,7 @@ _FOR = {
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
+    campaign: CampaignName,
     piece: Annotated[
         PieceOfPrint,
         typer.Argument(metavar="PIECE", help="What to print: envelopes, labels, placards, leaflet or petition."),
@@ -67,10 +62,7 @@ def run(
     whose: Annotated[
         Whose, typer.Option("--for", metavar="WHOM", help="Whose addresses: targets, copies or signatories.")
     ] = Whose.targets,
-    to: Annotated[
-        list[str] | None,
-        typer.Option("--to", metavar="TARGET", autocompletion=complete.targets, help="Only this one; may be repeated."),
-    ] = None,
+    to: OnlyTargets = None,
     origin: Annotated[
         str | None,
         typer.Option(
@@ -139,7 +131,7 @@ def run(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="Whose addresses of that day, as 2026-11-22. Default: today.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    output: OutputFolder = None,
     json: Annotated[bool, typer.Option("--json", help="For programs: what was made, and who is left out.")] = False,
 ) -> None:
     """Print envelopes, labels, placards, leaflets or petition sheets for a campaign as a PDF.

@@ -1,13 +1,13 @@
 """`plaint sheet`: the action sheet, and the short forms made from it."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plaint import console
 from plaint.commands import complete
+from plaint.commands.options import CampaignName, OnlyTargets, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -23,18 +23,8 @@ class Form(StrEnum):
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", metavar="TARGET", autocompletion=complete.targets, help="Only this target; may be repeated."
-        ),
-    ] = None,
+    campaign: CampaignName,
+    to: OnlyTargets = None,
     origin: Annotated[
         str | None,
         typer.Option(
@@ -52,7 +42,7 @@ def run(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day on which it is made, as 2026-11-22. Default: today.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")] = None,
+    output: OutputFolder = None,
     forward: Annotated[
         bool, typer.Option("--forward", help="Print a text to pass on, of at most 900 characters.")
     ] = False,

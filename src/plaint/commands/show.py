@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plaint import console
-from plaint.commands import complete
+from plaint.commands.options import CampaignName
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -13,12 +13,7 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    campaign: Annotated[
-        str,
-        typer.Argument(
-            metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
-        ),
-    ],
+    campaign: CampaignName,
     origin: Annotated[
         str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB.")
     ] = None,

@@ -1,0 +1,24 @@
+"""Arguments and options that several verbs share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plaint.commands import complete
+
+CampaignName = Annotated[
+    str,
+    typer.Argument(
+        metavar="CAMPAIGN", autocompletion=complete.campaigns, help="Which campaign; `plaint list` names them."
+    ),
+]
+OnlyTargets = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="TARGET", autocompletion=complete.targets, help="Only this one; may be repeated."),
+]
+OutputFolder = Annotated[Path | None, typer.Option(metavar="DIR", help="Where files go, instead of output/.")]
+Joint = Annotated[
+    bool | None,
+    typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
+]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from plaint.render.binding.entries import KEY, NODE, ROOT
 from plaint.render.binding.shelf import Shelf, number_in
@@ -150,7 +150,7 @@ class Binder:
         writer.write(self._root, b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (root, references(self._kids)))
         head = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R" % (self._root, self._parents.finish())
         writer.write(root, head + b"/ParentTreeNextKey %d>>" % keys)
-        said = _XMP.format(title=escape(self.title), language=escape(self.language)).encode()
+        said = _XMP.format(title=escape(self.title, quote=False), language=escape(self.language)).encode()
         metadata = writer.reserve()
         writer.write_stream(metadata, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(said), said)
         return b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R" % (root, metadata)

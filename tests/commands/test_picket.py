@@ -20,9 +20,13 @@ def outline(path):
         return [entry.title for entry in found.root]
 
 
-def text_of(path):
+def pages_of(path):
     pdf = pypdfium2.PdfDocument(io.BytesIO(Path(path).read_bytes()))
-    return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    return [page.get_textpage().get_text_bounded() for page in pdf]
+
+
+def text_of(path):
+    return "\n".join(pages_of(path))
 
 
 def sizes(path):
@@ -203,6 +207,25 @@ def test_a_part_that_cannot_be_made_is_named_and_the_rest_is_there(picket, site)
     assert (done.code, done.stdout) == (1, "")
     assert "Left out: open-gates, demand 1" in done.stderr
     assert done.stderr.endswith("Nothing was made.\n")
+
+
+def test_an_address_left_out_of_the_leaflet_is_not_taken_for_a_letter_left_out(picket, site):
+    done = picket("open-gates", "--from", "FR", "--parts", "leaflet")
+    assert "Left out: address on the leaflet, mission-kz: no public address" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(("parts", "said"), [("refusal", "the list above"), ("running-sheet", "the running sheet")])
+def test_what_tells_how_often_to_copy_is_there(picket, parts, said):
+    assert picket("open-gates", "--parts", parts).stderr.endswith(f"then copy pages as {said} says.\n")
+
+
+def test_what_the_law_asks_for_stays_on_one_page(picket, site):
+    lines = "{% block bring %}" + "<p>x</p>" * 36 + "{% endblock %}"
+    site.write("templates/running-sheet.html", "{% extends 'builtin/running-sheet.html' %}" + lines)
+    picket("open-gates", "--from", "DE", "--lang", "de", "--parts", "running-sheet")
+    last = pages_of(site.root / "output" / site.made[0])[-1]
+    assert last.startswith("Die Behörde informieren")
+    assert "protected areas of parliaments" in last
 
 
 def test_words_that_name_a_contact_stay_off_what_others_see(picket, site):

@@ -9,6 +9,14 @@ SLOGANS = """\
     slogans:
       - {en: Open the gates!, ru: Откройте ворота!}
 """
+BARE = """\
+  bare:
+    title: {en: Nothing}
+    country: KZ
+    published: 2026-11-01
+    status: open
+    targets: [{mission: KZ}]
+"""
 
 
 def document(site, name):
@@ -102,6 +110,11 @@ def test_a_leaflet_has_the_case_and_public_addresses_and_no_organiser(site, plai
 def test_without_a_web_address_there_is_no_code_and_it_is_said(site, plaint):
     site.edit("campaigns.yaml", "https://www.example.org/gates", "see the notice board")
     assert "It has no QR code: give the campaign a web address" in plaint("print", "open-gates", "leaflet").stderr
+
+
+def test_a_leaflet_of_one_word_has_one_word(site, plaint):
+    site.write("campaigns.yaml", (site.root / "campaigns.yaml").read_text("utf-8") + BARE)
+    assert "1 word each" in said(plaint("print", "bare", "leaflet"))
 
 
 def test_targets_without_an_address_are_named(site, plaint):

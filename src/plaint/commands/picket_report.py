@@ -72,8 +72,9 @@ class Report:
             console.say("No page was made." if self.written else "Nothing was made.", "warning")
             return
         sheets = "1 page" if whole.pages == 1 else f"{whole.pages} pages"
+        told = any(one.part == "running-sheet" for one in self.written)
         console.say(f"{sheets} of {self.plan.paper} in {_shown(whole.path)}: print it once, at 100 %,")
-        console.say("then copy pages as the running sheet says.")
+        console.say(f"then copy pages as {'the running sheet' if told else 'the list above'} says.")
 
     def print_json(self) -> None:
         """Print one JSON object on standard output."""

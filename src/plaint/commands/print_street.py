@@ -100,10 +100,14 @@ def print_leaflet(job: Job, wish: StreetWish) -> Result:
     piece = leaflet_piece(leaflet, paper_of_street(job, street), job.room.templates, job.room.press)
     return Result(
         printed=job.room.write(campaign.id, piece.name, [piece]),
-        what=f"2 leaflets in '{language}', {leaflet.words} words each,",
+        what=f"2 leaflets in '{language}', {_words(leaflet.words)} each,",
         missing=tuple(NoMail(*reason.split(": ", 1)) for reason in leaflet.left_out),
         advice=(BY_HAND, *_leaflet_advice(leaflet)),
     )
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
 
 
 def _leaflet_advice(leaflet: Leaflet) -> Iterator[str]:

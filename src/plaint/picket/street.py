@@ -91,7 +91,7 @@ class StreetPapers:
         bench, street = self.bench, self._street
         campaign = bench.plan.campaign
         leaflet = leaflet_of(campaign, bench.data, street, sheet_language(campaign, street), bench.plan.lookup)
-        self.left_out.extend(leaflet.left_out)
+        self.left_out.extend(f"address on the leaflet, {reason}" for reason in leaflet.left_out)
         return (bench.part("leaflet", leaflet_piece(leaflet, bench.plan.paper, bench.templates, bench.press)),)
 
     def _petition(self) -> tuple[Part, ...]:

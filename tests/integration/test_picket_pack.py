@@ -61,3 +61,11 @@ def test_a_whole_pack(wish: PicketWish, tmp_path: Path) -> None:
     for written, own in files[1:]:
         if written.path.suffix == ".pdf":
             assert ua_problems(own) == [], written.path.name
+
+
+def test_a_running_sheet_that_would_spill_a_little_is_set_smaller() -> None:
+    wish = PicketWish(
+        campaign="karaganda-2003", origin="DE", city="Berlin", on="2026-12-12", time="10:00", language="de"
+    )
+    sheet, _ = next(one for one in made(wish) if one[0].part == "running-sheet")
+    assert sheet.pages == 2

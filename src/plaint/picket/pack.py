@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import phrase
 from plaint.compose.discretion import names_contact
 from plaint.compose.picket.remarks import Remark, remarks
-from plaint.compose.picket.running import Known, PrintLine, Roles, running_sheet
+from plaint.compose.picket.running import Known, PrintLine, Roles, RunningSheet, running_sheet
 from plaint.picket.part import TIMES, Extra, Part
 from plaint.render.piece import set_bookmark
 
@@ -117,7 +117,17 @@ def _running_part(papers: Papers, pack: Pack, length: int) -> Part:
         prints=(own, *prints),
         files=tuple(files),
     )
-    return papers.bench.part("running-sheet", papers.desk.running_sheet(running_sheet(papers.plan, known), language))
+    return _set_running_sheet(papers, running_sheet(papers.plan, known))
+
+
+def _set_running_sheet(papers: Papers, sheet: RunningSheet) -> Part:
+    """Lay the running sheet out, in smaller type where that saves a page that it would spill onto."""
+    pieces = (papers.desk.running_sheet(sheet, papers.plan.language, is_tight=tight) for tight in (False, True))
+    loose = papers.bench.part("running-sheet", next(pieces))
+    if loose.pages <= USUAL_LENGTH:
+        return loose
+    tight = papers.bench.part("running-sheet", next(pieces))
+    return tight if tight.pages < loose.pages else loose
 
 
 def _roles(people: Picket | None) -> Roles:

@@ -47,11 +47,12 @@ class Desk:
     templates: Templates
     paper: str
 
-    def running_sheet(self, sheet: RunningSheet, language: str) -> Piece:
-        """Set the running sheet; errors as in `_set`."""
+    def running_sheet(self, sheet: RunningSheet, language: str, *, is_tight: bool = False) -> Piece:
+        """Set the running sheet, in smaller type where it is to save a page; errors as in `_set`."""
         keys = SheetLabels.__dataclass_fields__
         labels = SheetLabels(*(phrase(language, f"picket.heading.{key}") for key in keys))
-        return self._set("running-sheet", language, sheet.title, {"sheet": sheet, "labels": labels})
+        values = {"sheet": sheet, "labels": labels, "is_tight": is_tight}
+        return self._set("running-sheet", language, sheet.title, values)
 
     def receipt(self, receipt: Receipt) -> Piece:
         """Set the copy that is to be stamped; errors as in `_set`."""

@@ -91,7 +91,7 @@ def test_nothing_is_written_where_no_placard_can_be_read(shouting, plaint):
     shouting.edit("campaigns.yaml", "en: Open the gates!", f"en: {'x' * 90}")
     done = plaint("print", "open-gates", "placards", "--lang", "en")
     assert done.code == 1
-    assert "write it shorter, or print --size A2" in done.stderr
+    assert "write it shorter, or print it whole on A2" in done.stderr
     assert shouting.made == []
 
 

@@ -94,3 +94,10 @@ def test_an_ended_campaign_has_no_sheet(name, plaint, site):
 def test_every_other_campaign_has_one(name, plaint):
     done = plaint("sheet", name, "--as", "text")
     assert done.code == 0, done.stderr
+
+
+def test_a_telegram_without_a_postal_address_shows_the_gap(run, workspace):
+    done = run("sheet", "port-aurora", "--from", "GB", "--telegram", folder=workspace)
+    assert done.stdout.count("[street and town]") == 1
+    assert "DIRECTOR, PORT AURORA WEATHER STATION, [street and town]" in " ".join(done.stdout.split())
+    assert "  note      port-aurora-station: no postal address; look it up\n" in done.stderr

@@ -106,7 +106,7 @@ def test_distances_are_those_of_the_rule():
 @pytest.mark.parametrize(
     ("words", "size", "message", "hint"),
     [
-        ("x" * 40, "A3", "cannot be read from 8 m on A3", "write it shorter, or print --size A2"),
+        ("x" * 40, "A3", "cannot be read from 8 m on A3", "write it shorter, or print it whole on A2"),
         ("x" * 80, "A2", "cannot be read from 8 m on A2", "write it shorter"),
         ("so " * 70, "A3", "has 70 words", "write a slogan of ten words or fewer"),
         ("\u200b", "A3", "nothing can be seen", "write it with letters"),

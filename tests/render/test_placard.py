@@ -64,7 +64,7 @@ def test_words_that_cannot_be_read_are_left_out_and_named():
 def test_where_none_can_be_read_there_is_no_placard():
     with pytest.raises(RenderError, match=r"slogan 1: .* cannot be read from 8 m") as caught:
         readable_placards((placard("x" * 70),), "A3")
-    assert caught.value.hint == "write it shorter, or print --size A2"
+    assert caught.value.hint == "write it shorter, or print it whole on A2"
 
 
 def test_a_letter_that_no_font_has_is_named():

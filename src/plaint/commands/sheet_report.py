@@ -88,6 +88,9 @@ class Handout:
         if name == "forward":
             return compose_forward(self.sheet)
         if name == "telegram":
+            for entry in self.sheet.entries:
+                if not entry.brief("post"):
+                    console.say(step_line("note", f"{entry.target}: no postal address; look it up"), "warning")
             return render_telegrams(compose_telegrams(self.sheet), language)
         scripts = compose_scripts(self.sheet)
         if not scripts:

@@ -82,7 +82,7 @@ def fit_words(words: str, size: str) -> Fit:
     width, height = SHEETS[size]
     best = max((_fit(units, width, height), _fit(units, height, width)), key=lambda fit: fit.em)
     if best.reads_at_most < LEAST_DISTANCE:
-        remedy = "write it shorter" if size == "A2" else "write it shorter, or print --size A2"
+        remedy = "write it shorter" if size == "A2" else "write it shorter, or print it whole on A2"
         raise RenderError(f"“{_short(words)}” cannot be read from {LEAST_DISTANCE} m on {size}", remedy)
     return best
 

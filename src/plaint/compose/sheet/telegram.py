@@ -35,7 +35,7 @@ class Telegram:
 
 
 def compose_telegrams(sheet: Sheet) -> tuple[Telegram, ...]:
-    """Return a telegram for each target.
+    """Return a telegram for each target; where its postal address is not known, a gap stands for it.
 
     Raises:
         PlaintError: a demand is too long to be telegraphed.
@@ -44,12 +44,17 @@ def compose_telegrams(sheet: Sheet) -> tuple[Telegram, ...]:
     return tuple(
         Telegram(
             entry.target,
-            capitals(", ".join(filter(None, (entry.forward, *entry.address))), sheet.language),
+            _address(entry, sheet.language),
             capitals(" ".join(_sentences(sheet, entry)), sheet.language),
             signature,
         )
         for entry in sheet.entries
     )
+
+
+def _address(entry: Entry, language: str) -> str:
+    known = capitals(", ".join(filter(None, (entry.forward, *entry.address))), language)
+    return known if entry.brief("post") else f"{known}, {phrase(language, 'sheet.telegram.address')}"
 
 
 def _sentences(sheet: Sheet, entry: Entry) -> list[str]:

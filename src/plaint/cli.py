@@ -48,7 +48,11 @@ class Boundary(TyperGroup):
         console.speak_unicode()
         try:
             return super().invoke(ctx)
-        except (typer.Exit, typer.Abort, _UsageError, BrokenPipeError):
+        except _UsageError as error:
+            if isinstance(error, typer.BadParameter):  # Typer checks choices by pydantic, whose words these are
+                error.message = error.message.replace("Value error, ", "")
+            raise
+        except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 - the boundary
             raise typer.Exit(_explain(error)) from None

@@ -112,7 +112,7 @@ def test_an_unknown_part_is_named(picket, site):
         (("--from", "XX"), "no such country code"),
         (("--on", "1 December"), "no such date"),
         (("--time", "half past"), "--time half past: no such hour"),
-        (("--lang", "xx"), "no language for the running sheet 'xx'"),
+        (("--lang", "xx"), "no language of a running sheet 'xx'"),
         (("--signed-by", "nobody"), "no signatory 'nobody'"),
         (("--city", "York", "--from", "GB"), "no mission of Kazakhstan is known in York"),
     ],

@@ -120,7 +120,7 @@ def _language(asked: str | None, usual: str | None) -> str:
     if asked is None:
         return usual if usual in CATALOGUED else "en"
     if asked not in CATALOGUED:
-        raise UnknownName("language for the running sheet", asked, CATALOGUED)
+        raise UnknownName("language of a running sheet", asked, CATALOGUED)
     return asked
 
 

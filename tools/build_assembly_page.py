@@ -1,7 +1,7 @@
 """Write the tables of docs/explanation/notice-of-assembly.md from the rules themselves.
 
-Run it after any change to contacts/assembly_rules*.py and commit what it writes; tests/contacts/test_assembly.py says
-when that was forgotten.
+Run it after any change to contacts/assembly_rules*.py or to the English picket.po, and commit what it writes;
+tests/contacts/test_assembly.py says when that was forgotten.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plaint.catalogues import phrase
 from plaint.contacts.assembly_rules import RULES
 from plaint.contacts.countries import country_name
 
@@ -54,8 +55,8 @@ def _rule(rule: Rule) -> str:
         ("signed by", rule.signed_by),
         ("what it must say", rule.contents),
         *(("exception", words) for words in rule.exceptions),
-        *(("where it is too late", words) for words in rule.ways_out),
-        *(("special zone", words) for words in rule.zones),
+        *(("where it is too late", phrase("en", f"picket.way.{way}")) for way in rule.ways_out),
+        *(("special zone", phrase("en", f"picket.place.{zone}")) for zone in rule.zones),
         ("law", rule.law + (f" (in force since {rule.since})" if rule.since else "")),
         ("read", f"{rule.read_on}, {rule.source}"),
         *((("general knowledge, not verified", rule.unread),) if rule.unread else ()),

@@ -1,5 +1,6 @@
 """The running sheet, the forms, the press note and what to mind, in words."""
 
+import re
 from datetime import date, time
 from itertools import product
 
@@ -13,6 +14,7 @@ from plaint.compose.picket.place import Place
 from plaint.compose.picket.press_note import press_language, press_note
 from plaint.compose.picket.remarks import remarks
 from plaint.compose.picket.running import Known, PrintLine, Roles, running_sheet
+from plaint.contacts.assembly_rules import rule_of
 
 CASES = campaign(
     people=[{"name": "Orla Fair", "role": "teacher", "facts": "in prison since May"}, {"name": "Bo Free"}],
@@ -179,6 +181,21 @@ def test_the_law_has_a_place_of_its_own():
     assert "Notice must be in by" in found
     assert "no legal advice" in found
     assert "The table has no rule for Italy" in minded(abroad("IT", "Roma"), law=True)
+
+
+LATE = [("DE", "Berlin"), ("DE", "München"), ("FR", "Paris"), ("GB", "London"), ("RU", "Moscow"), ("US", "Washington")]
+
+
+@pytest.mark.parametrize("language", [language for language in CATALOGUED if language != "en"])
+@pytest.mark.parametrize(("country", "city"), LATE)
+def test_the_law_speaks_the_organisers_language(language, country, city):
+    planned = abroad(country, city, on=date(2026, 11, 23), language=language)
+    rule = rule_of(country, city)
+    said = " ".join(remark.text.replace(rule.law, "") for remark in remarks(planned) if remark.is_law)
+    assert all(phrase(language, f"picket.place.{zone}") in said for zone in rule.zones)
+    assert all(phrase(language, f"picket.way.{way}") in said for way in rule.ways_out)
+    said = re.sub(r"https?://\S+", "", said)
+    assert not re.findall(r"\b(?:the|is|are|by|may|with|where|or|at|be|must)\b|nglisch|англ|ағылш|nglais|inglés", said)
 
 
 def test_a_notice_that_is_late_and_a_leaflet_before_it_come_first():

@@ -1,10 +1,13 @@
 """The table of rules on notice of a picket: whole, dated, sourced, found by place, and told in the documentation."""
 
+import re
 from datetime import date
 
 import pytest
 from tools import build_assembly_page
+from tools.build_catalogues import LOCALES
 
+from plaint.catalogues import CATALOGUED, phrase
 from plaint.contacts.assembly_rules import RULES, region_of, rule_of
 
 
@@ -20,6 +23,26 @@ def test_each_row_is_dated_sourced_and_marked(rule):
     assert rule.source.startswith("http")
     assert all((rule.authority, rule.office, rule.form, rule.signed_by, rule.contents, rule.law, rule.exceptions))
     assert bool(rule.ways_out) == (rule.period is not None)
+
+
+IDS = [
+    *{f"picket.place.{zone}" for rule in RULES for zone in rule.zones},
+    *{f"picket.way.{way}" for rule in RULES for way in rule.ways_out},
+]
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_every_id_has_words_of_its_own_in_every_language(language):
+    said = [phrase(language, key) for key in IDS]
+    assert all(said), [key for key in IDS if not phrase(language, key)]
+    assert len(set(said)) == len(IDS)
+    assert language == "en" or not {phrase("en", key) for key in IDS} & set(said)
+    assert not [words for words in said if words[-1] in ".;:"], "the sentence round it ends it"
+
+
+def test_no_words_of_places_and_ways_out_are_left_without_a_rule():
+    source = (LOCALES / "en" / "LC_MESSAGES" / "picket.po").read_text("utf-8")
+    assert set(re.findall(r'^msgid "(picket\.(?:place|way)\..+)"$', source, re.MULTILINE)) == set(IDS)
 
 
 def test_ids_are_alone_and_each_country_has_a_row_for_the_rest():

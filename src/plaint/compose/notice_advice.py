@@ -28,7 +28,7 @@ def advise(
     Args:
         gathering: the picket.
         rule: of the place; None where none is known.
-        language: of the sentences; the ways out that the table names are English.
+        language: of the sentences.
         now: the present moment, aware; notice is taken to be given now.
         holidays: public holidays at the place.
     """
@@ -81,13 +81,16 @@ class _Adviser:
         key = "latest-assumed" if deadline.assumed else "latest"
         yield self._say(key).format(moment=_last_moment(deadline.latest, self.language), law=self.rule.law)
         if deadline.too_late:
-            yield " ".join((self._say("too-late"), "; ".join(deadline.ways_out)))
+            yield self._say("too-late").format(ways=self._ways(deadline.ways_out))
             yield from self._put_off(begins)
             return
         yield self._office_day(deadline.office_day)
         if deadline.earliest:
             yield self._say("earliest").format(day=weekday_date(deadline.earliest.date(), self.language))
         yield from self._announcement()
+
+    def _ways(self, ids: tuple[str, ...]) -> str:
+        return self._say("between").join(phrase(self.language, f"picket.way.{one}") for one in ids)
 
     def _put_off(self, begins: datetime) -> Iterator[str]:
         """Say from when it may be announced, if there is time for that before it begins."""

@@ -60,8 +60,8 @@ class Rule:
         small: fewer people than this need give no notice where more must; None where their number does not matter.
         form, signed_by, contents: of the notice; `contents` is what it must say.
         exceptions: who need not give notice, or not so early.
-        ways_out: what can be done where it is too late.
-        zones: where further rules hold.
+        ways_out: ids of what can be done where it is too late: the words are `picket.way.<id>` of the catalogues.
+        zones: ids of further rules that hold near the place: the words are `picket.place.<id>` of the catalogues.
         asks: what the letter must say or leave room for besides what every notice does; `silent`: no amplified sound.
         law: with its section, as one quotes it there.
         since: the day from which the law is in force, where known.

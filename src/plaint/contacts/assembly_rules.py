@@ -25,12 +25,8 @@ _FRENCH = Rule(
     contents="names, first names and homes of the organisers; purpose; place; date; hour at which people gather; "
     "groups that are invited; route, if any",
     exceptions=("goings-out in accordance with local custom",),
-    ways_out=(
-        "declare it all the same, at once, and ask for a receipt: to organise without declaring is an offence",
-        "move the picket to a later day",
-        "hand the letter in as a delegation of a few, without a gathering",
-    ),
-    zones=("the prefect may forbid it by an order, also round an embassy, a parliament or a court",),
+    ways_out=("declare-late", "later-day", "few"),
+    zones=("fr-orders",),
     asks=frozenset({"second"}),
     law="articles L. 211-1 et L. 211-2 du code de la sécurité intérieure",
     since=date(2012, 5, 1),
@@ -54,12 +50,7 @@ _BRITISH = (
         exceptions=(
             "a march is another matter: six clear days' notice in writing (Public Order Act 1986, section 11)",
         ),
-        zones=(
-            "the police may set conditions on place, length and number (Public Order Act 1986, section 14)",
-            "round Parliament no amplified noise without leave (Police Reform and Social Responsibility Act 2011, "
-            "section 143)",
-            "a loudspeaker in the street never between 21:00 and 08:00 (Control of Pollution Act 1974, section 62)",
-        ),
+        zones=("gb-conditions", "gb-parliament", "gb-loudspeaker"),
         law="section 14 of the Public Order Act 1986",
         source="https://www.rmt.org.uk/member-benefits/resources/resources-for-reps/"
         "marches-assemblies-and-notice-of-protest/",
@@ -80,7 +71,7 @@ _BRITISH = (
             "a march is another matter: 28 days' notice to the council and the police (Civic Government (Scotland) "
             "Act 1982, section 62)",
         ),
-        zones=("the police may set conditions on place, length and number (Public Order Act 1986, section 14)",),
+        zones=("gb-conditions",),
         law="section 14 of the Public Order Act 1986",
         source="https://www.gov.scot/publications/"
         "independent-report-marches-parades-static-demonstrations-scotland/pages/5/",
@@ -144,15 +135,8 @@ _RUSSIAN = Rule(
         "needs 10 days",
         "only citizens of Russia may organise; those listed as foreign agents may not",
     ),
-    ways_out=(
-        "pickets of one person, far apart; know that they too are punished in practice",
-        "move the picket to a later day",
-        "hand the letter in as a delegation, or send it by registered post",
-    ),
-    zones=(
-        "forbidden at courts, prisons, residences of the President and, since December 2022, at buildings of public "
-        "authorities, schools, hospitals, stations, airports and places of worship; regions add their own",
-    ),
+    ways_out=("one-person-pickets", "later-day", "delegation-or-post"),
+    zones=("ru-forbidden",),
     asks=frozenset({"order", "silent", "authorised"}),
     law="статья 7 Федерального закона от 19 июня 2004 г. № 54-ФЗ «О собраниях, митингах, демонстрациях, шествиях "
     "и пикетированиях»",
@@ -179,13 +163,7 @@ _AMERICAN = (
             "no notice for an assembly on a sidewalk that leaves room for others, with fewer than 50 people off the "
             "street, or at once after a public event; to assemble without notice is no offence",
         ),
-        zones=(
-            "within 500 feet of an embassy those who gather must disperse when the police order it "
-            "(D.C. Code § 22-1115)",
-            "round the White House, on the Mall and in other federal parks more than 25 people need a permit "
-            "(36 CFR 7.96)",
-            "on the grounds of the Supreme Court and the Capitol rules of their own",
-        ),
+        zones=("dc-embassy", "dc-parks", "dc-grounds"),
         law="D.C. Code § 5-331.05",
         since=date(2005, 4, 13),
         source="https://code.dccouncil.gov/us/dc/council/code/sections/5-331.03",
@@ -203,10 +181,7 @@ _AMERICAN = (
         signed_by="whoever organises it",
         contents="as the city wants it",
         exceptions=("small groups on a sidewalk; sound that is amplified often needs a permit of its own",),
-        zones=(
-            "within 100 feet of a mission to gather, three or more, with intent to intimidate, harass or obstruct a "
-            "foreign official is a crime (18 U.S.C. § 112)",
-        ),
+        zones=("us-mission",),
         law="First Amendment to the Constitution of the United States; the city’s ordinances",
         source="https://trac.syr.edu/laws/18/18USC00112.html",
         read_on=READ,

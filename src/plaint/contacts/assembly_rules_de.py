@@ -12,13 +12,7 @@ _PLAIN = Period(amount=48, unit="hours", before="announcement")
 _WORKING = Period(amount=48, unit="hours", before="announcement", skips=True)
 _SPONTANEOUS = "spontaneous: none where it forms at once and unplanned from what has just happened"
 _URGENT = "urgent: where keeping the time would defeat the purpose, at the latest together with the announcement"
-_WAYS_OUT = (
-    "urgent assembly: give notice at once, by telephone or e-mail, together with the announcement, and say why it "
-    "could not be sooner",
-    "put off the announcement, or the picket",
-    "an information stand or a visit of one person is no assembly, but may need leave to use the street",
-)
-_EMBASSY = "no zone round embassies by law; the police set the distance by a condition on the day"
+_WAYS_OUT = ("urgent", "put-off", "stand")
 _LOCAL_AUTHORITY = "the assembly authority: the district or the town (the police in some Länder)"
 _CONTENTS = "place, time and subject; name, address and telephone of whoever gives notice and of the leader"
 
@@ -35,12 +29,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents=f"{_CONTENTS}; number of stewards",
         exceptions=(_URGENT, _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(
-            _EMBASSY,
-            "protected areas of Bundestag and Bundesrat: leave is needed too, asked of the Federal Ministry of the "
-            "Interior seven days before (§ 3 BefBezG); another area round the House of Representatives",
-            "place, time and subject of every notice are published",
-        ),
+        zones=("de-embassy", "de-be-parliament", "de-be-published"),
         law="§ 12 VersFG BE",
         since=date(2021, 2, 28),
         source="https://berlin.de/polizei/service/versammlungsbehoerde",
@@ -61,7 +50,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         "and address",
         exceptions=(f"{_URGENT}, to the authority or the police", _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY, "protected area of the Landtag in Munich"),
+        zones=("de-embassy", "de-by-parliament"),
         asks=frozenset({"birth"}),
         law="Art. 13 BayVersG",
         since=date(2008, 10, 1),
@@ -81,7 +70,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents=f"expected number; {_CONTENTS}; number of stewards",
         exceptions=(f"{_URGENT}, to the authority or the police, by telephone too", _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY,),
+        zones=("de-embassy",),
         law="§ 10 VersG NRW",
         since=date(2022, 1, 7),
         source="https://lexmea.de/gesetz/versg-nrw/10",
@@ -101,7 +90,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         "address and e-mail or telephone of whoever gives notice and of the leader; number of stewards",
         exceptions=(_URGENT, _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY,),
+        zones=("de-embassy",),
         law="§ 14 SächsVersG",
         source="https://paragraphen.online/gesetze/sn/saechsversg/14",
         read_on=READ,
@@ -120,7 +109,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         "reach them; expected number",
         exceptions=("urgent: without delay", _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY,),
+        zones=("de-embassy",),
         asks=frozenset({"birth"}),
         law="§ 5 NVersG",
         since=date(2011, 2, 1),
@@ -140,7 +129,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents=f"{_CONTENTS}; expected number; number of stewards; what is brought (loudspeaker, banners)",
         exceptions=(_URGENT, _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY, "protected area of the Landtag in Wiesbaden"),
+        zones=("de-embassy", "de-he-parliament"),
         law="§ 12 HVersFG",
         since=date(2023, 4, 4),
         source="https://digitales-rathaus.darmstadt.de/kategorien/aemter-und-einrichtungen/demonstrationen-versammlungen",
@@ -163,7 +152,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
             _SPONTANEOUS,
         ),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY,),
+        zones=("de-embassy",),
         law="§ 11 VersFG SH",
         since=date(2015, 7, 1),
         source="https://kreis-stormarn.de/service/lvw/leistungen/index.html?bereich=0&lid=272",
@@ -182,7 +171,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents="subject; who is answerable as leader; place and time are wanted in practice",
         exceptions=("urgent: the time need not be kept where the purpose could not be reached otherwise", _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY,),
+        zones=("de-embassy",),
         law="§ 12 VersammlG LSA",
         since=date(2009, 12, 12),
         source="https://gedenkkultur-dessau-rosslau.de/stadtplan/mahnwachen-und-gedenkwege-anmelden",
@@ -202,7 +191,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents="subject; who is answerable as leader; place and time are wanted in practice",
         exceptions=(f"{_URGENT} (Federal Constitutional Court)", f"{_SPONTANEOUS} (Federal Constitutional Court)"),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY, "protected areas of parliaments, and of the Federal Constitutional Court in Karlsruhe"),
+        zones=("de-embassy", "de-court"),
         law="§ 14 VersammlG",
         since=date(1953, 8, 10),
         source="https://www.anwalt24.de/gesetze/versammlg/14",
@@ -220,7 +209,7 @@ GERMAN_RULES: tuple[Rule, ...] = (
         contents=f"{_CONTENTS}; expected number; number of stewards; what is brought",
         exceptions=(_URGENT, _SPONTANEOUS),
         ways_out=_WAYS_OUT,
-        zones=(_EMBASSY, "protected areas of parliaments"),
+        zones=("de-embassy", "de-parliaments"),
         asks=frozenset({"birth"}),
         law="§ 14 VersammlG (oder das Versammlungsgesetz des Landes)",
         since=date(1953, 8, 10),

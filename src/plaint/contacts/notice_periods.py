@@ -28,7 +28,7 @@ class Deadline:
         office_day: the last day on which an office is open in time: Monday to Friday, no holiday.
         assumed: the announcement's day is not known, so the latest possible one was taken: the event itself.
         too_late: the moment is past.
-        ways_out: what can be done then; empty otherwise.
+        ways_out: ids of what can be done then; empty otherwise.
     """
 
     rule: Rule

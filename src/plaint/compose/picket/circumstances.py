@@ -73,7 +73,11 @@ def law_words(plan: PicketPlan, language: str) -> Iterator[str]:
     rule = rule_at(plan)
     yield from advise(gathering_of(plan), rule, language, plan.now, _closed(plan, language))
     if rule:
-        yield from (phrase(language, "picket.warn.zone").format(text=zone) for zone in rule.zones)
+        yield from (_zone_words(zone, language) for zone in rule.zones)
+
+
+def _zone_words(zone: str, language: str) -> str:
+    return phrase(language, "picket.warn.zone").format(text=phrase(language, f"picket.place.{zone}"))
 
 
 def _zone(gathering: Gathering) -> str:

@@ -25,3 +25,10 @@ def test_every_key_of_a_copy_is_told(site, plaint, verb):
     words = ("--as", "text") if verb == "letter" else ()
     value = json.loads(plaint(verb, "open-gates", "--json", *words).stdout)
     assert [set(copy) for copy in value["copies"]] == [told("A copy")] * 2
+
+
+def test_every_key_of_letters_is_told(site, plaint):
+    value = json.loads(plaint("letter", "open-gates", "--as", "text", "--json").stdout)
+    assert set(value) == told("Letters")
+    (parts,) = table(section(page("json.md"), "Letters"))["letters"]
+    assert all(f"`{key}`" in parts for key in value["letters"][0])

@@ -107,6 +107,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {
             "counted": self._count,
+            "sought": _sought,
             "join": self._join,
             "list": lambda items: list(self._count(items)),
             "first": lambda items: next(self._count(items), ""),
@@ -129,6 +130,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 what = _unsafe_constant(node)
             if what:
                 raise jinja2.TemplateSyntaxError(NOT_ALLOWED.format(what), node.lineno, name, filename)
+        for comparison in tree.find_all(nodes.Compare):
+            if any(operand.op in ("in", "notin") for operand in comparison.ops):
+                line = comparison.lineno
+                comparison.expr = nodes.Filter(comparison.expr, "sought", [], [], None, None, lineno=line)
         for loop in tree.find_all(nodes.For):
             weight = nodes.Const(sum(1 for _ in loop.find_all(nodes.Node)), lineno=loop.lineno)
             loop.iter = nodes.Filter(loop.iter, "counted", [weight], [], None, None, lineno=loop.lineno)
@@ -182,6 +187,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not (isinstance(left, int | float) and isinstance(right, int | float)):
             raise Misuse("adds what are no numbers; write texts one after the other, as {{ a }}{{ b }}")
         return super().call_binop(context, operator, left, right)
+
+
+def _sought(value: Any) -> Any:
+    """Return what is looked for in something else; a word that notes who reads it is told so by a comparison."""
+    _ = value == ""
+    return value
 
 
 def _as_text(value: Any) -> str:

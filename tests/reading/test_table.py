@@ -107,7 +107,7 @@ def test_any_bad_rows_are_a_table_without_formulas(tmp_path_factory, rows, separ
         assert row[-1]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@x", "\tx", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@x", "\tx", "\r=1", "\uff1d1", "\uff0b1", "\uff0d", "\uff20"])
 def test_a_formula_is_made_a_text(text):
     assert safe_cell(text)[0] in "'<"
     assert safe_cell(f"a{text}")[0] == "a"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from stamped import TWO, batches_of, faults, paper_for, people, refusals, stamp_all
 
+from plaint.render.paper import Templates
 from plaint.render.stamping import planning
 from plaint.render.stamping.errors import UnfitError
 from plaint.render.stamping.shaping import runs_of
@@ -46,6 +47,27 @@ def test_a_letter_with_a_picture_or_by_itself_is_rendered_in_full():
     assert list(stamp_all(batches, paper, tagged=False).refused.values()) == ["a signature is a picture"]
     alone = batches_of(people(("Jane Example",)), targets=["court"])
     assert list(stamp_all(alone, paper, tagged=False).refused.values()) == ["no other letter shares its page"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ letter.sender | first | first }}",
+        "{{ (letter.dateline | list) | first }}",
+        "{% for sign in letter.dateline %}{% if loop.first %}{{ sign }}{% endif %}{% endfor %}",
+        '{% if letter.dateline < "M" %}early{% endif %}',
+        '{% if letter.dateline >= "M" %}late{% endif %}',
+        '{% if letter.dateline != "Sampleton" %}away{% endif %}',
+        '{% if letter.dateline in "Sampleton, Oldtown" %}near{% endif %}',
+        '{{ {"Sampleton": "near"}[letter.dateline] | default("far") }}',
+    ],
+)
+def test_a_letter_whose_template_looks_at_a_line_is_rendered_in_full(words):
+    own = f'{{% extends "builtin/letter.html" %}}{{% block dateline %}}<p>x {words}</p>{{% endblock %}}'
+    run = stamp_all(
+        batches_of(people(TWO), targets=["court"]), paper_for(templates=Templates({"letter.html": own})), tagged=False
+    )
+    assert set(run.refused.values()) == {"a template reads the lines of who signs"}
 
 
 def test_samples_are_bounded(monkeypatch):

@@ -8,7 +8,7 @@ from plaint.errors import Place, Problem
 from plaint.reading.unsafe import UNSAFE
 
 MOST_ROWS = 100_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last four are full-width
 
 
 @dataclass(frozen=True, slots=True)

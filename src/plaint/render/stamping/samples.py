@@ -13,6 +13,8 @@ from plaint.render.ties import tied
 from plaint.render.window import fit_return_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plaint.compose.batches import Batch
     from plaint.compose.parts import Part
     from plaint.render.geometry import Layout
@@ -82,8 +84,32 @@ class Token(str):
         self.read.append(str(self))
         return str(self) == other
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
+        self.read.append(str(self))
         return hash(str(self))
+
+    def __lt__(self, other: str) -> bool:
+        self.read.append(str(self))
+        return str(self) < other
+
+    def __le__(self, other: str) -> bool:
+        self.read.append(str(self))
+        return str(self) <= other
+
+    def __gt__(self, other: str) -> bool:
+        self.read.append(str(self))
+        return str(self) > other
+
+    def __ge__(self, other: str) -> bool:
+        self.read.append(str(self))
+        return str(self) >= other
+
+    def __iter__(self) -> Iterator[str]:
+        self.read.append(str(self))
+        return iter(str(self))
 
     def __contains__(self, part: object) -> bool:
         self.read.append(str(self))

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -169,7 +170,11 @@ for _name, _run in _VERBS:
 
 
 def main() -> None:
-    """Run Plaint; `-w DIR` may also stand after the verb."""
+    """Run Plaint; `-w DIR` may also stand after the verb. Being told to end is as if somebody pressed Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     app(args=_workspace_first(sys.argv[1:]), prog_name="plaint")
 
 

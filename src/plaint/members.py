@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plaint.errors import DataError, Problem
+from plaint.errors import DataError, Problem, RenderError
 from plaint.naming import slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plaint.model.people import Signatory
     from plaint.output import Output
     from plaint.reading.table import SignatoryTable
@@ -21,16 +24,22 @@ def is_table(asked: str) -> bool:
     return asked.lower().endswith(ENDINGS)
 
 
-def read_members(asked: str, *, on_paper: bool = True) -> SignatoryTable:
+def read_members(asked: str, open_picture: Callable[[str], bytes] | None) -> SignatoryTable:
     """Read the table that `--signed-by` names.
 
     Args:
         asked: the file.
-        on_paper: the letters will be printed, so that only characters of our fonts will do.
+        open_picture: gives the bytes of a picture of the workspace; None where the letters will not be printed, so that
+            any characters will do.
     """
     from plaint.reading.table import read_signatory_table
 
-    return read_signatory_table(Path(asked), asked, _unprintable if on_paper else _nothing)
+    if open_picture is None:
+        return read_signatory_table(Path(asked), asked, _nothing)
+    spoilt = cache(partial(_spoilt, open_picture))
+    return read_signatory_table(
+        Path(asked), asked, lambda signatory: _unprintable(signatory) or spoilt(signatory.signature)
+    )
 
 
 def require_good(table: SignatoryTable) -> SignatoryTable:
@@ -74,6 +83,19 @@ def _unprintable(signatory: Signatory) -> tuple[str, str] | None:
     own = (signatory.name, signatory.town, signatory.organisation, signatory.role, signatory.street, signatory.postcode)
     personal = (words for _, words in signatory.personal.versions) if signatory.personal else ()
     return describe_missing((*filter(None, own), *personal))
+
+
+def _spoilt(open_picture: Callable[[str], bytes], name: str | None) -> tuple[str, str] | None:
+    """Return what is wrong with the picture of a signature, and what to do."""
+    from plaint.render.pictures import clean_picture
+
+    if name is None:
+        return None
+    try:
+        clean_picture(open_picture(name), name)
+    except RenderError as error:
+        return f"signature: {error.message}", error.hint
+    return None
 
 
 def warnings_of(table: SignatoryTable, most: int = 20) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def choose_signatories(workspace: Workspace, campaign: Campaign, asked: str | No
             raise PlaintError("signatories.yaml has nobody in it", "see signatories.example.yaml for its form")
         return tuple(known.values())
     if asked and is_table(asked):
-        return require_good(read_members(asked)).signatories
+        return require_good(read_members(asked, workspace.open_picture)).signatories
     if asked:
         if asked not in known:
             raise UnknownName("signatory", asked, known)

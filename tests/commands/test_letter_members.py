@@ -90,3 +90,19 @@ def test_a_workbook_signs(run, workspace):
     done = letter(run, workspace, "--to", "weather-minister", table="members.xlsx")
     assert done.code == 0
     assert done.stdout.endswith("weather-minister-en-alma-quill.txt\n")
+
+
+def test_a_row_whose_picture_cannot_be_read_is_a_bad_row(run, workspace):
+    (workspace / "own.png").write_bytes(b"no picture")
+    rows = "name,signature\nAnn Example,nope.png\nBen Example,own.png\nKim Example,../../outside.png\nJo Example,\n"
+    (workspace / "members.csv").write_text(rows, encoding="utf-8")
+    words = ("letter", "port-aurora", "--signed-by", "members.csv", "--to", "weather-minister", "--lang", "en")
+    done = run(*words, folder=workspace)
+    assert done.code == 1
+    assert "members.csv:2: signature: nope.png: cannot be read" in done.stderr
+    assert "members.csv:3: signature: own.png: not a picture that can be read" in done.stderr
+    assert "members.csv:4: signature: ../../outside.png: leads out of the workspace" in done.stderr
+    assert run(*words, "--skip-bad", folder=workspace).code == 0
+    assert [path.name for path in (workspace / "output" / "port-aurora").glob("*.pdf")] == [
+        "weather-minister-en-jo-example.pdf"
+    ]

@@ -119,12 +119,16 @@ def is_there(process):
     return True
 
 
-def test_an_interrupted_run_ends_cleanly(root):
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_run_ends_cleanly(told, root):
     output = root / "output" / "port-aurora"
     running = begin(root, "--split", "4", "--render", "full", "--to", "weather-minister")
     wait_for(lambda: list(output.glob("*-001.pdf")))
     children = children_of(running.pid)
-    os.killpg(running.pid, signal.SIGINT)
+    if told == signal.SIGINT:
+        os.killpg(running.pid, told)
+    else:
+        running.send_signal(told)
     stdout, stderr = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "Traceback" not in stderr

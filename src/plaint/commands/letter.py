@@ -122,6 +122,7 @@ def run(
     )
     workspace = session.open()
     refuse_ended(workspace.campaign(campaign))
+    pictures = None if plan.forms == ("text",) else workspace.open_picture
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     wish = Wish(
         campaign=campaign,
@@ -134,7 +135,7 @@ def run(
         joint=joint,
         most_names=names,
         members=members_of(
-            signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, on_paper=plan.forms != ("text",))
+            signed_by, Asked(campaign=campaign, output=folder, skip_bad=skip_bad, open_picture=pictures)
         ),
     )
     order = place_order(workspace, session, wish)

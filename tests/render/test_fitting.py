@@ -14,8 +14,12 @@ from plaint.render.fonts import font_file, text_width
 from plaint.render.outlines import ASCENT, CAP_HEIGHT, DESCENT, FACE, shape_line
 
 LETTERS = "abcdefgijlmopqyÄÉÎÖÜßñ" + "АБВГДЙЩуфцяЁҒҚҢӨҰҮҺІғқңөұүһі" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ!?,.’«»"
-# few and short enough to be read across a street
-WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=7), min_size=1, max_size=5).map(" ".join)
+# few and short enough to be read across a street, even where a quotation mark ties one to the next
+WORDS = (
+    st.lists(st.text(LETTERS, min_size=1, max_size=7), min_size=1, max_size=5)
+    .map(" ".join)
+    .filter(lambda words: max(map(len, units_of(words))) <= 7)
+)
 
 
 def lines_of(fit):

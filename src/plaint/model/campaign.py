@@ -223,6 +223,7 @@ class Campaign(Heading):
         until: the last day on which to act; absent where it is open-ended.
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
+        cover: a cover page goes before each fax.
         previous: the campaign that this one updates.
     """
 
@@ -241,6 +242,7 @@ class Campaign(Heading):
     slogans: Annotated[tuple[Text, ...], OneOrMany] = ()
     targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=Slug | Target)], ...]
     channels: Annotated[tuple[Channel, ...], OneOrMany] = CHANNELS
+    cover: bool = False
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()

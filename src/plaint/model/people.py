@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
+from plaint.model.accounts import Account, Whole
 from plaint.model.contact import EmailAddress
 from plaint.model.text import Country, Day, Language, Line, OneOrMany, Slug, Text, Value, written
 
@@ -98,7 +99,14 @@ class Picket(Value):
 
 
 class Settings(Value):
-    """settings.yaml: where this workspace writes from, and how it prints. Every key may be absent."""
+    """settings.yaml: where this workspace writes from, how it prints, by what it sends. Every key may be absent.
+
+    Attributes:
+        accounts: by which letters leave, each under a name of your own.
+        account: the one to use where several would do.
+        rate: letters a minute, at most.
+        daily_cap: letters a day, at most.
+    """
 
     country: Country | None = None
     language: Language | None = None
@@ -109,3 +117,7 @@ class Settings(Value):
     organisation: Line | None = None
     labels: Line | None = None
     picket: Picket | None = None
+    accounts: dict[Slug, Account] = Field(default_factory=dict)
+    account: Slug | None = None
+    rate: Whole = 20
+    daily_cap: Whole = 200

@@ -87,6 +87,8 @@ class Recipient(Value):
         languages: what the office reads, best first.
         hours: working hours, as in "Mo-Fr 09:00-18:00", local to `timezone`.
         verified: the day on which a person last checked the contact points.
+        key: encrypts what is sent to this recipient: an age key (age1…), or a file in the workspace that holds an
+            OpenPGP public key.
     """
 
     model_config = ConfigDict(json_schema_extra=_RULES)
@@ -118,6 +120,7 @@ class Recipient(Value):
     hours: Line | None = None
     stated: StatedDifference | None = None
     verified: Day | None = None
+    key: Line | None = None
     source: Text | None = None
     note: Text | None = None
 

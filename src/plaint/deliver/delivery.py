@@ -1,0 +1,139 @@
+"""One letter on one channel: what tells it from every other, and the states that it passes through."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from typing import Literal
+
+State = Literal["planned", "sending", "handing", "sent", "failed", "unknown", "cancelled"]
+Way = Literal["email", "drafts", "fax", "post"]
+Kind = Literal["letter", "copy"]
+
+# From `handing` on, the letter may have arrived. Only a person, or proof, leads out of `unknown`; nothing out of `sent`.
+TRANSITIONS: frozenset[tuple[State, State]] = frozenset(
+    {
+        ("planned", "sending"),
+        ("planned", "cancelled"),
+        ("sending", "handing"),
+        ("sending", "planned"),
+        ("sending", "failed"),
+        ("handing", "sent"),
+        ("handing", "planned"),
+        ("handing", "failed"),
+        ("handing", "unknown"),
+        ("unknown", "sent"),
+        ("unknown", "planned"),
+        ("failed", "planned"),
+        ("failed", "cancelled"),
+        ("cancelled", "planned"),
+    }
+)
+# What a person posts leaves by hand.
+BY_HAND: frozenset[tuple[State, State]] = frozenset({("planned", "sent")})
+# States in which a letter has arrived or may have: nobody is written to again by us.
+TAKEN: frozenset[State] = frozenset({"sending", "handing", "sent", "unknown"})
+
+SHORT = 10  # characters of a key that people read and type
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """What tells a delivery from every other; no two of one key are ever made.
+
+    Attributes:
+        campaign: its id.
+        office: the id of the recipient that the letter is for.
+        holder: the name of who holds that office, the same in every language; "" where unknown.
+        signatory: who signs: an id, or what tells a joint letter's signatories apart; "" for copies.
+        way: the channel.
+        version: of the text, as `Letter.version`; of a copy, what tells its contents apart.
+        address: a mailbox, or a number in E.164; "" for the post.
+        round: 0; higher where somebody had it sent again on purpose.
+    """
+
+    campaign: str
+    office: str
+    holder: str
+    signatory: str
+    way: Way
+    version: str
+    address: str
+    round: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of it all, in hexadecimal: 64 characters."""
+        parts = (str(getattr(self, field.name)) for field in fields(self))
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+    @property
+    def short(self) -> str:
+        """The first characters of the digest, as people type it."""
+        return self.digest[:SHORT]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """A delivery as it is planned.
+
+    Attributes:
+        key: what tells it apart.
+        kind: a letter to a target, or a copy to an organiser.
+        target: the id by which the campaign's target is asked for.
+        printed_office, printed_holder: as they stand in the letter.
+        addressee: the lines of the address as printed.
+        language: of the text, ISO 639.
+        plain: the version of the same text without anybody's own words; of a copy, "".
+        signers: ids of all who sign it.
+        not_before: not to be handed over earlier, in seconds since 1970 (UTC); 0 for any time.
+        covers: of a copy: digests of the keys of the letters that it tells of.
+    """
+
+    key: Key
+    kind: Kind = "letter"
+    target: str = ""
+    printed_office: str = ""
+    printed_holder: str = ""
+    addressee: tuple[str, ...] = ()
+    language: str = ""
+    plain: str = ""
+    signers: tuple[str, ...] = ()
+    not_before: float = 0.0
+    covers: tuple[str, ...] = ()
+
+    def message_id(self, domain: str) -> str:
+        """Return the Message-ID (RFC 5322, 3.6.4), the same for the same key: a search finds what was sent.
+
+        Args:
+            domain: right of the @, ASCII.
+        """
+        return f"<{self.key.digest[:40]}@{domain}>"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A delivery as the journal has it.
+
+    Attributes:
+        delivery: what was planned.
+        state: where it stands.
+        attempts: how often it was begun.
+        not_before: as it is now; see `Delivery`.
+        reply: what the other side said last, in one line; or what a person noted.
+        reference: by which the other side knows it, as a fax job's number; "".
+        since: when it came into this state, in seconds since 1970 (UTC).
+    """
+
+    delivery: Delivery
+    state: State
+    attempts: int = 0
+    not_before: float = 0.0
+    reply: str = ""
+    reference: str = ""
+    since: float = 0.0
+
+    @property
+    def key(self) -> Key:
+        """What tells it apart."""
+        return self.delivery.key

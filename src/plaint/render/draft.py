@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import TYPE_CHECKING
 
-from plaint.errors import RenderError
-from plaint.render.plaintext import render_message
+from plaint.render.message import Correspondent, Heading, render_message_bytes
 
 if TYPE_CHECKING:
     from plaint.model.letter import Letter
@@ -41,26 +35,6 @@ def render_draft(letter: Letter, envelope: Envelope, pdf: bytes, file_name: str 
     Raises:
         RenderError: an address that mail cannot carry.
     """
-    message = EmailMessage(policy=SMTP)
-    message["X-Unsent"] = "1"
-    message["To"] = _address(envelope.to, envelope.to_name)
-    if envelope.sender:
-        message["From"] = _address(envelope.sender, envelope.sender_name)
-    message["Subject"] = letter.subject
-    message.set_content(render_message(letter), charset="utf-8", cte="quoted-printable")
-    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
-    # the same letter gives the same bytes
-    message.set_boundary(f"=_{hashlib.sha256(pdf).hexdigest()[:32]}")
-    return message.as_bytes()
-
-
-def _address(address: str, name: str) -> Address:
-    """Build a header's address; the domain in ASCII by IDNA 2008 (RFC 5891)."""
-    import idna
-
-    local, _, domain = address.rpartition("@")
-    try:
-        ascii_domain = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
-        return Address(name, addr_spec=f"{local.encode('ascii').decode()}@{ascii_domain}")
-    except (ValueError, IndexError, MessageError) as error:
-        raise RenderError(f"'{address}' cannot stand in a mail: {error}", "correct it, or use another") from None
+    sender = Correspondent(envelope.sender, envelope.sender_name) if envelope.sender else None
+    heading = Heading(to=Correspondent(envelope.to, envelope.to_name), sender=sender, unsent=True)
+    return render_message_bytes(letter, heading, pdf, file_name)

@@ -127,12 +127,16 @@ class Workshop:
         """Return the geometry for a letter."""
         return choose_layout(self.workspace.data.settings, letter.country, self.envelope)
 
-    def _set(self, composed: Composed) -> Setting:
-        letter = composed.letter
+    def pdf_of(self, letter: Letter) -> bytes:
+        """Return one letter on paper; errors as in `make`."""
+        require_printable(letter)
+        return self.press.write(self._set(letter).document)
+
+    def _set(self, letter: Letter) -> Setting:
         return set_letter(letter, self.layout(letter), self.templates, self.press)
 
     def _pdf(self, composed: Composed) -> tuple[bytes, int]:
-        document = self._set(composed).document
+        document = self._set(composed.letter).document
         return self.press.write(document), pages_of(document)
 
     def _text(self, composed: Composed) -> tuple[bytes, int]:
@@ -143,7 +147,7 @@ class Workshop:
     def _html(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.web import make_self_contained
 
-        return make_self_contained(self._set(composed).html, self.press.serve).encode(), 0
+        return make_self_contained(self._set(composed.letter).html, self.press.serve).encode(), 0
 
     def _docx(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.word import render_word

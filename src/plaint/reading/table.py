@@ -49,6 +49,7 @@ class SignatoryTable:
         remarks: warnings.
         titles: of the columns, as they were written.
         separator: what stood between the cells.
+        numbered: ids that were made with a number, as an earlier row has the same name.
     """
 
     signatories: tuple[Signatory, ...] = ()
@@ -57,6 +58,7 @@ class SignatoryTable:
     remarks: tuple[Problem, ...] = ()
     titles: tuple[str, ...] = ()
     separator: str = ","
+    numbered: frozenset[str] = frozenset()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -90,6 +92,7 @@ def read_signatory_table(path: Path, name: str, refusal: Refusal = _nothing) -> 
         (*cells.remarks, *table.remarks),
         titles,
         cells.separator,
+        frozenset(table.numbered),
     )
 
 
@@ -125,6 +128,7 @@ class _Table:
     given: set[str] = field(default_factory=set)
     made: Counter[str] = field(default_factory=Counter)
     seen: dict[str, int] = field(default_factory=dict)
+    numbered: set[str] = field(default_factory=set)
 
     def take(self, cells: Cells) -> None:
         """Take the row of column names and all others."""
@@ -194,6 +198,8 @@ class _Table:
             number = self.made[slug]
             candidate = slug if number == 1 else f"{slug}-{number}"
             if candidate not in self.signatories and candidate not in self.given:
+                if number > 1:
+                    self.numbered.add(candidate)
                 return candidate
 
     def _validate(self, row: Row, cells: dict[str, str]) -> Signatory | tuple[Problem, ...]:

@@ -99,6 +99,11 @@ def _characters(name: str) -> frozenset[int]:
     return frozenset(_open(name).getBestCmap())
 
 
+def has_characters(text: str, name: str) -> bool:
+    """Tell whether a bundled font can print a text by itself."""
+    return all(ord(character) in _characters(name) or character in _INVISIBLE for character in text)
+
+
 def missing_characters(words: Iterable[str]) -> tuple[str, ...]:
     """Return the characters that no bundled font has, each once, in the order in which they come."""
     missing: dict[str, None] = {}

@@ -1,0 +1,183 @@
+"""Letters laid into somebody's own drafts by IMAP, to be looked at and sent by hand; and what was sent, found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plaint.deliver.imap.folders import Folder, choose_folder
+from plaint.deliver.imap.link import Access as Access
+from plaint.deliver.imap.link import Stopped
+from plaint.deliver.imap.mailbox import Mailbox
+from plaint.deliver.transport import Handover, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plaint.deliver.imap.folders import Use
+    from plaint.deliver.transport import Parcel
+
+_SETTLE = "look into your drafts and your sent mail, then settle it: plaint resolve"
+
+
+class DraftsTransport:
+    """Lays letters into the folder of drafts; satisfies `Transport`. A letter that is there or was sent stays one.
+
+    Args:
+        access: how to get into the mailbox.
+    """
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._open: _Open | None = None
+
+    def hand_over(self, parcel: Parcel, commit: Callable[[], None]) -> Handover:
+        """Lay a letter into the drafts, unless it lies there or among the sent mail; see `Transport.hand_over`."""
+        try:
+            there = self._ready()
+            if found := there.find(parcel.message_id, there.searched()):
+                commit()
+                return found
+            return there.box.append(there.drafts(), parcel.content, commit)
+        except Stopped as stopped:
+            self._drop_unless(stopped)
+            return stopped.handover
+
+    def find(self, parcel: Parcel) -> Handover:
+        """Look into the drafts and the sent mail: a letter that is there was handed over; else nothing is known."""
+        try:
+            there = self._ready()
+            return there.find(parcel.message_id, there.searched()) or _not_found("neither in the drafts nor sent")
+        except Stopped as stopped:
+            self._drop_unless(stopped)
+            return replace(stopped.handover, outcome=Outcome.UNKNOWN)
+
+    def withdraw(self, message_id: str) -> Handover:
+        """Remove a letter from the drafts that was not sent yet; nothing else is touched.
+
+        Args:
+            message_id: in angle brackets.
+
+        Returns:
+            RETRY: it was removed, and so not sent by us. SENT: it lies among the sent mail. UNKNOWN: neither is sure.
+        """
+        try:
+            return _withdraw(self._ready(), message_id)
+        except Stopped as stopped:
+            self._drop_unless(stopped)
+            return replace(stopped.handover, outcome=Outcome.UNKNOWN)
+
+    def close(self) -> None:
+        """End the connection; never raises."""
+        if self._open is not None:
+            self._open.box.close()
+            self._open = None
+
+    def _ready(self) -> _Open:
+        if self._open is not None and not self._open.box.is_alive():
+            self._open.box.drop()
+            self._open = None
+        if self._open is None:
+            self._open = _open(self._access)
+        return self._open
+
+    def _drop_unless(self, stopped: Stopped) -> None:
+        """Begin anew after trouble of the network."""
+        if self._open is not None and not stopped.was_answered:
+            self._open.box.drop()
+            self._open = None
+
+
+def find_sent(access: Access, message_id: str) -> Handover:
+    """Look for a message among the sent mail, where a provider files by itself what it has sent.
+
+    Args:
+        access: how to get into the sender's mailbox.
+        message_id: in angle brackets.
+
+    Returns:
+        SENT where it lies there; else UNKNOWN: not every provider files what it has sent.
+
+    Raises:
+        PlaintError: the password cannot be had.
+    """
+    try:
+        there = _open(access)
+    except Stopped as stopped:
+        return replace(stopped.handover, outcome=Outcome.UNKNOWN)
+    try:
+        sent = there.folder("\\sent")
+        if sent is None:
+            return _not_found("no folder of sent mail is known", "write its name under `sent:` of `imap:`")
+        return there.find(message_id, (sent,)) or _not_found("not among the sent mail")
+    except Stopped as stopped:
+        return replace(stopped.handover, outcome=Outcome.UNKNOWN)
+    finally:
+        there.box.close()
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open mailbox and its folders."""
+
+    box: Mailbox
+    access: Access
+    folders: tuple[Folder, ...]
+
+    def folder(self, use: Use) -> Folder | None:
+        server = self.access.server
+        return choose_folder(self.folders, use, server.drafts if use == "\\drafts" else server.sent)
+
+    def drafts(self) -> Folder:
+        """Return the folder of drafts.
+
+        Raises:
+            Stopped: none is known.
+        """
+        if folder := self.folder("\\drafts"):
+            return folder
+        wanted = self.access.server.drafts
+        reply = f"no folder '{wanted}'" if wanted else "the server does not say which folder is for drafts"
+        names = ", ".join(folder.name for folder in self.folders[:20])
+        remedy = f"write one of these under `drafts:` of the account's `imap:`: {names}" if names else "make a folder"
+        raise Stopped(Handover(outcome=Outcome.RETRY, stage="list", reply=reply, remedy=remedy, stops=True))
+
+    def searched(self) -> tuple[Folder, ...]:
+        """Return the folders in which a letter of ours may be: the drafts, by whatever name, and the sent mail."""
+        said = choose_folder(self.folders, "\\drafts", None)
+        candidates = (self.drafts(), said, self.folder("\\sent"))
+        return tuple(dict.fromkeys(folder for folder in candidates if folder))
+
+    def find(self, message_id: str, folders: Iterable[Folder]) -> Handover | None:
+        for folder in folders:
+            if uids := self.box.find(folder, message_id):
+                reply = f"it lies in {folder.name}"
+                return Handover(outcome=Outcome.SENT, stage="search", reply=reply, reference=str(uids[0]))
+        return None
+
+
+def _open(access: Access) -> _Open:
+    box = Mailbox(access)
+    try:
+        return _Open(box, access, box.folders())
+    except BaseException:
+        box.drop()
+        raise
+
+
+def _withdraw(there: _Open, message_id: str) -> Handover:
+    drafts, sent = there.drafts(), there.folder("\\sent")
+    if sent and (found := there.find(message_id, (sent,))):
+        return found
+    uids = there.box.find(drafts, message_id)
+    if not uids:
+        return _not_found("not in the drafts: it may have been sent, or thrown away")
+    if "UIDPLUS" not in there.box.capabilities:
+        return _not_found("the server cannot remove one message alone", "delete it in your mail program")
+    for uid in uids:
+        there.box.remove(drafts, uid)
+    return Handover(outcome=Outcome.RETRY, stage="remove", reply="removed from the drafts")
+
+
+def _not_found(reply: str, remedy: str = _SETTLE) -> Handover:
+    return Handover(outcome=Outcome.UNKNOWN, stage="search", reply=reply, remedy=remedy)

@@ -1,0 +1,175 @@
+"""What organisers are told of the letters that went: to whom, when, by which channel, and of which letters."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from plaint.compose.copies import copy_lines
+from plaint.deliver.delivery import Delivery, Key
+from plaint.sending.plan import CopyPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from plaint.compose.copies import CopyLine
+    from plaint.compose.letters import Order
+    from plaint.deliver.delivery import Entry, Way
+    from plaint.reading.data import Data
+    from plaint.sending.wish import SendWish
+
+WEEK = timedelta(days=7)
+CONTACT_IS_A_CRIME = "contact-is-a-crime"
+WAYS: dict[str, Way] = {"email": "email", "fax": "fax", "post": "post"}
+GONE = frozenset({"failed", "cancelled"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyDesk:
+    """Decides what organisers are told.
+
+    Args:
+        data: the address book.
+        order: the campaign, and the day.
+        wish: the options.
+        entries: of the campaign, letters and copies.
+        day_of: returns the sender's day of a moment in seconds since 1970.
+        today: by the sender's clock.
+        now_all: tell everything now, whatever `when` says.
+    """
+
+    data: Data
+    order: Order
+    wish: SendWish
+    entries: tuple[Entry, ...]
+    today: date
+    day_of: Callable[[float], date]
+    now_all: bool = False
+
+    def plans(self, ahead: int = 0) -> tuple[CopyPlan, ...]:
+        """Return what each organiser will be told.
+
+        Args:
+            ahead: letters that are about to go.
+        """
+        return tuple(self._plan(line, ahead) for line in self._lines())
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Return the copies that are due now, each telling of letters that no other tells of."""
+        return tuple(one for line in self._lines() for one in self._deliveries(line))
+
+    def _lines(self) -> Iterator[CopyLine]:
+        return (line for line in copy_lines(self.data, self.order) if "letter" in line.what)
+
+    # --- what is still to be told ---------------------------------------------------------------
+
+    def untold(self, to: str) -> tuple[Entry, ...]:
+        """Return the letters that have gone and that this organiser has not been told of, the oldest first."""
+        told = {digest for copy in self._copies_to(to) for digest in copy.delivery.covers}
+        return tuple(
+            one
+            for one in self.entries
+            if one.delivery.kind == "letter"
+            and one.state == "sent"
+            and one.key.way != "drafts"
+            and one.key.digest not in told
+        )
+
+    def _copies_to(self, to: str) -> tuple[Entry, ...]:
+        return tuple(
+            one
+            for one in self.entries
+            if one.delivery.kind == "copy" and one.key.office == to and one.state not in GONE
+        )
+
+    def _wait(self, line: CopyLine) -> str:
+        """Return why the digest is not due yet, or ""."""
+        if self.now_all or line.when == "each":
+            return ""
+        if line.when == "end":
+            until = self.order.campaign.until
+            return "" if until and self.today > until else "told at the end of the campaign; --copies now tells it now"
+        last = max((self.day_of(copy.since) for copy in self._copies_to(line.to)), default=None)
+        pause = WEEK if line.when == "weekly" else timedelta(days=1)
+        if last is None or self.today >= last + pause:
+            return ""
+        return f"told {line.when}, last on {last}: the rest from {last + pause} on, by `plaint send` again"
+
+    # --- whether it may go ----------------------------------------------------------------------
+
+    def _barrier(self, line: CopyLine) -> str:
+        """Return why nothing can go to an organiser, or ""."""
+        if line.by not in WAYS:
+            return f"by {line.by}: by hand"
+        if line.gap or not line.address:
+            return f"no address that can be used ({line.gap or 'none'}); see `plaint copies {self.order.campaign.id}`"
+        if self._is_dangerous() and not self.is_locked(line) and line.to not in self.wish.in_clear:
+            return (
+                "contact with them is a crime there, and this would go unencrypted: give this recipient a `key:`, or "
+                f"add --in-clear {line.to}"
+            )
+        return ""
+
+    def _is_dangerous(self) -> bool:
+        return any(risk.id == CONTACT_IS_A_CRIME for risk in self.order.campaign.risks)
+
+    def is_locked(self, line: CopyLine) -> bool:
+        """Tell whether it is encrypted: mail to somebody with a key."""
+        return line.by == "email" and self.data.recipients[line.to].key is not None
+
+    def _plan(self, line: CopyLine, ahead: int) -> CopyPlan:
+        letters = len(self.untold(line.to)) + ahead
+        reason = self._barrier(line) or self._wait(line)
+        return CopyPlan(
+            to=line.to,
+            name=line.name,
+            by=line.by,
+            when=line.when,
+            address=line.address,
+            letters=letters,
+            due=not reason and letters > 0,
+            reason=reason,
+            is_locked=self.is_locked(line),
+        )
+
+    def _deliveries(self, line: CopyLine) -> Iterator[Delivery]:
+        untold = self.untold(line.to)
+        if not untold or self._barrier(line) or self._wait(line):
+            return
+        groups = [(one,) for one in untold] if line.when == "each" else [untold]
+        for group in groups:
+            yield self._delivery(line, tuple(one.key.digest for one in group))
+
+    def _delivery(self, line: CopyLine, covers: tuple[str, ...]) -> Delivery:
+        recipient = self.data.recipients[line.to]
+        holder = recipient.holder_on(self.order.lookup_day)
+        key = Key(
+            campaign=self.order.campaign.id,
+            office=line.to,
+            holder=str(holder.name) if holder else "",
+            signatory="",
+            way=WAYS[line.by],
+            version=hashlib.sha256("\x1f".join(sorted(covers)).encode()).hexdigest(),
+            address="" if line.by == "post" else line.address.casefold(),
+        )
+        return Delivery(
+            key=key,
+            kind="copy",
+            target=line.to,
+            printed_office=line.name,
+            addressee=line.lines,
+            covers=covers,
+        )
+
+
+def by_office(entries: Iterable[Entry]) -> dict[tuple[str, str, str], list[Entry]]:
+    """Return letters by whom they are for and how they went."""
+    found: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for one in entries:
+        found[one.delivery.printed_office, one.delivery.printed_holder, one.key.way].append(one)
+    return found
+

@@ -1,11 +1,10 @@
 """A small post office to plan with: invented people who write to an invented court, and what the journal says of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from given import TODAY, campaign, court, data, library, signatory, text
 from plaint.compose.letters import Order
-from plaint.deliver.delivery import Entry
+from plaint.deliver.journal import open_journal
 from plaint.sending.desks import Desks
 from plaint.sending.drafting import Drafting
 from plaint.sending.ledger import Ledger
@@ -30,29 +29,55 @@ def order(*people, about=None, **keys):
     return Order(campaign=about or campaign(channels=["email", "fax"]), signatories=people, **wanted)
 
 
+PATHS = {
+    "planned": (),
+    "sending": ("sending",),
+    "handing": ("sending", "handing"),
+    "sent": ("sending", "handing", "sent"),
+    "unknown": ("sending", "handing", "unknown"),
+    "failed": ("sending", "failed"),
+}
+
+
 class Office:
-    """A journal that is a list, and plans made from it."""
+    """A journal, and plans made from it."""
 
     def __init__(self, root, *recipients, texts=None, accounts=ACCOUNTS, **settings):
         self.root = root
         self.texts = texts or (text(),)
         self.book = data(*(recipients or (court(**CHECKED),)), accounts=accounts, **settings)
-        self.entries = []
+        self.journal = open_journal(root / "journal.db", NOW.timestamp)
         self.versions = Versions(root)
 
     def plan(self, order, now=NOW, account=None, **wish):
         drafting = Drafting(self.book, library(*self.texts), order)
         desks = Desks(self.book.settings, account)
+        ledger = Ledger(self.journal, order.campaign.id)
         planner = Planner(
-            drafting, desks, Ledger(self.entries), self.versions, SendWish(**wish), now=now, today=now.date()
+            drafting, desks, ledger, self.versions, wish=SendWish(**wish), now=now, today=now.date()
         )
         return planner.make()
 
     def record(self, envelopes, state="sent"):
         """Note envelopes as if they had been sent, and keep their texts."""
-        for envelope in envelopes:
-            self.versions.keep(Version.of(envelope.composed.letter))
-            self.entries.append(Entry(delivery=envelope.delivery, state=state, since=NOW.timestamp()))
+        with self.journal.locked():
+            for envelope in envelopes:
+                self.versions.keep(Version.of(envelope.composed.letter))
+                self.journal.plan([envelope.delivery])
+                self.lead(envelope.delivery.key.digest, state)
+
+    def lead(self, digest, state):
+        """Bring a planned delivery into a state."""
+        if state == "cancelled":
+            self.journal.cancel([digest], "changed")
+            return
+        for step in PATHS[state]:
+            if step == "sending":
+                self.journal.begin(digest)
+            elif step == "handing":
+                self.journal.hand(digest)
+            else:
+                self.journal.settle(digest, step, "550 nobody here" if step == "failed" else "")
 
     def keep_plain(self, order, plan):
         """Keep the texts without anybody's own words."""
@@ -60,9 +85,6 @@ class Office:
         for errand in drafting.errands():
             for language in {one.delivery.language for one in plan.envelopes}:
                 self.versions.keep(Version.of(drafting.plain(errand, language)))
-
-    def set_state(self, state):
-        self.entries = [replace(entry, state=state) for entry in self.entries]
 
 
 def signers(plan):

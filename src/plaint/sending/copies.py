@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from plaint.compose.copies import CopyLine
     from plaint.compose.letters import Order
     from plaint.deliver.delivery import Entry, Way
+    from plaint.deliver.record.taken import Covered
     from plaint.reading.data import Data
     from plaint.sending.wish import SendWish
 
 WEEK = timedelta(days=7)
 CONTACT_IS_A_CRIME = "contact-is-a-crime"
 WAYS: dict[str, Way] = {"email": "email", "fax": "fax", "post": "post"}
-GONE = frozenset({"failed", "cancelled"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class CopyDesk:
         order: the campaign, and the day.
         wish: the options.
         entries: of the campaign, letters and copies.
+        covered: returns of which letters an organiser was told, and when last.
         day_of: returns the sender's day of a moment in seconds since 1970.
         today: by the sender's clock.
         now_all: tell everything now, whatever `when` says.
@@ -46,6 +47,7 @@ class CopyDesk:
     order: Order
     wish: SendWish
     entries: tuple[Entry, ...]
+    covered: Callable[[str], Covered]
     today: date
     day_of: Callable[[float], date]
     now_all: bool = False
@@ -69,22 +71,8 @@ class CopyDesk:
 
     def untold(self, to: str) -> tuple[Entry, ...]:
         """Return the letters that have gone and that this organiser has not been told of, the oldest first."""
-        told = {digest for copy in self._copies_to(to) for digest in copy.delivery.covers}
-        return tuple(
-            one
-            for one in self.entries
-            if one.delivery.kind == "letter"
-            and one.state == "sent"
-            and one.key.way != "drafts"
-            and one.key.digest not in told
-        )
-
-    def _copies_to(self, to: str) -> tuple[Entry, ...]:
-        return tuple(
-            one
-            for one in self.entries
-            if one.delivery.kind == "copy" and one.key.office == to and one.state not in GONE
-        )
+        told = self.covered(to).letters
+        return tuple(one for one in self.entries if _is_news(one) and one.digest not in told)
 
     def _wait(self, line: CopyLine) -> str:
         """Return why the digest is not due yet, or ""."""
@@ -93,9 +81,10 @@ class CopyDesk:
         if line.when == "end":
             until = self.order.campaign.until
             return "" if until and self.today > until else "told at the end of the campaign; --copies now tells it now"
-        last = max((self.day_of(copy.since) for copy in self._copies_to(line.to)), default=None)
+        moment = self.covered(line.to).last
+        last = self.day_of(moment)
         pause = WEEK if line.when == "weekly" else timedelta(days=1)
-        if last is None or self.today >= last + pause:
+        if not moment or self.today >= last + pause:
             return ""
         return f"told {line.when}, last on {last}: the rest from {last + pause} on, by `plaint send` again"
 
@@ -142,7 +131,7 @@ class CopyDesk:
             return
         groups = [(one,) for one in untold] if line.when == "each" else [untold]
         for group in groups:
-            yield self._delivery(line, tuple(one.key.digest for one in group))
+            yield self._delivery(line, tuple(one.digest for one in group))
 
     def _delivery(self, line: CopyLine, covers: tuple[str, ...]) -> Delivery:
         recipient = self.data.recipients[line.to]
@@ -164,6 +153,11 @@ class CopyDesk:
             addressee=line.lines,
             covers=covers,
         )
+
+
+def _is_news(entry: Entry) -> bool:
+    """Tell whether a letter has gone: one that lies among somebody's drafts has not."""
+    return entry.delivery.kind == "letter" and entry.state == "sent" and entry.key.way != "drafts"
 
 
 def by_office(entries: Iterable[Entry]) -> dict[tuple[str, str, str], list[Entry]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plaint.deliver.transport import Parcel
 from plaint.render.headers import ascii_mailbox
-from plaint.render.message import Attachment, Correspondent, Heading, render_mail, render_message_bytes
+from plaint.render.message import Correspondent, Heading, render_message_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plaint.make import Workshop
     from plaint.model.letter import Letter
-    from plaint.sending.plan import Envelope, Writer
+    from plaint.sending.plan import Envelope
 
 TRIAL = "[Trial] "
 

@@ -98,47 +98,48 @@ class Planner:
         key = self._key(errand, composed.letter, route)
         plain = self.drafting.plain(errand, composed.letter.language)
         self.texts.compare((key.office, key.holder), plain)
-        names = [one.id for one in errand.signatories] or [SENDER]
-        kept_back = {name: entry for name in names if (entry := self._kept_back(key, name, plain.version))}
-        self.taken |= {entry.key.digest: entry for entry in kept_back.values()}
-        if len(kept_back) == len(names):
+        written = {name: self.ledger.written(key, name) for name in _names(errand)}
+        kept_back = {name: one for name, one in written.items() if one and self._holds_back(one, key, name, plain)}
+        self.taken |= {entry.digest: entry for entry in kept_back.values()}
+        if len(kept_back) == len(written):
             return None
         if kept_back:
             rest = tuple(one for one in errand.signatories if one.id not in kept_back)
             errand = replace(errand, signatories=rest)
             composed = self.drafting.compose(errand)
-        envelope = self._envelope(errand, composed, route)
+        rounds = (one.key.round + 1 for name, one in written.items() if one and name not in kept_back)
+        envelope = self._envelope(errand, composed, route, max(rounds, default=0))
         return self._failed_before(envelope) or envelope
+
+    def _holds_back(self, entry: Entry, key: Key, signer: str, plain: Letter) -> bool:
+        """Tell whether a letter that somebody has sent speaks against another.
+
+        It always does; where all are to get the new text, only if it had that text, or if its fate is not known.
+        """
+        if self.wish.texts != "again" or entry.state != "sent":
+            return True
+        return entry.delivery.plain == plain.version or self.ledger.same_text(key, signer) is not None
 
     def _failed_before(self, envelope: Envelope) -> Refusal | None:
         if envelope.state != "failed" or self.wish.retry_failed:
             return None
-        reply = self.ledger.by_key[envelope.delivery.key.digest].reply
+        key = envelope.delivery.key
+        reply = self.ledger.by_digest[key.digest].reply
         return Refusal(
             who=envelope.target,
             reason=f"refused before, for good ({reply or envelope.to})",
-            remedy=f"correct the address in recipients.yaml, or print it: plaint letter {envelope.delivery.key.campaign}",
+            remedy=f"correct the address in recipients.yaml, or print it: plaint letter {key.campaign}",
             flag="--retry-failed",
         )
 
-    def _kept_back(self, key: Key, signer: str, plain: str) -> Entry | None:
-        """Return the letter for whose sake somebody gets no other: any; or, where all get the new text, that very one.
-
-        One of which nobody knows what became of it always counts.
-        """
-        written = self.ledger.written(key, signer)
-        if self.wish.texts != "again":
-            return written[-1] if written else None
-        return next((one for one in written if one.state != "sent" or one.delivery.plain == plain), None)
-
-    def _envelope(self, errand: Errand, composed: Composed, route: Route) -> Envelope:
-        signers = tuple(one.id for one in errand.signatories) or (SENDER,)
+    def _envelope(self, errand: Errand, composed: Composed, route: Route, round_: int) -> Envelope:
+        signers = tuple(_names(errand))
         letter, plain = composed.letter, self.drafting.plain(errand, composed.letter.language).version
         if self.wish.texts == "old" and self.texts.changes:
             letter, plain = self.texts.as_before(letter, self._office(errand.addressee), signers, plain)
         desk = self.desks.desk(route.way, errand.signatories)
-        key = self._key(errand, letter, route)
-        known = self.ledger.by_key.get(key.digest)
+        key = replace(self._key(errand, letter, route), round=round_)
+        known = self.ledger.by_digest.get(key.digest)
         delivery = Delivery(
             key=key,
             target=letter.target,
@@ -208,10 +209,14 @@ class Planner:
         own = {envelope.delivery.key.digest for envelope in envelopes}
         served = frozenset().union(*(_served(envelope.delivery) for envelope in envelopes))
         return tuple(
-            entry.key.digest
+            entry.digest
             for entry in self.ledger.pending()
-            if entry.key.digest not in own and _served(entry.delivery) & served
+            if entry.digest not in own and _served(entry.delivery) & served
         )
+
+
+def _names(errand: Errand) -> list[str]:
+    return [one.id for one in errand.signatories] or [SENDER]
 
 
 def _served(delivery: Delivery) -> frozenset[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ State = Literal["planned", "sending", "handing", "sent", "failed", "unknown", "c
 Way = Literal["email", "drafts", "fax", "post"]
 Kind = Literal["letter", "copy"]
 
-# From `handing` on, the letter may have arrived. Only a person, or proof, leads out of `unknown`; nothing out of `sent`.
+# From `handing` on, the letter may have arrived. Only a person or proof leads out of `unknown`, nothing out of `sent`.
 TRANSITIONS: frozenset[tuple[State, State]] = frozenset(
     {
         ("planned", "sending"),
@@ -123,6 +123,7 @@ class Entry:
         reply: what the other side said last, in one line; or what a person noted.
         reference: by which the other side knows it, as a fax job's number; "".
         since: when it came into this state, in seconds since 1970 (UTC).
+        digest: of the key as it was planned: once scrubbed, what the entry shows of the key no longer gives it.
     """
 
     delivery: Delivery
@@ -132,8 +133,37 @@ class Entry:
     reply: str = ""
     reference: str = ""
     since: float = 0.0
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.digest:
+            object.__setattr__(self, "digest", self.delivery.key.digest)
 
     @property
     def key(self) -> Key:
         """What tells it apart."""
         return self.delivery.key
+
+    @property
+    def short(self) -> str:
+        """The first characters of the digest, as people type it."""
+        return self.digest[:SHORT]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One thing that happened to a delivery.
+
+    Attributes:
+        number: ever growing, whatever the clock does.
+        at: when, in seconds since 1970 (UTC), by this machine's clock.
+        state: what the delivery came into.
+        attempt: how often it had been begun.
+        detail: the other side's words, or ours; "" once scrubbed.
+    """
+
+    number: int
+    at: float
+    state: State
+    attempt: int
+    detail: str

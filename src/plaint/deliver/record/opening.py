@@ -1,0 +1,176 @@
+"""The journal's file: made, opened, and its faults put into words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from plaint.deliver.record.schema import APPLICATION, MIGRATIONS, migrate
+from plaint.errors import PlaintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BESIDE = ("", "-wal", "-shm", "-handed", ".lock")  # what stands beside the journal and must be a file of its own
+PATIENCE = 10.0  # seconds to wait for a program that reads the journal
+_SETTINGS = (
+    "pragma synchronous = full",
+    "pragma foreign_keys = on",
+    "pragma secure_delete = on",
+    "pragma temp_store = memory",  # what is scrubbed must not lie about in a temporary file
+    "pragma wal_autocheckpoint = 0",  # see Journal.fold
+    "pragma trusted_schema = off",
+)
+
+
+class DamagedJournal(PlaintError):
+    """The journal cannot be trusted: nothing is sent, nothing was changed."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path.name} is damaged ({why}); nothing is sent and nothing was changed",
+            f"keep {path.name} and the files beside it, and put your last backup of all of them in their place; "
+            "`plaint journal export` shows what can still be read",
+        )
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open the journal for writing, making it where it is missing; it is readable by its owner only.
+
+    Raises:
+        PlaintError: it is a link, of a newer Plaint, of another program, damaged, or its place cannot be written.
+    """
+    refuse_links(path)
+    with named(path):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+        path.chmod(0o600)
+        database = _connect(path, "rw")
+        try:
+            _prepare(database, path)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open the journal so that nothing of it can change; one that is missing is an empty one.
+
+    Raises:
+        PlaintError: as in `open_file`.
+    """
+    refuse_links(path)
+    with named(path):
+        database = _connect_to_read(path) if _has_content(path) else _empty()
+        try:
+            _require_ours(database, path)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Put what SQLite and the system say about the journal into words, for the length of a block."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        raise _in_words(path, error) from None
+    except OSError as error:
+        raise _unwritable(path, str(error.strerror).lower()) from None
+
+
+def refuse_links(path: Path) -> None:
+    """Refuse what would lead the record out of the workspace.
+
+    Raises:
+        PlaintError: the journal, or a file beside it, is a link or no file.
+    """
+    for ending in BESIDE:
+        beside = path.with_name(path.name + ending)
+        try:
+            mode = beside.lstat().st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(mode):
+            kind = "a link" if stat.S_ISLNK(mode) else "no file"
+            raise PlaintError(f"{beside.name} is {kind}", "move it away: the journal is a file of the workspace itself")
+
+
+def _prepare(database: sqlite3.Connection, path: Path) -> None:
+    for setting in _SETTINGS:
+        database.execute(setting)
+    _require_ours(database, path)
+    mode = database.execute("pragma journal_mode = wal").fetchone()[0]
+    if mode != "wal":
+        raise PlaintError(f"{path.name} cannot be kept safely on this drive", "move the workspace to a local disk")
+    if database.execute("pragma user_version").fetchone()[0] < len(MIGRATIONS):
+        database.execute("begin immediate")
+        migrate(database)
+        database.execute("commit")
+        database.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+
+def _require_ours(database: sqlite3.Connection, path: Path) -> None:
+    version = database.execute("pragma user_version").fetchone()[0]
+    application = database.execute("pragma application_id").fetchone()[0]
+    is_fresh = not version and not database.execute("select count(*) from sqlite_master").fetchone()[0]
+    if application != APPLICATION and not is_fresh:
+        raise PlaintError(f"{path.name} is no journal of Plaint", "move it away; nothing was changed")
+    if version > len(MIGRATIONS):
+        raise PlaintError(f"{path.name} was written by a newer Plaint", "use that one; nothing was changed")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect read-only; in a folder that cannot be written, SQLite must be told that nobody else writes either."""
+    database = _connect(path, "ro")
+    try:
+        database.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        database.close()
+        if os.access(path.parent, os.W_OK) or _has_content(path.with_name(f"{path.name}-wal")):
+            raise
+        database = _connect(path, "ro&immutable=1")
+    return database
+
+
+def _empty() -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(database)
+    return database
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _in_words(path: Path, error: sqlite3.DatabaseError) -> PlaintError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return PlaintError(f"another program holds {path.name}", "close it, as a database browser, and try again")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
+        return _unwritable(path, str(error))
+    return DamagedJournal(path, str(error))
+
+
+def _unwritable(path: Path, why: str) -> PlaintError:
+    return PlaintError(
+        f"{path.name} cannot be written: {why}; nothing more is sent",
+        "make room on the disk, see that the folder is yours to write, and run the command again",
+    )

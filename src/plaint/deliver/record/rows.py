@@ -1,0 +1,107 @@
+"""Rows of the journal to entries, and deliveries to rows."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from plaint.deliver.delivery import Delivery, Entry, Event, Key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from plaint.deliver.record.marks import Marks
+
+    Lists = Mapping[int, tuple[str, ...]]
+
+COLUMNS = (
+    "id, digest, campaign, office, holder, signatory, way, version, address, round, kind, target, printed_office, "
+    "printed_holder, addressee, language, plain, state, attempts, not_before, reply, reference, since"
+)
+_INSERT = f"""insert into delivery (digest, campaign, office, holder, signatory, way, version, address, round, kind,
+    target, printed_office, printed_holder, addressee, language, plain, state, attempts, handed, not_before, reply,
+    reference, since) values ({", ".join("?" * 16)}, 'planned', 0, 0, ?, '', '', ?)"""  # noqa: S608
+
+
+def entry_from(row: tuple[Any, ...], signers: Lists, covers: Lists) -> Entry:
+    """Return the entry of a row of `COLUMNS`; signers and letters told of come by the number of the row."""
+    number, digest, campaign, office, holder, signatory, way, version, address, again = row[:10]
+    key = Key(
+        campaign=campaign,
+        office=office,
+        holder=holder,
+        signatory=signatory,
+        way=way,
+        version=version,
+        address=address,
+        round=again,
+    )
+    kind, target, printed_office, printed_holder, addressee, language, plain = row[10:17]
+    state, attempts, not_before, reply, reference, since = row[17:]
+    delivery = Delivery(
+        key=key,
+        kind=kind,
+        target=target,
+        printed_office=printed_office,
+        printed_holder=printed_holder,
+        addressee=tuple(json.loads(addressee)),
+        language=language,
+        plain=plain,
+        signers=signers.get(number, ()),
+        not_before=not_before,
+        covers=covers.get(number, ()),
+    )
+    return Entry(
+        delivery=delivery,
+        state=state,
+        attempts=attempts,
+        not_before=not_before,
+        reply=reply,
+        reference=reference,
+        since=since,
+        digest=digest,
+    )
+
+
+def event_from(row: tuple[Any, ...]) -> Event:
+    """Return the event of a row of id, at, state, attempt, detail."""
+    number, at, state, attempt, detail = row
+    return Event(number=number, at=at, state=state, attempt=attempt, detail=detail)
+
+
+def insert(database: sqlite3.Connection, delivery: Delivery, marks: Marks, at: float) -> None:
+    """Insert a delivery with its signers, as planned."""
+    key = delivery.key
+    written = (key.campaign, key.office, key.holder, key.signatory, key.way, key.version, key.address, key.round)
+    told = (delivery.target, delivery.printed_office, delivery.printed_holder)
+    addressee = json.dumps(delivery.addressee, ensure_ascii=False)
+    rest = (delivery.language, delivery.plain, delivery.not_before, at)
+    row = database.execute(_INSERT, (key.digest, *written, delivery.kind, *told, addressee, *rest)).lastrowid
+    if delivery.kind == "letter":
+        database.executemany("insert into signer values (?, ?, ?, ?)", _signers(row, delivery, marks))
+
+
+def _signers(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[int | None, bytes, bytes, str]]:
+    return [
+        (row, office_claim(marks, delivery.key, signer), text_claim(marks, delivery.key, signer), signer)
+        for signer in dict.fromkeys(delivery.signers or (delivery.key.signatory,))
+    ]
+
+
+def office_claim(marks: Marks, key: Key, signer: str) -> bytes:
+    """Return what tells that somebody wrote to whoever holds an office, in a campaign."""
+    return marks.claim(key.campaign, key.office, key.holder, signer)
+
+
+def text_claim(marks: Marks, key: Key, signer: str) -> bytes:
+    """Return what tells that somebody sent a text to an address."""
+    return marks.claim(key.address, key.version, signer)
+
+
+def insert_covers(database: sqlite3.Connection, delivery: Delivery, marks: Marks) -> None:
+    """Note of which letters a copy tells."""
+    row = database.execute("select id from delivery where digest = ?", (delivery.key.digest,)).fetchone()[0]
+    key = delivery.key
+    told = [(row, letter, marks.claim(key.campaign, key.office, letter)) for letter in dict.fromkeys(delivery.covers)]
+    database.executemany("insert into cover values (?, ?, ?)", told)

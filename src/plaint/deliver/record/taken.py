@@ -1,0 +1,86 @@
+"""Who has a letter already, or may have: what a plan asks before it adds another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from plaint.deliver.delivery import TAKEN, Key, State, Way
+from plaint.deliver.record.rows import office_claim, text_claim
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from plaint.deliver.record.marks import Marks
+
+
+class Held(NamedTuple):
+    """A delivery that arrived or may have: its digest, where it stands and since when, how it went, of which text."""
+
+    digest: str
+    state: State
+    since: float
+    way: Way
+    version: str
+    round: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The letters of a campaign that arrived or may have; it answers the same before and after a scrub."""
+
+    campaign: str
+    marks: Marks
+    _by_office: dict[bytes, Held]
+    _by_text: dict[bytes, Held]
+
+    def by_office(self, office: str, holder: str, signer: str) -> Held | None:
+        """Return what a signer has sent to whoever holds an office, in any text on any channel: the last round."""
+        return self._by_office.get(office_claim(self.marks, self._key(office=office, holder=holder), signer))
+
+    def by_text(self, address: str, version: str, signer: str) -> Held | None:
+        """Return what a signer has sent of a text to a mailbox or number."""
+        return self._by_text.get(text_claim(self.marks, self._key(address=address, version=version), signer))
+
+    def _key(self, *, office: str = "", holder: str = "", address: str = "", version: str = "") -> Key:
+        return Key(
+            campaign=self.campaign,
+            office=office,
+            holder=holder,
+            signatory="",
+            way="email",
+            version=version,
+            address=address,
+        )
+
+
+class Covered(NamedTuple):
+    """What an organiser was told, or will be: the digests of the letters, and when a copy was last planned or sent."""
+
+    letters: frozenset[str]
+    last: float
+
+
+def read_taken(database: sqlite3.Connection, campaign: str, marks: Marks) -> Taken:
+    """Return who has a letter of a campaign."""
+    rows = database.execute(
+        f"""select claim, text_claim, digest, state, since, way, version, round
+        from delivery join signer on signer.delivery = delivery.id
+        where campaign = ? and state in ({", ".join("?" * len(TAKEN))}) order by round, since""",  # noqa: S608
+        (campaign, *TAKEN),
+    )
+    by_office, by_text = {}, {}
+    for claim, text, *held in rows:
+        by_office[claim] = by_text[text] = Held(*held)
+    return Taken(campaign, marks, by_office, by_text)
+
+
+def read_covered(database: sqlite3.Connection, campaign: str, office: str, marks: Marks) -> Covered:
+    """Return what an organiser was told of a campaign."""
+    rows = database.execute(
+        """select letter, since from delivery left join cover on copy = delivery.id
+        where campaign = ? and kind = 'copy' and office in (?, ?) and state not in ('failed', 'cancelled')""",
+        (campaign, office, marks.mark(office)),
+    ).fetchall()
+    letters = frozenset(letter for letter, _ in rows if letter is not None)
+    return Covered(letters, max((since for _, since in rows), default=0.0))

@@ -24,11 +24,20 @@ if TYPE_CHECKING:
     from plaint.model.people import Settings
     from plaint.model.recipient import Recipient
     from plaint.output import Output
+    from plaint.render.fax_cover import Line
     from plaint.render.geometry import Layout
+    from plaint.render.tiff import Profile
     from plaint.workspace import Workspace
 
-FormOfPaper = Literal["pdf", "text", "html", "docx", "eml"]
-ENDINGS: dict[FormOfPaper, str] = {"pdf": "pdf", "text": "txt", "html": "html", "docx": "docx", "eml": "eml"}
+FormOfPaper = Literal["pdf", "text", "html", "docx", "eml", "tiff"]
+ENDINGS: dict[FormOfPaper, str] = {
+    "pdf": "pdf",
+    "text": "txt",
+    "html": "html",
+    "docx": "docx",
+    "eml": "eml",
+    "tiff": "tif",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Made:
     """A file that was written, and the letter that it holds.
 
     Attributes:
-        pages: of the PDF; 0 for other forms.
+        pages: of the letter in a PDF or a fax, without a cover page; 0 for other forms.
         skipped: why there is no file, or "".
     """
 
@@ -115,6 +124,7 @@ class Workshop:
             "html": self._html,
             "docx": self._docx,
             "eml": self._eml,
+            "tiff": self._tiff,
         }
         try:
             content, pages = renderers[form](composed)
@@ -155,6 +165,53 @@ class Workshop:
         letter = composed.letter
         return render_word(letter, self.layout(letter), self.workspace.open_picture), 0
 
+    def fax_pdf(self, composed: Composed, own: str | None = None) -> tuple[bytes, int]:
+        """Return one letter as it is faxed, as PDF, with how many pages it has; errors as in `make`.
+
+        It has no marks where to fold it, and a cover page before it where the campaign wants one.
+
+        Args:
+            composed: the letter.
+            own: the sender's number, in E.164; None for that of the settings.
+        """
+        from plaint.render.fax_cover import lay_out_fax
+
+        letter = composed.letter
+        cover = self._fax_line(composed, own) if self.order.campaign.cover else None
+        document = lay_out_fax(letter, self.layout(letter), self.templates, self.press, cover)
+        return self.press.write(document), pages_of(document)
+
+    def fax_tiff(self, composed: Composed, own: str | None = None, profile: Profile = "F") -> tuple[bytes, int]:
+        """Return one letter as it is faxed, as TIFF-F, with how many pages it has; errors as in `make`.
+
+        Args:
+            composed: the letter.
+            own: as in `fax_pdf`.
+            profile: of RFC 3949: F; S for a gateway that wants the simplest form.
+        """
+        from plaint.render.fax import fax_pages, heading_of
+
+        number = _own_fax(self.workspace.data.settings) if own is None else own
+        pdf, pages = self.fax_pdf(composed, number)
+        return fax_pages(pdf, heading_of(composed.letter, number), profile), pages
+
+    def _tiff(self, composed: Composed) -> tuple[bytes, int]:
+        fax, pages = self.fax_tiff(composed)
+        return fax, pages - self.order.campaign.cover
+
+    def _fax_line(self, composed: Composed, own: str | None) -> Line:
+        from plaint.render.fax_cover import Line
+
+        day, numbers = self.order.lookup_day, composed.addressee.receiver.fax
+        number = first_usable(numbers, day)
+        printed = next((str(other) for other in numbers if other.is_known and other.holds_on(day)), "")
+        return Line(
+            to=(number.e164 or "") if number else "",
+            printed=printed,
+            origin=composed.letter.country,
+            own=_own_fax(self.workspace.data.settings) if own is None else own,
+        )
+
     def _eml(self, composed: Composed) -> tuple[bytes, int]:
         from plaint.render.draft import Envelope, render_draft
 
@@ -177,6 +234,13 @@ class Workshop:
 def _whose_mailbox(recipient: Recipient, day: date, language: str) -> str:
     holder = recipient.holder_on(day)
     return holder.name.best(language) if holder else office_of(recipient, language)
+
+
+def _own_fax(settings: Settings) -> str:
+    """Return the number of the fax line that the settings prefer, in E.164; "" where there is none."""
+    preferred = settings.accounts.get(settings.account or "")
+    lines = (account.fax for account in (preferred, *settings.accounts.values()) if account)
+    return next((fax.number for fax in lines if fax and fax.number), "")
 
 
 class _NoMailbox(RenderError):

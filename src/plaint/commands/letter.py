@@ -29,6 +29,7 @@ class Form(StrEnum):
     html = "html"
     docx = "docx"
     eml = "eml"
+    tiff = "tiff"
 
 
 def run(
@@ -55,7 +56,7 @@ def run(
     ] = None,
     forms: Annotated[
         list[Form] | None,
-        typer.Option("--as", metavar="FORM", help="pdf, text, html, docx or eml; may be repeated. Default: pdf."),
+        typer.Option("--as", metavar="FORM", help="pdf, text, html, docx, eml or tiff; may be repeated. Default: pdf."),
     ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date on the letter, as 2026-11-22. Default: today.")

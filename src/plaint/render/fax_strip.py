@@ -84,7 +84,7 @@ def _draw(heading: Heading, right: str) -> Image:
     pen = ImageDraw.Draw(finer)
     side, top = round(SIDE / _INCH * _DOTS), round(ABOVE / _INCH * _DOTS)
     edge = size[0] - side - _width(right)
-    pen.text((edge, top), right, fill=0, font=_font(_face(right)))
+    pen.text((edge, top), right, fill=0, font=_font(_face(right) or _FACES[0]))
     at = float(side)
     for words in _fitted(heading, edge - 2 * side):
         pen.text((at, top), words, fill=0, font=_font(_face(words)))

@@ -88,6 +88,7 @@ class Delivery:
         signers: ids of all who sign it.
         not_before: not to be handed over earlier, in seconds since 1970 (UTC); 0 for any time.
         covers: of a copy: digests of the keys of the letters that it tells of.
+        note: why it is planned, in one line, where a person gave a reason; kept as what is said of that event.
     """
 
     key: Key
@@ -101,6 +102,7 @@ class Delivery:
     signers: tuple[str, ...] = ()
     not_before: float = 0.0
     covers: tuple[str, ...] = ()
+    note: str = ""
 
     def message_id(self, domain: str) -> str:
         """Return the Message-ID (RFC 5322, 3.6.4), the same for the same key: a search finds what was sent.

@@ -21,7 +21,7 @@ COLUMNS = (
 )
 _INSERT = f"""insert into delivery (digest, campaign, office, holder, signatory, way, version, address, round, kind,
     target, printed_office, printed_holder, addressee, language, plain, state, attempts, handed, not_before, reply,
-    reference, since) values ({", ".join("?" * 16)}, 'planned', 0, 0, ?, '', '', ?)"""  # noqa: S608
+    reference, since) values ({", ".join("?" * 16)}, 'planned', 0, 0, ?, ?, '', ?)"""  # noqa: S608
 
 
 def entry_from(row: tuple[Any, ...], signers: Lists, covers: Lists) -> Entry:
@@ -76,7 +76,7 @@ def insert(database: sqlite3.Connection, delivery: Delivery, marks: Marks, at: f
     written = (key.campaign, key.office, key.holder, key.signatory, key.way, key.version, key.address, key.round)
     told = (delivery.target, delivery.printed_office, delivery.printed_holder)
     addressee = json.dumps(delivery.addressee, ensure_ascii=False)
-    rest = (delivery.language, delivery.plain, delivery.not_before, at)
+    rest = (delivery.language, delivery.plain, delivery.not_before, delivery.note, at)
     row = database.execute(_INSERT, (key.digest, *written, delivery.kind, *told, addressee, *rest)).lastrowid
     if delivery.kind == "letter":
         database.executemany("insert into signer values (?, ?, ?, ?)", _signers(row, delivery, marks))

@@ -6,6 +6,10 @@ from datetime import UTC, datetime
 import pytest
 import trustme
 from tests.deliver.mail_server import MailServer
+from tests.deliver.parcels import PATIENT
+
+from plaint.deliver.mail.handover import open_transport
+from plaint.model.accounts import Smtp
 
 NAMES = ("localhost", "127.0.0.1")
 
@@ -55,3 +59,19 @@ def mail_server(contexts):
     yield start
     for server in started:
         server.stop()
+
+
+@pytest.fixture
+def transport(tmp_path):
+    """Return transport(server, **settings): a way out to it."""
+    opened = []
+
+    def make(server, limits=PATIENT, secret="open sesame", **settings):
+        usual = {"host": "127.0.0.1", "port": server.port, "security": "none", "login": "none"}
+        account = Smtp.model_validate({**usual, **settings})
+        opened.append(open_transport(account, lambda: secret, tmp_path, limits))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()

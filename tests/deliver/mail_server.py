@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import functools
 import threading
 import warnings
 from collections import defaultdict, deque
@@ -52,6 +53,7 @@ class Keeper:
         self.sessions = 0
         self.commands = []
         self.names = []
+        self.open = []
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - aiosmtpd's name
         session.host_name = hostname
@@ -103,6 +105,7 @@ class Server(SMTP):
 
     async def _handle_client(self):
         self.event_handler.sessions += 1
+        self.event_handler.open.append(self)
         if not await self.misbehaves("connect"):
             await super()._handle_client()
 
@@ -119,8 +122,8 @@ class Server(SMTP):
             await self.push("354 go on")
             await self._reader.read(1000)
             await self.push(await self.play(fault))
-            if fault != "drop":
-                await self._reader.read(10_000_000)
+            while fault != "drop" and await self._reader.read(65_536):
+                pass
             return
         await _scripted("DATA")(self, arg)
 
@@ -140,8 +143,16 @@ for _name in set(STAGES) - {"DATA"}:
     setattr(Server, f"smtp_{_name}", _scripted(_name))
 
 
+@functools.cache
+def _running_loop():
+    """Return one loop for all servers, in a thread that ends with the tests."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    return loop
+
+
 class MailServer:
-    """The server, in a thread of its own; `box`, `faults`, `commands`, `names`, `sessions` say what it saw."""
+    """The server, beside the test that talks to it: see its `box`, `faults`, `commands`, `names` and `sessions`."""
 
     def __init__(self, *, context=None, login=None, starttls=False, **options):
         self.login = login
@@ -153,22 +164,28 @@ class MailServer:
             options.update(authenticator=self._check, auth_required=True, auth_require_tls=False)
         self._options = {"decode_data": False, "hostname": "mx.example.org", **options}
         self._context = context if self._keeper.implicit else None
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._loop = _running_loop()
 
     def __getattr__(self, name):
         return getattr(self.__dict__["_keeper"], name)
 
     def start(self):
-        self._thread.start()
         self._server = self._wait(self._loop.create_server(self._session, "127.0.0.1", 0, ssl=self._context))
         self.port = self._server.sockets[0].getsockname()[1]
 
+    def hang_up(self, words):
+        """Say something unasked in every session, and close it."""
+        self._wait(self._hang_up(words))
+
+    async def _hang_up(self, words):
+        for one in self._keeper.open:
+            await one.push(words)
+            one.transport.close()
+        self._keeper.open.clear()
+        await asyncio.sleep(0.05)
+
     def stop(self):
         self._wait(self._close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
-        self._loop.close()
 
     def _wait(self, doing):
         return asyncio.run_coroutine_threadsafe(doing, self._loop).result(10)
@@ -179,6 +196,10 @@ class MailServer:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for one in self._keeper.open:
+            if one.transport:
+                one.transport.abort()
+        await asyncio.sleep(0)
 
     def _session(self):
         with warnings.catch_warnings():

@@ -81,14 +81,14 @@ class Link(smtplib.SMTP):
         patience = self.sock.gettimeout()
         self.sock.settimeout(0)
         try:
-            if self.file.peek(1):
-                return False
-            self.sock.recv(1)
+            if not self.file.peek(1) and not isinstance(self.sock, ssl.SSLSocket):
+                self.sock.recv(1, socket.MSG_PEEK)
         except (BlockingIOError, ssl.SSLWantReadError):
-            self.sock.settimeout(patience)
             return True
         except OSError:
-            pass
+            return False
+        finally:
+            self.sock.settimeout(patience)
         return False
 
     def wait(self, seconds: float) -> None:

@@ -152,8 +152,9 @@ class _Attempt:
             self._link.send(content[start : start + _PART])
         if self._link.is_quiet:
             return None
+        handover = judge(self._stage, *self._link.getreply())
         self._link.drop()
-        return Handover(outcome=Outcome.RETRY, stage="message", reply="the server closed the connection early")
+        return handover
 
     def _end(self) -> Handover:
         """Send the dot. From here on the letter may have arrived."""

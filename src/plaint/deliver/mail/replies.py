@@ -33,7 +33,7 @@ def judge(stage: str, code: int, text: bytes | str) -> Handover:
     """Say what a reply other than the one hoped for means.
 
     Args:
-        stage: mail, rcpt, data or dot.
+        stage: mail, rcpt, data, message or dot.
         code: of the reply; -1 where what came was none.
         text: of the reply.
 

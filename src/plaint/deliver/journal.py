@@ -288,7 +288,7 @@ class Journal(Record):
     def _look_through(self) -> None:
         with named(self.path):
             if not self._is_sound:
-                require_sound(self._database, self.path)
+                require_sound(self._database, self.path, self.marks)
                 self._is_sound = True
             missed = missed_by(self._database, self._witness, self.path)
         if missed:

@@ -66,7 +66,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """
     refuse_links(path)
     with named(path):
-        database = _connect_to_read(path) if _has_content(path) else _empty()
+        database = _connect_to_read(path) if _has_content(path) else empty()
         try:
             _require_ours(database, path)
         except BaseException:
@@ -147,7 +147,8 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _empty() -> sqlite3.Connection:
+def empty() -> sqlite3.Connection:
+    """Return a journal in which nothing stands, kept nowhere."""
     database = sqlite3.connect(":memory:", isolation_level=None)
     migrate(database)
     return database

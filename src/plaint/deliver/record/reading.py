@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaint.deliver.delivery import SHORT
 from plaint.deliver.record.marks import Marks
-from plaint.deliver.record.opening import named
+from plaint.deliver.record.opening import DamagedJournal, named
 from plaint.deliver.record.rows import COLUMNS, entry_from, event_from
 from plaint.deliver.record.taken import read_covered, read_taken
 from plaint.errors import PlaintError
@@ -146,8 +146,11 @@ class Record:
         signers = self._lists(f"""select delivery, signatory from signer where delivery in
             (select id from delivery where {where}) and signatory <> '' order by rowid""", values)  # noqa: S608
         covers = self._lists(f"""select copy, letter from cover where copy in
-            (select id from delivery where {where})""", values)  # noqa: S608
-        return tuple(entry_from(row, signers, covers) for row in rows)
+            (select id from delivery where {where}) order by rowid""", values)  # noqa: S608
+        try:
+            return tuple(entry_from(row, signers, covers) for row in rows)
+        except ValueError:
+            raise DamagedJournal(self.path, "an addressee cannot be read") from None
 
     def _lists(self, question: str, values: Sequence[Any]) -> dict[int, tuple[str, ...]]:
         lists = defaultdict[int, list[str]](list)

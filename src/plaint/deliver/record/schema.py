@@ -44,7 +44,7 @@ create table signer (delivery integer not null references delivery, claim blob n
     signatory text not null, primary key (delivery, claim));
 create index signer_by_claim on signer (claim);
 create table cover (copy integer not null references delivery, letter text not null references delivery (digest)
-    deferrable initially deferred, claim blob not null, primary key (copy, letter)) without rowid;
+    deferrable initially deferred, claim blob not null, primary key (copy, letter));
 create index cover_by_claim on cover (claim);
 create index cover_by_letter on cover (letter);
 create table event (

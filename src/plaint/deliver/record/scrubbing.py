@@ -63,4 +63,4 @@ def _blank(database: sqlite3.Connection, number: int, *, is_copy: bool) -> None:
 
 
 def _marked(marks: Marks, value: str) -> str:
-    return value if is_mark(value) or not value else marks.mark(value)
+    return value if is_mark(value) else marks.mark(value)

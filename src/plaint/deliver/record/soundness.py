@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from plaint.deliver.record.opening import DamagedJournal
+from plaint.deliver.delivery import Key
+from plaint.deliver.record.marks import is_mark
+from plaint.deliver.record.opening import DamagedJournal, empty
+from plaint.deliver.record.rows import office_claim, text_claim
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+    from typing import Any
 
+    from plaint.deliver.record.marks import Marks
     from plaint.deliver.record.witness import Witness
 
 OLDER = "journal.db is older than what was handed over"
+_PARTS = tuple(part.name for part in fields(Key))
+_KEYS = f"""select digest, {", ".join(f"delivery.{part}" for part in _PARTS)}, kind, signer.signatory, claim, text_claim
+    from delivery left join signer on signer.delivery = delivery.id"""  # noqa: S608
+_LAID_DOWN = (
+    "select type, name, sql from sqlite_master where name not like 'sqlite_stat%' order by name",
+    'select "from", "to", way from transition',
+)
 # Every state stands in the journal twice, as the delivery's own and as its last event's.
 _DISAGREEING = """select count(*) from delivery where
     state is not (select state from event where event.delivery = delivery.id order by event.id desc limit 1)
     or handed is not (select coalesce(max(sequence), 0) from event where event.delivery = delivery.id)"""
 
 
-def require_sound(database: sqlite3.Connection, path: Path) -> None:
+def require_sound(database: sqlite3.Connection, path: Path, marks: Marks) -> None:
     """Look through the whole journal.
 
     Raises:
-        PlaintError: a page is torn, a rule is broken, or a delivery's state is not what its events tell.
+        PlaintError: a page is torn, a rule was changed, a delivery's state is not what its events tell, or its key not
+            what its digest was made from.
     """
-    found = database.execute("pragma quick_check(1)").fetchone()[0]
+    found = database.execute("pragma integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise DamagedJournal(path, str(found).splitlines()[-1][:100])
     if database.execute("pragma foreign_key_check").fetchone():
         raise DamagedJournal(path, "entries of other entries are missing")
+    with contextlib.closing(empty()) as fresh:
+        if any(list(database.execute(question)) != list(fresh.execute(question)) for question in _LAID_DOWN):
+            raise DamagedJournal(path, "its rules were changed")
     if database.execute(_DISAGREEING).fetchone()[0]:
         raise DamagedJournal(path, "states and events do not agree")
+    if not all(_is_true(row, marks) for row in database.execute(_KEYS)):
+        raise DamagedJournal(path, "keys and digests do not agree")
+
+
+def _is_true(row: tuple[Any, ...], marks: Marks) -> bool:
+    digest, *values, kind, signer, claim, text = row
+    key = Key(**dict(zip(_PARTS, values, strict=True)))
+    if is_mark(key.signatory):
+        return True
+    claims = (None, None) if kind == "copy" else (office_claim(marks, key, signer), text_claim(marks, key, signer))
+    return (key.digest, *claims) == (digest, claim, text)
 
 
 def missed_by(database: sqlite3.Connection, witness: Witness, path: Path) -> tuple[tuple[int, str], ...]:

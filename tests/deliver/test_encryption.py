@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pysequoia.packet import PacketPile, Tag
 
-from plaint.deliver.encryption import KeyUnusable, encrypt, load_key, make_pgp_parts, read_key
+from plaint.deliver.encryption import KeyUnusable, encrypt, load_key, read_key
 
 # Made by GnuPG 2.2 in 2020, with --faked-system-time: pysequoia makes no subkey that ends.
 KEYS = Path(__file__).parent / "keys"
@@ -71,23 +71,6 @@ def test_what_goes_to_an_openpgp_key_comes_back_to_its_owner(suite, write):
     assert sealed.startswith(b"-----BEGIN PGP MESSAGE-----\n")
     assert PLAIN not in sealed
     assert pysequoia.decrypt(sealed, decryptor=secret.decryptor()).bytes == PLAIN
-
-
-def test_a_mail_is_made_of_two_parts():
-    secret, public = pair()
-    entity = b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + PLAIN
-    version, sealed = make_pgp_parts(entity, read_key(bytes(public), NOW))
-    assert version == b"Version: 1\r\n"
-    assert sealed.isascii()
-    assert sealed.count(b"\n") == sealed.count(b"\r\n") > 5
-    assert sealed.endswith(b"-----END PGP MESSAGE-----\r\n")
-    assert pysequoia.decrypt(sealed, decryptor=secret.decryptor()).bytes == entity
-
-
-def test_mail_has_no_form_for_age():
-    key = read_key(str(pyrage.x25519.Identity.generate().to_public()), NOW)
-    with pytest.raises(KeyUnusable, match="no form for age"):
-        make_pgp_parts(PLAIN, key)
 
 
 # --- what must not be used ---------------------------------------------------------------------

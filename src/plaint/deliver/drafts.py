@@ -36,7 +36,6 @@ class DraftsTransport:
         try:
             there = self._ready()
             if found := there.find(parcel.message_id, there.searched()):
-                commit()
                 return found
             return there.box.append(there.drafts(), parcel.content, commit)
         except Stopped as stopped:
@@ -150,9 +149,8 @@ class _Open:
 
     def find(self, message_id: str, folders: Iterable[Folder]) -> Handover | None:
         for folder in folders:
-            if uids := self.box.find(folder, message_id):
-                reply = f"it lies in {folder.name}"
-                return Handover(outcome=Outcome.SENT, stage="search", reply=reply, reference=str(uids[0]))
+            if self.box.find(folder, message_id):
+                return Handover(outcome=Outcome.SENT, stage="search", reply=f"it lies in {folder.name}")
         return None
 
 

@@ -56,7 +56,10 @@ def read_key(given: str | bytes, now: datetime) -> Key:
 
 
 def encrypt(plain: bytes, key: Key) -> bytes:
-    """Return the bytes so that only the owner of the key can read them, as lines of ASCII.
+    """Return the bytes so that only the owner of the key can read them, as lines of ASCII (armour).
+
+    For OpenPGP that is what RFC 3156 wants as the second part of a mail; for age, for which mail has no form, what is
+    attached as copy.txt.age.
 
     Raises:
         KeyUnusable: the key takes nothing.
@@ -64,24 +67,6 @@ def encrypt(plain: bytes, key: Key) -> bytes:
     from plaint.deliver.openpgp import encrypt_to
 
     return _encrypt_age(plain, key) if key.kind == "age" else encrypt_to(plain, key)
-
-
-def make_pgp_parts(entity: bytes, key: Key) -> tuple[bytes, bytes]:
-    """Return the two parts of a `multipart/encrypted` with the protocol `application/pgp-encrypted` (RFC 3156, 4).
-
-    Args:
-        entity: the MIME entity to hide, headers and body, CRLF.
-        key: an OpenPGP key.
-
-    Returns:
-        What goes as `application/pgp-encrypted`, and what goes as `application/octet-stream`; both CRLF, 7bit.
-
-    Raises:
-        KeyUnusable: the key takes nothing, or is an age key, for which mail has no form of its own.
-    """
-    if key.kind != "openpgp":
-        raise KeyUnusable("mail has no form for age keys", "attach the encrypted copy as a file, copy.txt.age")
-    return b"Version: 1\r\n", b"\r\n".join(encrypt(entity, key).splitlines()) + b"\r\n"
 
 
 def _read_file(name: str, root: Path) -> bytes:

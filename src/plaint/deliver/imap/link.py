@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import imaplib
 import re
+import socket
 import ssl
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.deliver.imap.names import quote
-from plaint.deliver.imap.replies import one_line, refuse_letter, refuse_login
+from plaint.deliver.imap.replies import refuse_letter, refuse_login, stop
+from plaint.deliver.mail.replies import one_line
+from plaint.deliver.mail.troubles import explain
 from plaint.deliver.transport import Handover, Outcome
-from plaint.model.accounts import IMAP_PORTS
+from plaint.model.accounts import IMAP_PORTS, is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +28,10 @@ TIMEOUT = 60.0
 CHUNK = 64 * 1024
 MAX_LITERAL = 16 * 1024 * 1024
 _END = b"\r\n"
-_ONE_LINE = re.compile(r"[^\r\n\0\x01]*")
+_ONE_LINE = re.compile(r"[^\r\n\0\x01]+")
 _BAD = re.compile(r"command error: BAD \[b?['\"]?(.*?)['\"]?\]\Z", re.DOTALL)
+_PREFIX = re.compile(r"\Acommand: \w+ => ")
+_NETWORK = "check host, port and security under `imap:` of the account, and the network; then run it again"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +41,21 @@ class Access:
     Attributes:
         server: as settings.yaml has it.
         secret: gives the password or the access token; called once for each login, not where `login` is none.
+        user: to log in as, where the server's entry names nobody: the account's address.
         ca: the file of certificates that `server.ca` names; None for those of the system.
         timeout: in seconds, for each answer and each part of a message.
     """
 
     server: Imap
     secret: Callable[[], str]
+    user: str = ""
     ca: Path | None = None
     timeout: float = TIMEOUT
+
+    @property
+    def port(self) -> int:
+        """The port, the usual one where settings.yaml names none."""
+        return self.server.port or IMAP_PORTS[self.server.security]
 
 
 class Stopped(Exception):
@@ -89,12 +101,13 @@ def stage(name: str) -> Iterator[None]:
 
     Raises:
         Stopped: with the stage and what was said.
+        SSLCertVerificationError: the server is not the one meant.
     """
     try:
         yield
-    except ssl.SSLCertVerificationError as error:
-        raise Stopped(_distrusted(one_line(error.verify_message))) from None
-    except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
+    except ssl.SSLCertVerificationError:
+        raise
+    except (imaplib.IMAP4.error, OSError, ValueError) as error:  # imaplib lets faults of decoding through
         raise _stopped(name, error) from None
 
 
@@ -105,9 +118,9 @@ def open_line(access: Access) -> Line:
         Stopped: that cannot be done.
         PlaintError: the password cannot be had.
     """
-    line = _connect(access)
+    line = connect(access)
     try:
-        _log_in(line, access)
+        log_in(line, access)
     except BaseException:
         drop(line)
         raise
@@ -120,22 +133,60 @@ def drop(line: Line) -> None:
         line.shutdown()
 
 
-def _connect(access: Access) -> Line:
-    server = access.server
-    port = server.port or IMAP_PORTS[server.security]
-    host = server.host.strip("[]")
-    if server.security == "none":
-        with stage("connect"):
-            return Line(host, port, timeout=access.timeout)
-    context = _context(access)
-    if server.security == "tls":
-        with stage("connect"):
-            return SecureLine(host, port, ssl_context=context, timeout=access.timeout)
-    with stage("connect"):
-        line = Line(host, port, timeout=access.timeout)
+def connect(access: Access) -> Line:
+    """Connect and speak TLS, unless it is this machine itself and wants none.
+
+    Raises:
+        Stopped: that cannot be done.
+    """
+    context = None if access.server.security == "none" else _context(access)
     try:
-        with stage("starttls"):
+        with stage("connect"):
+            line = _dialled(access, context)
+    except ssl.SSLCertVerificationError as error:
+        raise Stopped(explain(error, access.server, access.port, "tls")) from None
+    return line
+
+
+def log_in(line: Line, access: Access) -> None:
+    """Log in as settings.yaml says, and ask again what the server can.
+
+    Raises:
+        Stopped: the server does not take it.
+        PlaintError: the password cannot be had.
+    """
+    if access.server.login == "none":
+        return
+    user, secret = access.server.user or access.user, access.secret()
+    if not _ONE_LINE.fullmatch(user):
+        raise Stopped(stop("login", "no user is named", "write `user:` under `imap:` of the account in settings.yaml"))
+    if not _ONE_LINE.fullmatch(secret):
+        remedy = "look at what its command prints: the first line must be the password and nothing else"
+        raise Stopped(stop("login", "the password is not one line", remedy))
+    token = access.server.login == "xoauth2"
+    words = f"user={user}\x01auth=Bearer {secret}\x01\x01" if token else f"\0{user}\0{secret}"
+    try:
+        with stage("login"):
+            _authenticate(line, "XOAUTH2" if token else _way(line), words.encode())
+            line.capabilities = _capabilities(line)
+    except Stopped as stopped:
+        spoken = (secret, b64encode(secret.encode()).decode(), b64encode(words.encode()).decode())
+        raise Stopped(_without(spoken, stopped.handover)) from None
+
+
+def _dialled(access: Access, context: ssl.SSLContext | None) -> Line:
+    host = access.server.host.strip("[]")
+    if access.server.security == "tls":
+        line: Line = SecureLine(host, access.port, ssl_context=context, timeout=access.timeout)
+    else:
+        line = Line(host, access.port, timeout=access.timeout)
+    try:
+        # the line that ends a message must not wait until the message before it is acknowledged
+        line.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if access.server.security == "starttls":
             line.starttls(context)
+        if context is None and not is_loopback(str(line.sock.getpeername()[0])):
+            raise ConnectionRefusedError("security none, and not this machine itself")
     except BaseException:
         drop(line)
         raise
@@ -146,29 +197,10 @@ def _context(access: Access) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=access.ca)
     except OSError as error:
-        remedy = "check the file that `ca:` names: it must hold certificates in PEM"
-        reply = f"the certificates cannot be read: {error.strerror or 'no certificate in them'}"
-        raise Stopped(Handover(outcome=Outcome.RETRY, stage="tls", reply=reply, remedy=remedy, stops=True)) from None
+        reply = f"{access.server.ca} cannot be read: {one_line(error.strerror or 'it holds no certificate')}"
+        raise Stopped(stop("tls", reply, "`ca:` must name a file of certificates (PEM) in the workspace")) from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-def _log_in(line: Line, access: Access) -> None:
-    server = access.server
-    if server.login == "none":
-        return
-    secret, user = access.secret(), server.user or ""
-    if not _ONE_LINE.fullmatch(user + secret):
-        remedy = "check what is printed where the password comes from: it must be one line and nothing else"
-        raise Stopped(_at_login("the user's name or the password is not one line", remedy))
-    token = server.login == "xoauth2"
-    words = f"user={user}\x01auth=Bearer {secret}\x01\x01" if token else f"\0{user}\0{secret}"
-    try:
-        with stage("login"):
-            _authenticate(line, "XOAUTH2" if token else _way(line), words.encode())
-            line.capabilities = _capabilities(line)
-    except Stopped as stopped:
-        raise Stopped(_without((secret, b64encode(words.encode()).decode()), stopped.handover)) from None
 
 
 def _way(line: Line) -> str:
@@ -199,39 +231,28 @@ def _capabilities(line: Line) -> tuple[str, ...]:
 
 def _without(spoken: tuple[str, ...], handover: Handover) -> Handover:
     """Leave out a server's words where they repeat ours."""
-    repeats = any(words and words in handover.reply for words in spoken)
+    repeats = any(words in handover.reply for words in spoken)
     return replace(handover, reply="refused") if repeats else handover
-
-
-def _distrusted(reason: str) -> Handover:
-    remedy = (
-        "somebody may be listening: do not go on from this network; if the server is your own, name the file of its "
-        "authority's certificate under `ca:`"
-    )
-    reply = f"the server cannot prove that it is the one meant: {reason}"
-    return Handover(outcome=Outcome.RETRY, stage="tls", reply=reply, remedy=remedy, stops=True)
-
-
-def _at_login(reply: str, remedy: str) -> Handover:
-    return Handover(outcome=Outcome.RETRY, stage="login", reply=reply, remedy=remedy, stops=True)
 
 
 def _stopped(name: str, error: Exception) -> Stopped:
     if (match := _BAD.search(str(error))) and not isinstance(error, imaplib.IMAP4.abort):
         return Stopped(refuse_letter(name, one_line(match[1])), was_answered=True)
-    remedy = "check host, port and security under `imap:` of the account, and the network; then run it again"
-    stops = name in ("connect", "starttls", "login")
-    return Stopped(Handover(outcome=Outcome.RETRY, stage=name, reply=_said(error), remedy=remedy, stops=stops))
+    stops = name in ("connect", "login")
+    words = Handover(outcome=Outcome.RETRY, stage=name, reply=_said(error), remedy=_NETWORK, stops=stops)
+    return Stopped(words)
 
 
 def _said(error: Exception) -> str:
     """Return what an error says, for people; of text that no code page holds not a letter, it may be a password."""
     if isinstance(error, TimeoutError):
         return "no answer in time"
-    if isinstance(error, UnicodeError):
+    if isinstance(error, ValueError) and not isinstance(error, OSError):
         return "letters that cannot be sent, or an answer that cannot be read"
     if isinstance(error, imaplib.IMAP4.abort) and "EOF" in str(error):
         return "the server hung up"
     if isinstance(error, OSError) and error.strerror:
         return one_line(error.strerror)
-    return one_line(error.args[0] if error.args else "no reason given")
+    words = error.args[0] if error.args else ""
+    line = one_line(words if isinstance(words, bytes) else str(words))
+    return _PREFIX.sub("", line) or "no reason given"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from plaint.deliver.imap.folders import Folder, read_folders
 from plaint.deliver.imap.link import Line, Stopped, drop, open_line, stage
 from plaint.deliver.imap.names import quote
-from plaint.deliver.imap.replies import code_of, one_line, refuse_letter
+from plaint.deliver.imap.replies import code_of, refuse_letter
+from plaint.deliver.mail.replies import one_line
 from plaint.deliver.transport import Handover, Outcome
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ class Mailbox:
         _require(answer, "append", lines)
         if not ending.is_committed:
             self.drop()
-            raise Stopped(Handover(outcome=Outcome.RETRY, stage="append", reply="answered before it had the letter"))
-        return _taken(one_line(lines[-1]))
+            return _unknown(Handover(outcome=Outcome.UNKNOWN, stage="append", reply="answered before it had it all"))
+        return _taken(one_line(lines[-1] or b""))
 
     def remove(self, folder: Folder, uid: int) -> None:
         """Remove one message for good, no other; needs UIDPLUS (RFC 4315).
@@ -179,13 +180,17 @@ class _Ending:
             raise self._failure
         if stopped.was_answered or not self.is_committed:
             raise stopped
-        remedy = "look whether it lies in your drafts, then settle it: plaint resolve"
-        return replace(stopped.handover, outcome=Outcome.UNKNOWN, remedy=remedy, stops=False)
+        return _unknown(stopped.handover)
 
 
 def _require(answer: str, name: str, lines: list[Any]) -> None:
     if answer != "OK":
         raise Stopped(refuse_letter(name, one_line(lines[-1] or b"")), was_answered=True)
+
+
+def _unknown(handover: Handover) -> Handover:
+    remedy = "look whether it lies in your drafts, then settle it: plaint resolve"
+    return replace(handover, outcome=Outcome.UNKNOWN, remedy=remedy, stops=False)
 
 
 def _taken(reply: str) -> Handover:

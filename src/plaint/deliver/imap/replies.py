@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from plaint.deliver.transport import Handover, Outcome
 
-LONGEST = 500
-_UNSEEN = re.compile(r"[^\S ]+|[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _CODE = re.compile(r"\[([A-Z][A-Z0-9-]*)(?: ([^\]]*))?\]", re.IGNORECASE)
 
 
@@ -47,12 +45,6 @@ _MEANINGS = {
 _UNSAID = _Meaning(Outcome.FAILED, _ASK, stops=False)
 
 
-def one_line(words: object) -> str:
-    """Return a server's words in one line that nothing can hide in, at most 500 characters."""
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    return " ".join(_UNSEEN.sub(" ", text).split())[:LONGEST]
-
-
 def code_of(reply: str) -> tuple[str, str]:
     """Return a response code (RFC 3501, 7.1) in capitals and what belongs to it; "" where there is none."""
     match = _CODE.match(reply.lstrip())
@@ -69,4 +61,9 @@ def refuse_login(reply: str) -> Handover:
     """Return what a login that was refused means: no letter is at fault."""
     code = code_of(reply)[0]
     remedy = _MEANINGS[code].remedy if code in _MEANINGS else _LOGIN
-    return Handover(outcome=Outcome.RETRY, stage="login", reply=reply, remedy=remedy, stops=True)
+    return stop("login", reply, remedy)
+
+
+def stop(stage: str, reply: str, remedy: str) -> Handover:
+    """Return that nothing can be done in this mailbox now; no letter is at fault."""
+    return Handover(outcome=Outcome.RETRY, stage=stage, reply=reply, remedy=remedy, stops=True)

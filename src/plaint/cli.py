@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from plaint import __version__
-from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, sheet, show
+from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, send, sheet, show
 
 if TYPE_CHECKING:
     from plaint.errors import PlaintError
@@ -163,6 +163,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("picket", picket.run),
     ("print", print_.run),
     ("copies", copies.run),
+    ("send", send.run),
     ("doctor", doctor.run),
 )
 for _name, _run in _VERBS:

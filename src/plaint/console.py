@@ -37,6 +37,12 @@ def say(text: str = "", style: str = "") -> None:
     _print(text, sys.stderr, style)
 
 
+def ask(text: str) -> None:
+    """Print a question on standard error; the answer is typed behind it."""
+    sys.stderr.write(safe(text))
+    sys.stderr.flush()
+
+
 def _print(text: str, stream: TextIO, style: str = "") -> None:
     words = safe(text)
     if style and has_colour(stream):

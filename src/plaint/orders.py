@@ -87,9 +87,14 @@ def place_to_look(workspace: Workspace, session: Session, wish: Wish) -> Order:
 
 def today_of(workspace: Workspace, session: Session, order: Order) -> date:
     """Return the day that it is where an order's letters are written."""
+    return session.today(zone_of(workspace, session, order))
+
+
+def zone_of(workspace: Workspace, session: Session, order: Order) -> str | None:
+    """Return the time zone in which an order's letters are written; None where it cannot be known."""
     own = country_of(order.signatories, order.campaign.sender)
     country = order.origin or own or workspace.data.settings.country
-    return session.today(sender_zone(workspace, country, session.now.date()))
+    return sender_zone(workspace, country, session.now.date())
 
 
 def standpoint(workspace: Workspace, order: Order, origin: str | None) -> Standpoint:

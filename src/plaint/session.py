@@ -69,9 +69,13 @@ class Session:
         return Cache(root / "output" / ".cache", self.key_file)
 
     def today(self, zone: str | None) -> date:
-        """Return the date in a zone; in UTC where it is unknown, never by the machine's locale."""
+        """Return the date by the clocks of a zone; see `now_in`."""
+        return self.now_in(zone).date()
+
+    def now_in(self, zone: str | None) -> datetime:
+        """Return the moment by the clocks of a zone; of UTC where it is unknown, never by the machine's locale."""
         if zone is None:
-            return self.now.date()
+            return self.now
         from zoneinfo import ZoneInfo
 
-        return self.now.astimezone(ZoneInfo(zone)).date()
+        return self.now.astimezone(ZoneInfo(zone))

@@ -35,7 +35,12 @@ class Asked:
 
 
 def members_of(signed_by: str | None, asked: Asked) -> tuple[Signatory, ...]:
-    """Return the signatories of a table; nobody where `--signed-by` names none.
+    """Return the signatories of a table; nobody where `--signed-by` names none; errors as in `table_of`."""
+    return table_of(signed_by, asked).signatories
+
+
+def table_of(signed_by: str | None, asked: Asked) -> SignatoryTable:
+    """Return the table that `--signed-by` names, without its bad rows; an empty one where it names none.
 
     Raises:
         DataError: rows are bad and were not to be left out, or the file is no table.
@@ -43,11 +48,12 @@ def members_of(signed_by: str | None, asked: Asked) -> tuple[Signatory, ...]:
     """
     from plaint.errors import PlaintError
     from plaint.members import is_table, leave_out_bad, read_members, require_good, warnings_of
+    from plaint.reading.table import SignatoryTable
 
     if not signed_by or not is_table(signed_by):
         if asked.skip_bad:
             raise PlaintError("--skip-bad without a table", "name one, as --signed-by members.csv")
-        return ()
+        return SignatoryTable()
     table = read_members(signed_by, asked.open_picture)
     if asked.skip_bad:
         _tell_left_out(table, leave_out_bad(table, signed_by, asked.output, asked.campaign))
@@ -55,7 +61,7 @@ def members_of(signed_by: str | None, asked: Asked) -> tuple[Signatory, ...]:
         require_good(table)
     for line in warnings_of(table):
         console.say(step_line("table", line), "warning")
-    return table.signatories
+    return table
 
 
 def _tell_left_out(table: SignatoryTable, path: Path | None) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from plaint.compose.copies import CopyLine
     from plaint.compose.letters import Order
     from plaint.deliver.delivery import Delivery, Entry
     from plaint.model.people import Signatory
@@ -49,14 +50,15 @@ class Teller:
         """Return what a copy says."""
         letters = tuple(self.entries[one] for one in copy.covers if one in self.entries)
         language = self.language(copy.key.office)
-        line = next(one for one in copy_lines(self.data, self.order, language) if one.to == copy.key.office)
+        line = self.line(copy.key.office, language)
+        name, lines = (line.name, line.lines) if line else (copy.printed_office, copy.addressee)
         days = sorted(self.day_of(one.since) for one in letters)
         return Digest(
             campaign=self.order.campaign.id,
             title=self.order.campaign.title.best(language),
             to=copy.key.office,
-            name=line.name,
-            address=line.lines,
+            name=name,
+            address=lines,
             language=language,
             first=days[0],
             last=days[-1],
@@ -67,6 +69,11 @@ class Teller:
             sender=self.sender,
             country=self.order.origin or self.data.settings.country or "",
         )
+
+    def line(self, to: str, language: str) -> CopyLine | None:
+        """Return an organiser's line of the copy-to list; None where he or she is not on it any more."""
+        lines = copy_lines(self.data, self.order, language)
+        return next((one for one in lines if one.to == to and "letter" in one.what), None)
 
     def language(self, to: str) -> str:
         """Return the language in which an organiser is written to: one that he or she reads, else the sender's."""

@@ -93,6 +93,10 @@ class Drafting:
             )
         return self._plain[key]
 
+    def plain_letters(self) -> tuple[Letter, ...]:
+        """Return the texts without anybody's own words that were composed so far."""
+        return tuple(self._plain.values())
+
 
 def leads_to_mission(addressee: Addressee) -> bool:
     """Tell whether it depends on the sender's country who is written to."""

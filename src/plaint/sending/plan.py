@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -182,4 +182,9 @@ class Plan:
     copies: tuple[CopyPlan, ...] = ()
     reckoning: Reckoning | None = None
     warnings: tuple[str, ...] = ()
-    stale: tuple[str, ...] = field(default=())
+    stale: tuple[str, ...] = ()
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything goes out: letters, or copies."""
+        return bool(self.envelopes) or any(copy.due for copy in self.copies)

@@ -150,6 +150,7 @@ class Planner:
             plain=plain,
             signers=signers,
             not_before=self._not_before(errand.addressee, route),
+            note=self.wish.because if round_ else "",
         )
         return Envelope(
             delivery=delivery,

@@ -1,0 +1,133 @@
+"""The ways out, opened when they are first needed: mail servers, drafts, fax lines, each by its account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plaint.errors import PlaintError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from plaint.deliver.delivery import Way
+    from plaint.deliver.secrets import Kind, Ways
+    from plaint.deliver.transport import Handover, Parcel, Transport
+    from plaint.model.accounts import Fax, Secret, Server, Smtp
+    from plaint.sending.plan import Desk
+
+
+@dataclass
+class Lines:
+    """Opens transports, once for each account and channel.
+
+    Args:
+        root: the workspace, in which files of certificates lie.
+        ways: that lead to passwords.
+    """
+
+    root: Path
+    ways: Ways
+    _open: dict[tuple[Way, str], Transport] = field(default_factory=dict)
+
+    def transport(self, way: Way, desk: Desk) -> Transport:
+        """Return the way out of an account.
+
+        Raises:
+            PlaintError: it is not as settings.yaml says, or git says nothing of a server.
+        """
+        key = (way, desk.id)
+        if key not in self._open:
+            makers: dict[Way, Callable[[Desk], Transport]] = {
+                "email": self._mail,
+                "drafts": self._drafts,
+                "fax": self._fax,
+            }
+            self._open[key] = makers[way](desk)
+        return self._open[key]
+
+    def close(self) -> None:
+        """Close all that were opened."""
+        for transport in self._open.values():
+            transport.close()
+
+    def _mail(self, desk: Desk) -> Transport:
+        from plaint.deliver.mail.handover import open_transport
+
+        server, fill = self.smtp(desk)
+        return open_transport(server, self._secret(desk, "smtp", server, server, fill), self.root)
+
+    def smtp(self, desk: Desk) -> tuple[Smtp, Callable[[str, str], str | None] | None]:
+        """Return an account's mail server, and git's way to its password, where git knows the server."""
+        if desk.account.smtp:
+            return desk.account.smtp, None
+        from plaint.deliver.git_settings import fill_from_git, read_git_settings
+
+        server = read_git_settings(self.root)
+        return server, lambda _host, _user: fill_from_git(self.root, server, self.ways.environ)
+
+    def _drafts(self, desk: Desk) -> Transport:
+        from plaint.deliver.drafts import Access, DraftsTransport
+
+        server = desk.account.imap
+        if server is None:
+            raise PlaintError(f"account {desk.id} has no imap:", "add it to settings.yaml")
+        ca = self.root / server.ca if server.ca else None
+        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server, server), ca=ca))
+
+    def _fax(self, desk: Desk) -> Transport:
+        fax = desk.account.fax
+        if fax is None:
+            raise PlaintError(f"account {desk.id} has no fax:", "add it to settings.yaml")
+        if fax.by == "gateway":
+            return self._mail(desk)
+        from plaint.deliver.fax.opening import open_fax
+
+        return open_fax(fax, self._secret(desk, "fax", fax, fax), self.root, self.ways.environ)
+
+    def _secret(
+        self,
+        desk: Desk,
+        kind: Kind,
+        where: Secret,
+        server: Server | Fax,
+        fill: Callable[[str, str], str | None] | None = None,
+    ) -> Callable[[], str]:
+        from dataclasses import replace
+
+        from plaint.deliver.secrets import SecretSource, Wanted
+
+        host = getattr(server, "host", "")
+        user = server.user or desk.account.email or ""
+        wanted = Wanted(account=desk.id, kind=kind, user=user, host=host)
+        return SecretSource(wanted, where, replace(self.ways, fill=fill) if fill else self.ways)
+
+
+class Switch:
+    """A transport that leads each parcel to the account that it belongs to; satisfies `Transport`.
+
+    Args:
+        lines: the ways out.
+        way: the channel.
+        desks: by which account a delivery leaves, by the digest of its key.
+    """
+
+    def __init__(self, lines: Lines, way: Way, desks: Mapping[str, Desk]) -> None:
+        self._lines = lines
+        self._way = way
+        self._desks = desks
+
+    def hand_over(self, parcel: Parcel, commit: Callable[[], None]) -> Handover:
+        """Hand it over by its own account."""
+        return self._own(parcel).hand_over(parcel, commit)
+
+    def find(self, parcel: Parcel) -> Handover:
+        """Look for it by its own account."""
+        return self._own(parcel).find(parcel)
+
+    def close(self) -> None:
+        """Do nothing: the ways out are closed together."""
+
+    def _own(self, parcel: Parcel) -> Transport:
+        return self._lines.transport(self._way, self._desks[parcel.tag])

@@ -1,0 +1,105 @@
+"""The run: what the plan says is noted in the journal, handed over, and told to the organisers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from plaint.deliver.outbox import Job, Outbox
+from plaint.deliver.pace import Pace
+from plaint.sending.lines import Switch
+from plaint.sending.versions import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plaint.deliver.delivery import Entry, Way
+    from plaint.deliver.journal import Journal
+    from plaint.deliver.outbox import Step
+    from plaint.deliver.pace import Clock
+    from plaint.deliver.transport import Parcel, Transport
+    from plaint.sending.copies import CopyDesk
+    from plaint.sending.counter import Counter
+    from plaint.sending.drafting import Drafting
+    from plaint.sending.lines import Lines
+    from plaint.sending.plan import Desk, Envelope, Plan
+
+CHANGED = "another letter took its place"
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One thing to hand over: a delivery in the journal, by which account it leaves, and how it is made."""
+
+    digest: str
+    desk: Desk
+    build: Callable[[], Parcel]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffice:
+    """Hands over what is planned.
+
+    Args:
+        counter: what was asked for.
+        journal: open for writing, and locked.
+        lines: the ways out.
+        clock: tells and passes the time.
+        limit: letters this time, at most; None for no limit.
+    """
+
+    counter: Counter
+    journal: Journal
+    lines: Lines
+    clock: Clock
+    limit: int | None = None
+
+    def note(self, plan: Plan, drafting: Drafting) -> None:
+        """Keep the texts, and write the plan into the journal: nothing leaves before that.
+
+        Raises:
+            PlaintError: it cannot be written.
+        """
+        letters = (*(envelope.composed.letter for envelope in plan.envelopes), *drafting.plain_letters())
+        for version in dict.fromkeys(map(Version.of, letters)):
+            self.counter.versions.keep(version)
+        self.journal.cancel(plan.stale, CHANGED)
+        self.journal.replan([envelope.delivery for envelope in plan.envelopes])
+
+    def send_letters(self, plan: Plan, build: Callable[[Envelope], Parcel]) -> Iterator[Step]:
+        """Hand the letters over, and yield what happens; errors as in `Outbox.run`."""
+        errands = tuple(
+            Errand(envelope.delivery.key.digest, envelope.desk, partial(build, envelope))
+            for envelope in plan.envelopes
+        )
+        return self._run(errands, self.limit)
+
+    def plan_copies(self) -> CopyDesk:
+        """Write down which copies are due now, and return who decides on copies."""
+        desk = self.counter.copy_desk(self.journal)
+        self.journal.replan(desk.deliveries())
+        return desk
+
+    def copies(self, way: Way) -> tuple[Entry, ...]:
+        """Return the copies that are planned on a channel."""
+        planned = self.journal.entries(self.counter.order.campaign.id, ("planned",), "copy")
+        return tuple(one for one in planned if one.key.way == way)
+
+    def send_copies(self, errands: tuple[Errand, ...]) -> Iterator[Step]:
+        """Hand copies over, and yield what happens; errors as in `Outbox.run`."""
+        return self._run(errands, None)
+
+    def _run(self, errands: tuple[Errand, ...], limit: int | None) -> Iterator[Step]:
+        desks = {errand.digest: errand.desk for errand in errands}
+
+        def switch(way: Way) -> Transport:
+            return Switch(self.lines, way, desks)
+
+        outbox = Outbox(self.journal, switch, replace(self._pace, limit=limit), self.clock)
+        return outbox.run(Job(errand.digest, errand.build) for errand in errands)
+
+    @property
+    def _pace(self) -> Pace:
+        settings = self.counter.workspace.data.settings
+        return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight)

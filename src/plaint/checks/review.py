@@ -14,6 +14,7 @@ from plaint.checks.drafts import Draft, trial_letters
 from plaint.checks.files import file_remarks, read_all_texts, sound_campaigns
 from plaint.checks.freshness import freshness_remarks
 from plaint.checks.ground import EVERY_LETTER, Ground, Remark, is_living
+from plaint.checks.keys import key_remarks
 from plaint.checks.paper import Sheets
 from plaint.checks.private import privacy_remarks
 from plaint.checks.secrets import secrecy_remarks
@@ -90,6 +91,7 @@ def _of_data(ground: Ground) -> Iterator[Remark]:
     for look in (
         campaign_remarks,
         contact_remarks,
+        key_remarks,
         freshness_remarks,
         secrecy_remarks,
         blank_remarks,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from plaint.errors import PlaintError
 from plaint.model.accounts import Security, Smtp
@@ -40,8 +38,9 @@ def read_git_settings(folder: Path) -> Smtp:
     given = {name: value for name, value in keys.items() if value}
     try:
         return Smtp.model_validate({**given, "security": _SECURITY.get(coding, "none"), "login": login})
-    except ValidationError as error:
-        raise PlaintError(f"git's sendemail settings cannot be used: {error.errors()[0]['msg']}", _HELP) from None
+    except ValueError as error:
+        faults: Any = error
+        raise PlaintError(f"git's sendemail settings cannot be used: {faults.errors()[0]['msg']}", _HELP) from None
 
 
 def _pairs(said: str) -> dict[str, str]:

@@ -56,7 +56,8 @@ def explain(error: Exception, server: Server, port: int, stage: str) -> Handover
         remedy = f"check port and security: {_PORTS}; some networks let no mail through, so try another"
         return refuse(stage, f"{place} gave no answer in time", remedy)
     reason = one_line(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
-    return refuse(stage, f"the connection to {place} was lost: {reason}", "check the network, then run it again")
+    remedy = f"check the network, and port and security: {_PORTS}"
+    return refuse(stage, f"the connection to {place} was lost: {reason}", remedy)
 
 
 def _certificate(error: ssl.SSLCertVerificationError, place: str) -> Handover:

@@ -14,7 +14,24 @@ import typer
 from typer.core import TyperGroup
 
 from plaint import __version__
-from plaint.commands import check, copies, doctor, init, letter, list_, picket, print_, schema, send, sheet, show
+from plaint.commands import (
+    check,
+    copies,
+    doctor,
+    init,
+    journal,
+    letter,
+    list_,
+    picket,
+    print_,
+    resolve,
+    schema,
+    scrub,
+    send,
+    sheet,
+    show,
+    status,
+)
 
 if TYPE_CHECKING:
     from plaint.errors import PlaintError
@@ -164,6 +181,10 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("print", print_.run),
     ("copies", copies.run),
     ("send", send.run),
+    ("status", status.run),
+    ("resolve", resolve.run),
+    ("journal", journal.run),
+    ("scrub", scrub.run),
     ("doctor", doctor.run),
 )
 for _name, _run in _VERBS:

@@ -72,7 +72,7 @@ def run(
     ] = False,
     by: Annotated[
         By | None,
-        typer.Option(metavar="CHANNEL", help="Only by email, drafts or fax. Default: the campaign's first that will do."),
+        typer.Option(metavar="HOW", help="Only by email, drafts or fax. Default: the campaign's first that will do."),
     ] = None,
     account: Annotated[
         str | None, typer.Option(metavar="NAME", help="By this account of settings.yaml.")

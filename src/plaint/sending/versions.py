@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from plaint.model.letter import Letter
@@ -85,6 +86,14 @@ class Versions:
         except OSError as error:
             raise PlaintError(f"cannot write {path}: {error.strerror}", "nothing was sent; free some room") from None
         return path
+
+    def forget(self, hashes: Iterable[str]) -> int:
+        """Remove kept texts; return how many there were."""
+        paths = [self.folder / f"{one}.txt" for one in hashes if _NAME.match(one)]
+        there = [path for path in paths if path.exists()]
+        for path in there:
+            path.unlink()
+        return len(there)
 
     def find(self, wanted: str) -> Version | None:
         """Return a kept text by its hash; None where it is not there, or was changed since."""

@@ -1,0 +1,114 @@
+"""What `plaint status` says of the journal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from plaint import console
+from plaint.commands.send_report import how_to_resolve
+from plaint.commands.tell import step_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+
+    from plaint.deliver.delivery import Entry, State
+    from plaint.session import Session
+
+ORDER: tuple[State, ...] = ("sent", "planned", "sending", "handing", "unknown", "failed", "cancelled")
+NOT_SENT: frozenset[State] = frozenset({"unknown", "failed", "sending", "handing", "planned"})
+SHOWN: dict[State, str] = {"sending": "in work", "handing": "in work"}
+STYLES = {"unknown": "warning", "failed": "error"}
+
+
+def say_status(entries: tuple[Entry, ...], session: Session, *, is_whole: bool) -> None:
+    """Say how many letters of each campaign stand where, and name those that want something done.
+
+    Args:
+        entries: of the journal.
+        session: for the workspace's clock.
+        is_whole: name the others too.
+    """
+    if not entries:
+        console.say("Nothing was sent from this workspace yet. `plaint send CAMPAIGN` shows what would be.")
+        return
+    zone = _zone(session)
+    for campaign in dict.fromkeys(entry.key.campaign for entry in entries):
+        own = [entry for entry in entries if entry.key.campaign == campaign]
+        console.say(f"{campaign}: {_counted(own)}", "strong")
+        for entry in own:
+            if is_whole or entry.state in NOT_SENT:
+                _say_entry(entry, zone)
+
+
+def _counted(entries: Iterable[Entry]) -> str:
+    letters = [entry for entry in entries if entry.delivery.kind == "letter"]
+    counts = Counter(SHOWN.get(entry.state, entry.state) for entry in letters)
+    known = dict.fromkeys(SHOWN.get(state, state) for state in ORDER)
+    words = ", ".join(f"{counts[state]:,} {state}" for state in known if counts[state])
+    return f"{len(letters):,} letter{'' if len(letters) == 1 else 's'}" + (f": {words}" if words else "")
+
+
+def _say_entry(entry: Entry, zone: tzinfo) -> None:
+    delivery, state = entry.delivery, SHOWN.get(entry.state, entry.state)
+    at = datetime.fromtimestamp(entry.since, UTC).astimezone(zone)
+    what = "copy to" if delivery.kind == "copy" else "to"
+    whom = f"{what} {delivery.target}" + (f" ({entry.key.address})" if entry.key.address else "")
+    console.result(f"{entry.short}  {state:<9}  {at:%Y-%m-%d %H:%M}  {entry.key.way:<6}  {whom}")
+    for line in _remarks(entry, zone):
+        console.say(step_line("", line), STYLES.get(entry.state, ""))
+
+
+def _remarks(entry: Entry, zone: tzinfo) -> Iterable[str]:
+    if entry.reply and entry.state != "sent":
+        yield entry.reply
+    if entry.state == "unknown":
+        yield how_to_resolve(entry)
+    if entry.state == "failed":
+        yield "correct the address, or try again: plaint send --retry-failed"
+    if entry.state == "planned" and entry.key.way == "post":
+        yield f"print and post it (output/), then: plaint resolve {entry.short} sent --note posted"
+    elif entry.state == "planned" and entry.not_before > entry.since:
+        at = datetime.fromtimestamp(entry.not_before, UTC).astimezone(zone)
+        yield f"not before {at:%Y-%m-%d %H:%M}"
+
+
+def _zone(session: Session) -> tzinfo:
+    """Return the zone of the workspace's settings; UTC where they cannot be read."""
+    from plaint.errors import PlaintError
+    from plaint.orders import sender_zone
+
+    try:
+        workspace = session.open()
+    except PlaintError:
+        return UTC
+    zone = sender_zone(workspace, workspace.data.settings.country, session.now.date())
+    return session.now_in(zone).tzinfo or UTC
+
+
+def status_json(entries: tuple[Entry, ...]) -> str:
+    """Return the journal's entries for programs."""
+    return json.dumps([_entry_json(entry) for entry in entries], ensure_ascii=False, indent=2)
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    delivery, key = entry.delivery, entry.key
+    return {
+        "key": entry.short,
+        "id": entry.digest,
+        "kind": delivery.kind,
+        "campaign": key.campaign,
+        "target": delivery.target,
+        "by": key.way,
+        "to": key.address or None,
+        "state": entry.state,
+        "since": datetime.fromtimestamp(entry.since, UTC).isoformat(timespec="seconds"),
+        "attempts": entry.attempts,
+        "reply": entry.reply or None,
+        "reference": entry.reference or None,
+        "signed_by": list(delivery.signers),
+        "version": key.version,
+    }

@@ -1,0 +1,87 @@
+"""Asking the other side what became of a letter whose fate is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plaint.deliver.outbox import reconcile
+from plaint.deliver.transport import Parcel
+from plaint.errors import PlaintError
+from plaint.render.headers import ascii_mailbox
+from plaint.sending.desks import can
+from plaint.sending.lines import Lines
+from plaint.sending.parcels import domain_of
+from plaint.sending.plan import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plaint.deliver.delivery import Entry, Way
+    from plaint.deliver.journal import Journal
+    from plaint.deliver.secrets import Ways
+    from plaint.workspace import Workspace
+
+
+def look_for(prefix: str, journal: Journal, workspace: Workspace, ways: Ways) -> tuple[Entry, str]:
+    """Look for a letter: mail in the sent mail and the drafts of each account, a fax at its server.
+
+    Args:
+        prefix: the first characters of its key, or its Message-ID.
+        journal: open for writing.
+        workspace: with the accounts.
+        ways: that lead to passwords.
+
+    Returns:
+        The entry as it stands now, and what was found, in words.
+
+    Raises:
+        PlaintError: nothing begins so; its fate is known; there is nobody to ask.
+    """
+    lines = Lines(workspace.root, ways)
+    try:
+        with journal.locked():
+            entry = journal.find(prefix)
+            return settle_by_proof(entry, journal, workspace, lines)
+    finally:
+        lines.close()
+
+
+def settle_by_proof(entry: Entry, journal: Journal, workspace: Workspace, lines: Lines) -> tuple[Entry, str]:
+    """Ask each account that could know, until one does; errors and result as in `look_for`."""
+    desks = tuple(_who_could_know(entry, workspace))
+    if entry.state == "unknown" and not desks:
+        raise PlaintError(
+            f"{entry.short}: there is nobody to ask",
+            "give the account imap: in settings.yaml, so that its sent mail can be searched; or look yourself, then: "
+            f"plaint resolve {entry.short} sent|not-sent --note WHY",
+        )
+    words = ""
+    for desk in desks or (None,):
+        found = reconcile(journal, entry, lines.transport(_asked(entry), desk), _sought(entry, desk)) if desk else None
+        words = found.reply if found else ""
+        now = journal.entry(entry.digest)
+        if now and now.state != "unknown":
+            return now, words
+    return entry, words or "nothing was found, which proves nothing"
+
+
+def _asked(entry: Entry) -> Way:
+    """Return the channel by which is asked: of mail, the mailbox knows."""
+    return "fax" if entry.key.way == "fax" else "drafts"
+
+
+def _who_could_know(entry: Entry, workspace: Workspace) -> Iterator[Desk]:
+    for name, account in workspace.data.settings.accounts.items():
+        if can(account, _asked(entry)):
+            yield Desk(id=name, account=account)
+
+
+def _sought(entry: Entry, desk: Desk) -> Parcel:
+    own = ascii_mailbox(desk.account.email) if desk.account.email else ""
+    return Parcel(
+        tag=entry.digest,
+        to=entry.key.address,
+        content=b"",
+        form="message",
+        message_id=f"<{entry.digest[:40]}@{domain_of(own)}>" if own else "",
+    )

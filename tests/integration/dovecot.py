@@ -1,5 +1,6 @@
 """A real Dovecot of one's own on loopback, with TLS by a test CA; apt package dovecot-imapd."""
 
+import grp
 import os
 import pwd
 import shutil
@@ -16,6 +17,7 @@ import trustme
 from plaint.deliver.drafts import Access
 from plaint.model.accounts import Imap
 
+PROGRAM = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
 USER, PASSWORD = "ruth", "correct-horse"
 CONFIG = """\
 base_dir = {folder}/run
@@ -26,6 +28,7 @@ ssl = yes
 disable_plaintext_auth = yes
 ssl_cert = <{folder}/cert.pem
 ssl_key = <{folder}/key.pem
+auth_failure_delay = 0
 default_internal_user = {user}
 default_login_user = {user}
 default_internal_group = {group}
@@ -58,6 +61,9 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -91,7 +97,7 @@ class Dovecot:
 @contextmanager
 def dovecot(mailboxes=(("Drafts", "\\Drafts"), ("Sent", "\\Sent"))):
     """Run a server until the block ends, with these folders and their uses ("" where it does not say)."""
-    assert shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin"), "needs Dovecot: apt-get install dovecot-imapd"
+    assert PROGRAM, "needs Dovecot: apt-get install dovecot-imapd"
     # Dovecot gives up root for reading mail, and pytest's own folders are root's alone
     folder = Path(tempfile.mkdtemp(prefix="plaint-dovecot-"))
     user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
@@ -120,18 +126,10 @@ def _configure(server, user, mailboxes):
     if os.geteuid() == 0:
         server.folder.chmod(0o755)
         os.chown(server.folder / "mail", known.pw_uid, known.pw_gid)
-    boxes = "".join(
-        MAILBOX.format(name=name, use=f"special_use = {use}" if use else "") for name, use in mailboxes
-    )
-    words = {"user": user, "group": _group(known.pw_gid), "password": PASSWORD, "mailboxes": boxes}
+    boxes = "".join(MAILBOX.format(name=name, use=f"special_use = {use}" if use else "") for name, use in mailboxes)
+    words = {"user": user, "group": grp.getgrgid(known.pw_gid).gr_name, "password": PASSWORD, "mailboxes": boxes}
     words |= {"folder": server.folder, "tls": server.tls, "starttls": server.starttls}
     (server.folder / "dovecot.conf").write_text(CONFIG.format(**words), "utf-8")
-
-
-def _group(number):
-    import grp
-
-    return grp.getgrgid(number).gr_name
 
 
 def _free_ports(count):
@@ -144,8 +142,7 @@ def _free_ports(count):
 
 @contextmanager
 def _running(server):
-    path = f"{os.environ['PATH']}:/usr/sbin"
-    command = [shutil.which("dovecot", path=path), "-F", "-c", server.folder / "dovecot.conf"]
+    command = [PROGRAM, "-F", "-c", server.folder / "dovecot.conf"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_for(server, process)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plaint.deliver.record.schema import APPLICATION, MIGRATIONS, migrate
+from plaint.deliver.record.witness import LENGTH
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BESIDE = ("", "-wal", "-shm", "-handed", ".lock")  # what stands beside the journal and must be a file of its own
+LEAST = 512  # bytes; no database is smaller
 PATIENCE = 10.0  # seconds to wait for a program that reads the journal
 _SETTINGS = (
     "pragma synchronous = full",
@@ -39,13 +41,29 @@ class DamagedJournal(PlaintError):
         )
 
 
+class OutdatedJournal(PlaintError):
+    """The journal lacks letters that were handed over."""
+
+    def __init__(self, path: Path, count: int) -> None:
+        super().__init__(
+            f"{path.name}-handed tells of {count} hand-overs that {path.name} does not know of: it is an old copy, or "
+            "was made anew; nothing is sent, since somebody could get a letter twice",
+            f"put the newest {path.name} back with the files beside it; only if it is lost for good, see in your sent "
+            f"mail who was written to, leave them out of the campaign, and move {path.name}-handed away",
+        )
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     """Open the journal for writing, making it where it is missing; it is readable by its owner only.
 
     Raises:
-        PlaintError: it is a link, of a newer Plaint, of another program, damaged, or its place cannot be written.
+        PlaintError: it is a link, of a newer Plaint, of another program, damaged, lost; or its place cannot be written.
     """
     refuse_links(path)
+    if 0 < _size(path) < LEAST:  # SQLite would take it for an empty one, and write it anew
+        raise DamagedJournal(path, "it is cut off")
+    if witnessed := 0 if _size(path) else _size(path.with_name(f"{path.name}-handed")) // LENGTH:
+        raise OutdatedJournal(path, witnessed)
     with named(path):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
         path.chmod(0o600)
@@ -66,7 +84,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """
     refuse_links(path)
     with named(path):
-        database = _connect_to_read(path) if _has_content(path) else empty()
+        database = _connect_to_read(path) if _size(path) else empty()
         try:
             _require_ours(database, path)
         except BaseException:
@@ -84,6 +102,8 @@ def named(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from None
+    except UnicodeDecodeError:  # in what SQLite says of a torn page
+        raise DamagedJournal(path, "it holds what is no text") from None
     except OSError as error:
         raise _unwritable(path, str(error.strerror).lower()) from None
 
@@ -141,7 +161,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         database.execute("select count(*) from sqlite_master").fetchone()
     except sqlite3.OperationalError:
         database.close()
-        if os.access(path.parent, os.W_OK) or _has_content(path.with_name(f"{path.name}-wal")):
+        if os.access(path.parent, os.W_OK) or _size(path.with_name(f"{path.name}-wal")):
             raise
         database = _connect(path, "ro&immutable=1")
     return database
@@ -154,11 +174,11 @@ def empty() -> sqlite3.Connection:
     return database
 
 
-def _has_content(path: Path) -> bool:
+def _size(path: Path) -> int:
     try:
-        return path.stat().st_size > 0
+        return path.stat().st_size
     except OSError:
-        return False
+        return 0
 
 
 def _in_words(path: Path, error: sqlite3.DatabaseError) -> PlaintError:

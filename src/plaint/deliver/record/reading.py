@@ -39,9 +39,10 @@ class Record:
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._database = database
-        with named(path):
-            key = database.execute("select value from meta where name = 'key'").fetchone()[0]
-        self.marks = Marks(key)
+        key = self._ask("select value from meta where name = 'key'")
+        if not key:
+            raise DamagedJournal(path, "its key is missing")
+        self.marks = Marks(key[0][0])
 
     def entries(
         self, campaign: str | None = None, states: Iterable[State] | None = None, kind: Kind | None = None

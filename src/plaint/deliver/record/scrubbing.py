@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaint.deliver.record.marks import is_mark
-from plaint.deliver.record.schema import FINAL
+from plaint.deliver.record.schema import FINAL, MARK, MARK_LENGTH
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _OLD = f"""select id, kind, office, holder, signatory, address from delivery
     where state in ({", ".join("?" * len(FINAL))})
-    and (select max(at) from event where event.delivery = delivery.id) < ?"""  # noqa: S608
+    and (select max(at) from event where event.delivery = delivery.id) < ?
+    and (signatory not glob '{MARK}*' or length(signatory) <> {MARK_LENGTH} or reply <> ''
+        or exists (select 1 from event where event.delivery = delivery.id and detail <> ''))"""  # noqa: S608
 _EMPTY = "update delivery set addressee = '[]', reply = '', reference = '' where id = ?"
 _EMPTY_COPY = """update delivery set addressee = '[]', reply = '', reference = '', target = '', printed_office = '',
     printed_holder = '' where id = ?"""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaint.deliver.delivery import Key
 from plaint.deliver.record.marks import is_mark
-from plaint.deliver.record.opening import DamagedJournal, empty
+from plaint.deliver.record.opening import DamagedJournal, OutdatedJournal, empty
 from plaint.deliver.record.rows import office_claim, text_claim
 from plaint.errors import PlaintError
 
@@ -60,6 +60,8 @@ def _is_true(row: tuple[Any, ...], marks: Marks) -> bool:
     key = Key(**dict(zip(_PARTS, values, strict=True)))
     if is_mark(key.signatory):
         return True
+    if kind == "letter" and signer is None:
+        return False
     claims = (None, None) if kind == "copy" else (office_claim(marks, key, signer), text_claim(marks, key, signer))
     return (key.digest, *claims) == (digest, claim, text)
 
@@ -102,14 +104,9 @@ def _require_known(database: sqlite3.Connection, missed: tuple[tuple[int, str], 
     }
     if any(state == ("sent",) for state in states.values()):
         raise _strangers(path, path.with_name(f"{path.name}-handed"))
-    absent = sum(state is None for state in states.values())
+    absent = sum(states[digest] is None for _, digest in missed)
     if absent:
-        raise PlaintError(
-            f"{path.name}-handed tells of {absent} letters handed over that {path.name} does not know of: it is an old "
-            "copy, or was made anew; nothing is sent, since they could get the letter twice",
-            f"put the newest {path.name} back with the files beside it; only if it is lost for good, see in your sent "
-            f"mail who was written to, leave them out of the campaign, and move {path.name}-handed away",
-        )
+        raise OutdatedJournal(path, absent)
 
 
 def _strangers(path: Path, witness: Path) -> PlaintError:

@@ -103,7 +103,7 @@ def test_tls_on_a_port_that_speaks_none(run, account, mail_server):
 
 def test_without_a_password(run, account, mail_server, monkeypatch):
     monkeypatch.delenv(VARIABLE)
-    monkeypatch.setattr("plaint.commands.secret_ways.desktop_keyring", lambda: None)
+    monkeypatch.setattr("plaint.deliver.secrets.desktop_keyring", lambda: None)
     server = mail_server("tls", login=("union@example.org", SECRET))
     done = run("doctor", "--mail", folder=account(server))
     assert done.code == 1

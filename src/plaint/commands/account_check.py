@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from plaint.commands.secret_ways import ways_here
+from plaint.commands.surroundings import secret_ways
 from plaint.deliver.imap.link import Access
 from plaint.deliver.mail.opening import find_access
 from plaint.deliver.probing import Check, SmtpProbe, probe_imap
@@ -49,7 +49,7 @@ def _has_mail(account: Account) -> bool:
 
 
 def _check(name: str, account: Account, root: Path, now: float) -> Iterator[Check]:
-    ways = ways_here()
+    ways = secret_ways()
     if account.smtp or account.git:
         try:
             server, secret = find_access(name, account, root, ways)

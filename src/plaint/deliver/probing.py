@@ -77,6 +77,8 @@ class SmtpProbe:
             log_in(link, self.server, self.secret)
             yield Check("mail: login", True, self._login_words())
         except Refused as refused:
+            if link is not None:
+                link.drop()
             yield _failed("mail", refused.handover)
         except PlaintError as error:
             yield Check("mail: login", False, error.message, error.hint)

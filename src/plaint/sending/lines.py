@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plaint.deliver.delivery import Way
     from plaint.deliver.secrets import Kind, Ways
     from plaint.deliver.transport import Handover, Parcel, Transport
-    from plaint.model.accounts import Fax, Secret, Server, Smtp
+    from plaint.model.accounts import Fax, Server
     from plaint.sending.plan import Desk
 
 
@@ -53,19 +53,9 @@ class Lines:
             transport.close()
 
     def _mail(self, desk: Desk) -> Transport:
-        from plaint.deliver.mail.handover import open_transport
+        from plaint.deliver.mail.opening import open_account
 
-        server, fill = self.smtp(desk)
-        return open_transport(server, self._secret(desk, "smtp", server, server, fill), self.root)
-
-    def smtp(self, desk: Desk) -> tuple[Smtp, Callable[[str, str], str | None] | None]:
-        """Return an account's mail server, and git's way to its password, where git knows the server."""
-        if desk.account.smtp:
-            return desk.account.smtp, None
-        from plaint.deliver.git_settings import fill_from_git, read_git_settings
-
-        server = read_git_settings(self.root)
-        return server, lambda _host, _user: fill_from_git(self.root, server, self.ways.environ)
+        return open_account(desk.id, desk.account, self.root, self.ways)
 
     def _drafts(self, desk: Desk) -> Transport:
         from plaint.deliver.drafts import Access, DraftsTransport
@@ -74,7 +64,7 @@ class Lines:
         if server is None:
             raise PlaintError(f"account {desk.id} has no imap:", "add it to settings.yaml")
         ca = self.root / server.ca if server.ca else None
-        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server, server), ca=ca))
+        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server), ca=ca))
 
     def _fax(self, desk: Desk) -> Transport:
         fax = desk.account.fax
@@ -84,24 +74,15 @@ class Lines:
             return self._mail(desk)
         from plaint.deliver.fax.opening import open_fax
 
-        return open_fax(fax, self._secret(desk, "fax", fax, fax), self.root, self.ways.environ)
+        return open_fax(fax, self._secret(desk, "fax", fax), self.root, self.ways.environ)
 
-    def _secret(
-        self,
-        desk: Desk,
-        kind: Kind,
-        where: Secret,
-        server: Server | Fax,
-        fill: Callable[[str, str], str | None] | None = None,
-    ) -> Callable[[], str]:
-        from dataclasses import replace
-
+    def _secret(self, desk: Desk, kind: Kind, server: Server | Fax) -> Callable[[], str]:
         from plaint.deliver.secrets import SecretSource, Wanted
 
         host = getattr(server, "host", "")
         user = server.user or desk.account.email or ""
         wanted = Wanted(account=desk.id, kind=kind, user=user, host=host)
-        return SecretSource(wanted, where, replace(self.ways, fill=fill) if fill else self.ways)
+        return SecretSource(wanted, server, self.ways)
 
 
 class Switch:

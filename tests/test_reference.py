@@ -10,7 +10,7 @@ import pytest
 from pages import EXPLANATION, HOW_TO, ROOT, blocks, page, rows, section, table
 from plaint.catalogues import CATALOGUED, phrase
 from plaint.compose import views
-from plaint.model import campaign, contact, letter, people, recipient
+from plaint.model import accounts, campaign, contact, letter, people, recipient
 from plaint.reading.texts import FrontMatter
 from plaint.render import envelopes, geometry, labels, look, paper, window
 from plaint.templating import Sandbox
@@ -41,6 +41,9 @@ MODELS = [
     ("signatories-and-settings.md", "settings.yaml", people.Settings, ()),
     ("signatories-and-settings.md", "picket", people.Picket, ()),
     ("signatories-and-settings.md", "responsible", people.Answerable, ()),
+    ("signatories-and-settings.md", "accounts", accounts.Account, ()),
+    ("signatories-and-settings.md", "smtp", accounts.Smtp, ()),
+    ("signatories-and-settings.md", "imap", accounts.Imap, ()),
     ("texts.md", "The lines above the text", FrontMatter, ()),
 ]
 

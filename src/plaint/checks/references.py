@@ -118,6 +118,9 @@ def _of_settings(data: Data) -> Iterator[Fault]:
     settings = data.settings
     if settings.timezone and not is_zone(settings.timezone):
         yield ("timezone",), f"'{settings.timezone}' is no time zone", "use an IANA name, as Europe/London"
+    if settings.account and settings.account not in settings.accounts:
+        remedy = did_you_mean(settings.account, settings.accounts) or "name one that stands under `accounts:`"
+        yield ("account",), f"no account '{settings.account}'", remedy
     signatories = _names(data, "signatories")
     if settings.signatory and settings.signatory not in signatories:
         remedy = did_you_mean(settings.signatory, signatories) or "add it to signatories.yaml"

@@ -45,13 +45,15 @@ def run(
       plaint resolve 4f1c09ab22
     """
     from plaint.commands.surroundings import running_clock, secret_ways
-    from plaint.deliver.journal import NAME, open_journal
+    from plaint.deliver.journal import NAME, open_journal, read_journal
     from plaint.errors import PlaintError
 
     session: Session = ctx.obj
     if verdict is not None and not (note or "").strip():
         raise PlaintError("--note is missing", "say how you know, in a few words; it is kept in the journal")
     workspace = session.open()
+    with read_journal(workspace.root / NAME) as record:
+        record.find(key)
     journal = open_journal(workspace.root / NAME, running_clock(session).now)
     try:
         if verdict is None:

@@ -74,7 +74,7 @@ class Secret(Value):
             raise refuse(
                 "a password must not stand in a file",
                 "remove it, change it at your provider if others saw it, and write password_command: as in "
-                "`pass show mail/ruth`, or leave both out to be asked",
+                "`pass show mail/ruth`, or leave it out to be asked",
             )
         return value
 

@@ -79,16 +79,19 @@ class Refusal:
         reason: in words.
         remedy: what to do.
         flag: the option that overrides it; "" where none does.
+        is_rule: no option may override it.
     """
 
     who: str
     reason: str
     remedy: str = ""
     flag: str = ""
+    is_rule: bool = False
 
     def __str__(self) -> str:
-        way_out = f"{self.flag} sends it all the same" if self.flag else "no option overrides this"
-        return "; ".join(filter(None, (f"{self.who}: {self.reason}", self.remedy, way_out)))
+        way_out = f"{self.flag} sends it all the same" if self.flag else ""
+        final = "no option overrides this" if self.is_rule else ""
+        return "; ".join(filter(None, (f"{self.who}: {self.reason}", self.remedy, way_out, final)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

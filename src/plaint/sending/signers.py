@@ -45,12 +45,14 @@ def sort_signers(
 def _refusal(one: Signatory, accounts: tuple[Account, ...], numbered: frozenset[str]) -> Refusal | None:
     if one.id in numbered:
         reason = "an earlier row has the same name, so who is who could not be told the next time"
-        return Refusal(who=one.id, reason=reason, remedy="add a column `id` to the table")
+        return Refusal(who=one.id, reason=reason, remedy="add a column `id` to the table", is_rule=True)
     own = next((account for account in accounts if same_mailbox(account.email, one.email)), None)
     if own is None and not agreed(one, "sign"):
         reason = "no consent to sign what is sent"
-        return Refusal(who=one.id, reason=reason, remedy="ask, then add `consent: {sign: DAY}`; paper needs none")
+        remedy = "ask, then add `consent: {sign: DAY}`; paper needs none"
+        return Refusal(who=one.id, reason=reason, remedy=remedy, is_rule=True)
     if own is not None and one.show == "initials":
         reason = f"signs with initials, but From would show {own.email}"
-        return Refusal(who=one.id, reason=reason, remedy="let it leave by the organisers' account, or print it")
+        remedy = "let it leave by the organisers' account, or print it"
+        return Refusal(who=one.id, reason=reason, remedy=remedy, is_rule=True)
     return None

@@ -116,7 +116,7 @@ def make_letter(folder: Path) -> dict[str, Any]:
 
 def make_picture(folder: Path) -> None:
     """Write the picture of a letter that is made in an empty folder."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
     from PIL.PngImagePlugin import PngInfo
 
     letter = make_letter(folder)

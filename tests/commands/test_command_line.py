@@ -17,7 +17,10 @@ from plaint.commands import list_
 
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
-VERBS = ("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor")
+VERBS = (
+    *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
+    *("send", "status", "resolve", "journal", "scrub"),
+)
 
 
 @pytest.fixture

@@ -73,6 +73,16 @@ class Key:
         return self.digest[:SHORT]
 
 
+def message_id(digest: str, mailbox: str) -> str:
+    """Return the Message-ID of a delivery (RFC 5322, 3.6.4): a search for it finds what was sent.
+
+    Args:
+        digest: of its key.
+        mailbox: that sends it, its domain in ASCII.
+    """
+    return f"<{digest[:40]}@{mailbox.rpartition('@')[2]}>"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """A delivery as it is planned.
@@ -104,13 +114,9 @@ class Delivery:
     covers: tuple[str, ...] = ()
     note: str = ""
 
-    def message_id(self, domain: str) -> str:
-        """Return the Message-ID (RFC 5322, 3.6.4), the same for the same key: a search finds what was sent.
-
-        Args:
-            domain: right of the @, ASCII.
-        """
-        return f"<{self.key.digest[:40]}@{domain}>"
+    def message_id(self, mailbox: str) -> str:
+        """Return the Message-ID; see the function of that name."""
+        return message_id(self.key.digest, mailbox)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,7 +26,6 @@ from plaint.render.plaintext import render_message
 from plaint.sending.desks import Desks, can
 from plaint.sending.faxes import Faxes
 from plaint.sending.office import Errand
-from plaint.sending.parcels import domain_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +111,7 @@ class CopyParcels:
             to=Correspondent(to),
             sender=Correspondent(own, desk.account.name or self.teller.sender),
             date=self.parcels.now(),
-            message_id=copy.message_id(domain_of(sender)),
+            message_id=copy.message_id(sender),
         )
         return Parcel(
             tag=copy.key.digest,

@@ -9,7 +9,6 @@ from plaint.contacts.dialling import modem_string
 from plaint.deliver.transport import Parcel
 from plaint.render.headers import ascii_mailbox
 from plaint.render.message import Attachment, Correspondent, Heading, render_mail
-from plaint.sending.parcels import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +73,7 @@ class Faxes:
             to=Correspondent(mail.to),
             sender=Correspondent(desk.account.email or "", desk.account.name or ""),
             date=self.now(),
-            message_id=delivery.message_id(domain_of(own)),
+            message_id=delivery.message_id(own),
         )
         file = Attachment(content=content, name=mail.file_name, kind=mail.media_type)
         return Parcel(

@@ -53,7 +53,7 @@ class Parcels:
             sender=Correspondent(writer.address, writer.name),
             reply_to=Correspondent(writer.reply_to, writer.reply_name) if writer.reply_to else None,
             date=self.now(),
-            message_id=envelope.delivery.message_id(domain_of(sender)),
+            message_id=envelope.delivery.message_id(sender),
             utf8=not to.isascii(),
         )
         content = render_message_bytes(letter, heading, self._pdf(letter), file_name(letter))
@@ -89,11 +89,6 @@ def writer_in(envelope: Envelope) -> Writer:
     """Return what stands in From of a mail."""
     assert envelope.writer is not None, "a mail is written by somebody"
     return envelope.writer
-
-
-def domain_of(mailbox: str) -> str:
-    """Return what stands right of the @."""
-    return mailbox.rpartition("@")[2]
 
 
 def file_name(letter: Letter) -> str:

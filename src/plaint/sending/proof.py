@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaint.deliver.delivery import message_id
 from plaint.deliver.outbox import reconcile
 from plaint.deliver.transport import Parcel
 from plaint.errors import PlaintError
 from plaint.render.headers import ascii_mailbox
 from plaint.sending.desks import can
 from plaint.sending.lines import Lines
-from plaint.sending.parcels import domain_of
 from plaint.sending.plan import Desk
 
 if TYPE_CHECKING:
@@ -83,5 +83,5 @@ def _sought(entry: Entry, desk: Desk) -> Parcel:
         to=entry.key.address,
         content=b"",
         form="message",
-        message_id=f"<{entry.digest[:40]}@{domain_of(own)}>" if own else "",
+        message_id=message_id(entry.digest, own) if own else "",
     )

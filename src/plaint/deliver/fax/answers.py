@@ -10,7 +10,7 @@ from plaint.deliver.mail.replies import one_line
 from plaint.deliver.transport import Handover, Outcome
 
 MOST = 1_000_000  # bytes of an answer that are read
-_LONGEST_MESSAGE = 200
+_LONGEST = 200  # characters of a message or an id that are kept
 _ACCOUNT = {401, 402, 403, 407}
 _WRONG_PLACE = {404, 405, 410, 411, 415}
 _NOT_NOW = {408, 425, 429, 503}
@@ -33,12 +33,14 @@ class Answer:
         found = self._content()
         for step in path.split(".") if path else ():
             found = _step(found, step)
-        return "" if path is None or found is None or isinstance(found, dict | list) else str(found)
+        if path is None or found is None or isinstance(found, dict | list):
+            return ""
+        return one_line(str(found))[:_LONGEST]
 
     def line(self) -> str:
         """Return it in a line: status, and the message that services put into their JSON."""
         paths = ("message", "error.message", "error", "detail", "errors.0.message", "errors.0.detail", "title")
-        message = next(filter(None, map(self.at, paths)), "")[:_LONGEST_MESSAGE]
+        message = next(filter(None, map(self.at, paths)), "")
         head = " ".join(filter(None, ("HTTP", str(self.status), self.reason)))
         return one_line(f"{head}: {message}" if message else head)
 

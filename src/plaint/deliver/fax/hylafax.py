@@ -70,7 +70,8 @@ class HylaFax(CommandTransport):
             number = _NUMBER.search(ended.said)
             return _taken("accepted", judged.reply, number[1] if number else "")
         jobs = self._jobs()
-        job = _furthest(job for job in jobs or () if job.tag == tag_of(parcel))
+        # one that was given up may be that of an earlier try
+        job = _furthest(job for job in jobs or () if job.tag == tag_of(parcel) and job.state != "F")
         if job:
             return _taken("accepted", judged.reply, job.number)
         if ended.code is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from plaint.deliver.fax.answers import MOST, Answer, judge_answer, unknown
@@ -10,6 +11,7 @@ from plaint.deliver.fax.gateway import FILE_NAMES, MEDIA_TYPES
 from plaint.deliver.fax.words import fill_url, places_of, tag_of
 from plaint.deliver.mail.replies import one_line, refuse
 from plaint.deliver.transport import Handover, Outcome
+from plaint.errors import PlaintError
 from plaint.model.fax_settings import fill
 from plaint.model.hosts import is_loopback
 
@@ -107,19 +109,27 @@ class WebTransport:
             self._client = None
 
     def _open(self) -> httpx.Client:
+        if self._client is None:
+            login = self._login()
+            try:
+                self._client = self._make_client(login)
+            except (ImportError, ValueError):  # its words would show a password in the proxy's address
+                hint = "set HTTPS_PROXY to one of http:// or https://, or to nothing"
+                raise PlaintError("the proxy of this machine cannot be used for faxes", hint) from None
+        return self._client
+
+    def _make_client(self, login: Any) -> httpx.Client:
         import httpx
 
-        if self._client is None:
-            self._client = httpx.Client(
-                auth=self._login(),
-                verify=self._context,
-                proxy=self._proxy,
-                timeout=httpx.Timeout(self._patience, connect=CONNECTING),
-                limits=httpx.Limits(max_keepalive_connections=0),
-                headers={"User-Agent": "plaint", "Accept": "application/json"},
-                trust_env=False,
-            )
-        return self._client
+        return httpx.Client(
+            auth=login,
+            verify=self._context,
+            proxy=self._proxy,
+            timeout=httpx.Timeout(self._patience, connect=CONNECTING),
+            limits=httpx.Limits(max_keepalive_connections=0),
+            headers={"User-Agent": "plaint", "Accept": "application/json"},
+            trust_env=False,
+        )
 
     def _login(self) -> Any:
         """Return what puts the secret into each request; it shows it nowhere else."""
@@ -183,8 +193,6 @@ class WebTransport:
         return words.replace(self._kept, "…") if self._kept else words
 
     def _without_secret(self, handover: Handover) -> Handover:
-        from dataclasses import replace
-
         if self._kept and self._kept in handover.reply:
             return replace(handover, reply=handover.reply.replace(self._kept, "…"))
         return handover

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -78,9 +79,10 @@ class FaxServer:
     def spool(self):
         return self.home / "spool"
 
-    def log(self, name="modem.log"):
-        path = self.home / name
-        return path.read_text("utf-8", "replace") if path.exists() else ""
+    def dialled(self):
+        """Return what the last modem was told to dial."""
+        said = (self.home / "modem.log").read_text("utf-8", "replace")
+        return re.findall(r"^DIAL (.*)$", said, re.MULTILINE)
 
     @contextmanager
     def modem(self, program, mode="answer"):

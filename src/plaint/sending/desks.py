@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plaint.compose.signing import shown_name
 from plaint.errors import PlaintError, UnknownName
+from plaint.model.accounts import is_loopback
 from plaint.sending.plan import Desk, Writer
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def alignment_warnings(desk: Desk) -> Iterator[str]:
     """Yield why mail from an account may be taken for forged: its domain is not that of the login (DMARC, RFC 7489)."""
     server, address = desk.account.smtp, desk.account.email or ""
     domain = address.rpartition("@")[2].casefold()
-    if server is None or not domain:
-        return
+    if server is None or is_loopback(server.host) or not domain:
+        return  # of a server on this machine, only its own settings know which domains it may write for
     login = (server.user or "").rpartition("@")[2].casefold()
     known = login if "." in login else server.host.casefold()
     if _organisation(known) != _organisation(domain):

@@ -190,10 +190,11 @@ class Session(socketserver.StreamRequestHandler):
         self.reach("search", tag, lambda: f"* SEARCH {' '.join(hits)}\r\n".encode() + self.ok(tag))
 
     def on_fetch(self, tag, rest, line):
-        uid = int(rest.split()[0])
-        found = re.findall(rb"(?im)^message-id:.*\r\n", self.folder.messages[uid].partition(b"\r\n\r\n")[0] + b"\r\n")
-        head = b"".join(found) + b"\r\n"
-        answer = b"* 1 FETCH (UID %d BODY[HEADER.FIELDS (MESSAGE-ID)] {%d}\r\n%s)\r\n" % (uid, len(head), head)
+        uid, names = int(rest.split()[0]), re.search(rb"FIELDS \(([^)]*)\)", rest)[1].replace(b" ", b"|")
+        whole = self.folder.messages[uid].partition(b"\r\n\r\n")[0] + b"\r\n"
+        found = re.finditer(rb"(?im)^(?:%s):.*\r\n" % names, whole)
+        head = b"".join(match[0] for match in found) + b"\r\n"
+        answer = b"* 1 FETCH (UID %d BODY[HEADER.FIELDS (%s)] {%d}\r\n%s)\r\n" % (uid, names, len(head), head)
         self.reach("fetch", tag, lambda: answer + self.ok(tag))
 
     def on_append(self, tag, rest, line):

@@ -114,6 +114,20 @@ def test_only_the_same_message_id_counts(server, drafts):
     assert drafts.hand_over(parcel(), Commit()).stage == "append"
 
 
+def test_a_draft_that_was_sent_under_another_message_id_is_known_by_its_references(server, drafts):
+    """Thunderbird 153 sends a draft so."""
+    server.folders[b"Sent"].add(f"Message-ID: {OTHER}\r\nReferences: {ID}\r\n\r\n".encode())
+    assert drafts.hand_over(parcel(), Commit()).stage == "search"
+    assert drafts.find(parcel()).outcome is Outcome.SENT
+    assert drafts.withdraw(ID).outcome is Outcome.SENT
+    assert find_sent(access(server), ID).outcome is Outcome.UNKNOWN, "that proves nothing of what we sent by mail"
+
+
+def test_an_answer_that_is_being_written_is_not_taken_for_the_draft(server, drafts):
+    server.folders[b"Drafts"].add(f"Message-ID: {OTHER}\r\nReferences: {ID}\r\n\r\n".encode())
+    assert drafts.hand_over(parcel(), Commit()).stage == "append"
+
+
 def test_a_server_that_finds_everything_is_not_believed(server, drafts):
     uid = server.folders[b"Drafts"].add(message(OTHER))
     server.faults["search"] = [f"* SEARCH {uid}\r\nTAG OK found"] * 2

@@ -108,6 +108,14 @@ def test_a_letter_that_was_sent_from_the_mail_program_is_not_laid_down_again(acc
     assert find_sent(access, "<other@example.org>").outcome is Outcome.UNKNOWN
 
 
+def test_a_draft_that_was_sent_under_another_message_id_is_known_by_its_references(access):
+    box = Mailbox(access)
+    sent = next(folder for folder in box.folders() if folder.name == "Sent")
+    box.append(sent, f"Message-ID: <other@example.org>\r\nReferences: {ID}\r\n\r\nx\r\n".encode(), nothing)
+    box.close()
+    assert hand_over(access).stage == "search"
+
+
 def test_a_draft_is_withdrawn_and_no_other(access):
     for number in range(3):
         hand_over(access, f"<{number}@example.org>")

@@ -12,7 +12,7 @@ from plaint.deliver.imap.mailbox import Mailbox
 from plaint.deliver.transport import Handover, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from plaint.deliver.imap.folders import Use
     from plaint.deliver.transport import Parcel
@@ -35,7 +35,7 @@ class DraftsTransport:
         """Lay a letter into the drafts, unless it lies there or among the sent mail; see `Transport.hand_over`."""
         try:
             there = self._ready()
-            if found := there.find(parcel.message_id, there.searched()):
+            if found := there.find(parcel.message_id):
                 return found
             return there.box.append(there.drafts(), parcel.content, commit)
         except Stopped as stopped:
@@ -45,8 +45,7 @@ class DraftsTransport:
     def find(self, parcel: Parcel) -> Handover:
         """Look into the drafts and the sent mail: a letter that is there was handed over; else nothing is known."""
         try:
-            there = self._ready()
-            return there.find(parcel.message_id, there.searched()) or _not_found("neither in the drafts nor sent")
+            return self._ready().find(parcel.message_id) or _not_found("neither in the drafts nor sent")
         except Stopped as stopped:
             self._drop_unless(stopped)
             return replace(stopped.handover, outcome=Outcome.UNKNOWN)
@@ -105,10 +104,9 @@ def find_sent(access: Access, message_id: str) -> Handover:
     except Stopped as stopped:
         return replace(stopped.handover, outcome=Outcome.UNKNOWN)
     try:
-        sent = there.folder("\\sent")
-        if sent is None:
+        if there.folder("\\sent") is None:
             return _not_found("no folder of sent mail is known", "write its name under `sent:` of `imap:`")
-        return there.find(message_id, (sent,)) or _not_found("not among the sent mail")
+        return there.sent(message_id) or _not_found("not among the sent mail")
     except Stopped as stopped:
         return replace(stopped.handover, outcome=Outcome.UNKNOWN)
     finally:
@@ -141,17 +139,27 @@ class _Open:
         remedy = f"write one of these under `drafts:` of the account's `imap:`: {names}" if names else "make a folder"
         raise Stopped(Handover(outcome=Outcome.RETRY, stage="list", reply=reply, remedy=remedy, stops=True))
 
-    def searched(self) -> tuple[Folder, ...]:
-        """Return the folders in which a letter of ours may be: the drafts, by whatever name, and the sent mail."""
-        said = choose_folder(self.folders, "\\drafts", None)
-        candidates = (self.drafts(), said, self.folder("\\sent"))
-        return tuple(dict.fromkeys(folder for folder in candidates if folder))
+    def find(self, message_id: str) -> Handover | None:
+        """Look where a draft of ours may be: in the drafts, by whatever name, and among the sent mail.
 
-    def find(self, message_id: str, folders: Iterable[Folder]) -> Handover | None:
-        for folder in folders:
-            if self.box.find(folder, message_id):
-                return Handover(outcome=Outcome.SENT, stage="search", reply=f"it lies in {folder.name}")
-        return None
+        Mail programs give what they send a Message-ID of their own, as Thunderbird 153 does; but they keep what a draft
+        has under References, so a draft that names itself there is still found when it was sent.
+        """
+        said = choose_folder(self.folders, "\\drafts", None)
+        drafts = (folder for folder in dict.fromkeys((self.drafts(), said)) if folder)
+        laid = (self.look(folder, message_id) for folder in drafts)
+        return next((one for one in laid if one), None) or self.sent(message_id, following=True)
+
+    def sent(self, message_id: str, *, following: bool = False) -> Handover | None:
+        """Look among the sent mail."""
+        folder = self.folder("\\sent")
+        return self.look(folder, message_id, following=following) if folder else None
+
+    def look(self, folder: Folder, message_id: str, *, following: bool = False) -> Handover | None:
+        """Look into one folder."""
+        if not self.box.find(folder, message_id, following=following):
+            return None
+        return Handover(outcome=Outcome.SENT, stage="search", reply=f"it lies in {folder.name}")
 
 
 def _open(access: Access) -> _Open:
@@ -164,8 +172,8 @@ def _open(access: Access) -> _Open:
 
 
 def _withdraw(there: _Open, message_id: str) -> Handover:
-    drafts, sent = there.drafts(), there.folder("\\sent")
-    if sent and (found := there.find(message_id, (sent,))):
+    drafts = there.drafts()
+    if found := there.sent(message_id, following=True):
         return found
     uids = there.box.find(drafts, message_id)
     if not uids:

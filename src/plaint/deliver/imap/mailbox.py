@@ -66,12 +66,13 @@ class Mailbox:
         _require(answer, "list", lines)
         return tuple(read_folders(lines))
 
-    def find(self, folder: Folder, message_id: str) -> tuple[int, ...]:
+    def find(self, folder: Folder, message_id: str, *, following: bool = False) -> tuple[int, ...]:
         """Return the UIDs of the messages in a folder that have this very Message-ID.
 
         Args:
             folder: one of `folders`.
             message_id: in angle brackets.
+            following: also those that name it under References (RFC 5322, 3.6.4).
 
         Raises:
             Stopped: the folder cannot be searched.
@@ -79,12 +80,14 @@ class Mailbox:
         """
         if not _MESSAGE_ID.fullmatch(message_id):
             raise ValueError("no Message-ID")
+        names = ("Message-ID", "References") if following else ("Message-ID",)
+        wanted = tuple(word for name in names for word in ("HEADER", name, f'"{message_id}"'))
         self._select(folder, readonly=True)
         with stage("search"):
-            answer, lines = self._line.uid("SEARCH", "HEADER", "Message-ID", f'"{message_id}"')
+            answer, lines = self._line.uid("SEARCH", *("OR",) * following, *wanted)
         _require(answer, "search", lines)
         hits = _UIDS.findall(b" ".join(line for line in lines if isinstance(line, bytes)))[:MOST]
-        return tuple(int(uid) for uid in hits if self._bears(int(uid), message_id))
+        return tuple(int(uid) for uid in hits if self._bears(int(uid), names, message_id))
 
     def append(self, folder: Folder, content: bytes, commit: Callable[[], None]) -> Handover:
         """Lay a message into a folder as a draft that was read.
@@ -150,10 +153,10 @@ class Mailbox:
             answer, lines = self._line.select(name, readonly=readonly)
         _require(answer, "select", lines)
 
-    def _bears(self, uid: int, message_id: str) -> bool:
+    def _bears(self, uid: int, names: tuple[str, ...], message_id: str) -> bool:
         """Tell whether a hit is one: SEARCH finds parts of words, and some servers more than they should."""
         with stage("search"):
-            answer, lines = self._line.uid("FETCH", str(uid), "(BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])")
+            answer, lines = self._line.uid("FETCH", str(uid), f"(BODY.PEEK[HEADER.FIELDS ({' '.join(names)})])")
         _require(answer, "search", lines)
         return any(message_id.encode() in line[1] for line in lines if isinstance(line, tuple))
 

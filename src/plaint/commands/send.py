@@ -78,6 +78,9 @@ def run(
         str | None, typer.Option(metavar="NAME", help="By this account of settings.yaml.")
     ] = None,
     text_only: Annotated[bool, typer.Option("--text-only", help="Mail without the PDF.")] = False,
+    home_address: Annotated[
+        bool, typer.Option("--home-address", help="Show street and postcode of who signs, as on paper.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="No more than N letters this time.")] = None,
     texts: Annotated[
         Texts | None,
@@ -161,6 +164,7 @@ def run(
             any_hour=any_hour,
             in_clear=tuple(in_clear or ()),
             text_only=text_only,
+            home_address=home_address,
         ),
         has_chosen_texts=texts is not None,
         limit=limit,

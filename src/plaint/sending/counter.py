@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Order
     from plaint.deliver.record.reading import Record
     from plaint.model.campaign import Form
+    from plaint.model.people import Signatory
     from plaint.orders import Wish
     from plaint.sending.wish import SendWish
     from plaint.session import Session
@@ -164,9 +165,15 @@ def open_counter(
     require_open(campaign, now.date(), send)
     return Counter(
         workspace=workspace,
-        order=replace(order, signatories=signers.good, form=form),
+        order=replace(order, signatories=_as_shown(signers.good, send), form=form),
         signers=signers,
         wish=send,
         now=now,
     )
 
+
+def _as_shown(signatories: tuple[Signatory, ...], send: SendWish) -> tuple[Signatory, ...]:
+    """Return who signs without home addresses: mail and fax need none, and nobody knows who reads them."""
+    if send.home_address:
+        return signatories
+    return tuple(one.model_copy(update={"street": None, "postcode": None}) for one in signatories)

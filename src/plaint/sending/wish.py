@@ -24,6 +24,7 @@ class SendWish:
         any_hour: fax outside of working hours too.
         in_clear: ids of those whose copies may go unencrypted where contact is a crime.
         text_only: mail without the PDF.
+        home_address: letters show street and postcode of who signs, as they do on paper.
     """
 
     by: By | None = None
@@ -36,3 +37,4 @@ class SendWish:
     any_hour: bool = False
     in_clear: tuple[str, ...] = ()
     text_only: bool = False
+    home_address: bool = False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bench.books import write_books
 from bench.measuring import Outcome, Program, Sample, compare
+from bench.post import LETTERS, Post
 from bench.reach import Reaches
 
 if TYPE_CHECKING:
@@ -143,20 +144,34 @@ def measure_reach(scale: float) -> bool:
     return reached
 
 
+def measure_post(scale: float, rounds: int) -> bool:
+    """Print how fast letters leave; tell whether that is fast enough."""
+    with TemporaryDirectory(prefix="plaint-post-") as folder:
+        bench = Bench(Path(folder), rounds)
+        place = Path(folder) / "post"
+        place.mkdir()
+        reach = Post(place, bench.environment, max(20, round(LETTERS * scale))).measure(rounds)
+        print(reach, flush=True)
+    return reach.is_reached
+
+
 def main() -> None:
     """Run every case and print the table; exit 1 where a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="pairs of runs a case (default 9)")
     parser.add_argument(
-        "part", nargs="*", metavar="start|paper|books|reach", help="only these (default: all but reach)"
+        "part", nargs="*", metavar="start|paper|books|reach|post", help="only these (default: the first three)"
     )
-    parser.add_argument("--scale", type=float, default=1.0, help="reach: multiply the numbers of letters (default 1)")
+    parser.add_argument("--scale", type=float, default=1.0, help="reach, post: multiply the numbers of letters")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
     missed = False
     if "reach" in parts:
         parts.remove("reach")
         missed = not measure_reach(asked.scale)
+    if "post" in parts:
+        parts.remove("post")
+        missed |= not measure_post(asked.scale, asked.rounds)
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

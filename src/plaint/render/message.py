@@ -24,6 +24,7 @@ from plaint.render.headers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from plaint.model.letter import Letter
@@ -91,7 +92,7 @@ def render_message_bytes(letter: Letter, heading: Heading, pdf: bytes, file_name
 
 def render_mail(heading: Heading, subject: str, text: str, attachments: tuple[Attachment, ...] = ()) -> bytes:
     """Return a mail with a text and files; errors as in `render_message_bytes`."""
-    return _head(heading, subject) + render_entity(text, attachments)
+    return b"".join((_head(heading, subject), *_entity(text, attachments)))
 
 
 def render_encrypted_mail(heading: Heading, subject: str, armoured: bytes) -> bytes:
@@ -105,21 +106,27 @@ def render_encrypted_mail(heading: Heading, subject: str, armoured: bytes) -> by
     sealed = b"\r\n".join(armoured.splitlines()) + b"\r\n"
     if not sealed.isascii() or max(map(len, sealed.split(b"\r\n"))) > 998:
         raise RenderError("what was encrypted is not in ASCII armour", "encrypt it with armour")
-    parts = (
-        b"Content-Type: application/pgp-encrypted\r\nContent-Disposition: attachment\r\n\r\nVersion: 1\r\n",
+    version = b"Content-Type: application/pgp-encrypted\r\nContent-Disposition: attachment\r\n\r\nVersion: 1\r\n"
+    about = (
         b'Content-Type: application/octet-stream; name="encrypted.asc"\r\n'
-        b'Content-Disposition: inline; filename="encrypted.asc"\r\n\r\n' + sealed,
+        b'Content-Disposition: inline; filename="encrypted.asc"\r\n\r\n'
     )
+    parts = ((version,), (about, sealed))
     kind = 'multipart/encrypted; protocol="application/pgp-encrypted"'
-    return _head(heading, subject) + _multipart(kind, parts, armoured)
+    return b"".join((_head(heading, subject), *_multipart(kind, parts, armoured)))
 
 
 def render_entity(text: str, attachments: tuple[Attachment, ...] = ()) -> bytes:
     """Return a text and files as a MIME entity: with headers that tell what it is, without those of a mail."""
+    return b"".join(_entity(text, attachments))
+
+
+def _entity(text: str, attachments: tuple[Attachment, ...]) -> Iterable[bytes]:
     words = _text_part(text)
     if not attachments:
-        return words
-    return _multipart("multipart/mixed", (words, *map(_file_part, attachments)), attachments[0].content)
+        return (words,)
+    parts = ((words,), *map(_file_part, attachments))
+    return _multipart("multipart/mixed", parts, attachments[0].content)
 
 
 def _head(heading: Heading, subject: str) -> bytes:
@@ -164,21 +171,26 @@ def _quoted(raw: bytes) -> bytes:
     return coded.replace(b"\nFrom ", b"\n=46rom ")[1:]
 
 
-def _file_part(attachment: Attachment) -> bytes:
+def _file_part(attachment: Attachment) -> tuple[bytes, ...]:
     head = f"{attachment_headers(attachment.kind, attachment.name)}Content-Transfer-Encoding: base64\r\n\r\n"
-    return head.encode() + _base64(attachment.content)
+    return head.encode(), _base64(attachment.content)
 
 
 def _base64(content: bytes) -> bytes:
     coded = binascii.b2a_base64(content, newline=False)
     whole, rest = divmod(len(coded), _BASE64)
-    lines = struct.unpack(f"{f'{_BASE64}s' * whole}{rest}s", coded)
-    return b"\r\n".join(lines) + (b"\r\n" if rest else b"")
+    lines = struct.unpack(f"{f'{_BASE64}s' * whole}{f'{rest}s' if rest else ''}", coded)
+    return b"\r\n".join((*lines, b"")) if lines else b""
 
 
-def _multipart(kind: str, parts: tuple[bytes, ...], seed: bytes) -> bytes:
-    """Join parts; no line of base64, quoted-printable or armour can be the boundary, which begins with `=_`."""
+def _multipart(kind: str, parts: tuple[tuple[bytes, ...], ...], seed: bytes) -> Iterator[bytes]:
+    """Yield parts and what stands between them, to be joined once: they may be large.
+
+    No line of base64, quoted-printable or armour can be the boundary, which begins with `=_`.
+    """
     boundary = f"=_{hashlib.sha256(seed).hexdigest()[:32]}"
-    head = f'Content-Type: {kind};\r\n boundary="{boundary}"\r\n\r\n--{boundary}\r\n'.encode()
-    between = f"\r\n--{boundary}\r\n".encode()
-    return b"".join((head, between.join(parts), f"\r\n--{boundary}--\r\n".encode()))
+    yield f'Content-Type: {kind};\r\n boundary="{boundary}"\r\n'.encode()
+    for part in parts:
+        yield f"\r\n--{boundary}\r\n".encode()
+        yield from part
+    yield f"\r\n--{boundary}--\r\n".encode()

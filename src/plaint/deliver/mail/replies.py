@@ -45,6 +45,7 @@ def judge(stage: str, code: int, text: bytes | str) -> Handover:
     if code // 100 not in (4, 5):
         outcome = Outcome.UNKNOWN if stage == "dot" else Outcome.RETRY
         return Handover(outcome=outcome, stage=stage, code=_known(code), reply=reply or "an answer that is none")
+    reply = reply or "no reason given"
     if _is_quota(code, reply):
         return refuse(stage, reply, _WAIT, code)
     if _concerns_account(stage, code, reply):

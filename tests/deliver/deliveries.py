@@ -16,7 +16,7 @@ def delivery(number=1, *, kind="letter", signers=("ruth",), not_before=0.0, cove
         "campaign": CAMPAIGN,
         "office": f"office-{number}",
         "holder": f"Holder {number}",
-        "signatory": "" if kind == "copy" else signers[0],
+        "signatory": "" if kind == "copy" else "+".join(signers),
         "way": "email",
         "version": "v1",
         "address": f"office-{number}@example.org",

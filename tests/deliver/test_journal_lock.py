@@ -1,6 +1,7 @@
 """One process at a time."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -168,6 +169,21 @@ def test_programs_that_are_started_do_not_keep_the_lock(tmp_path):
     finally:
         child.kill()
         child.wait()
+
+
+def test_a_process_that_was_forked_meanwhile_does_not_keep_it(tmp_path):
+    """Between fork and exec a program has all files open."""
+    with Lock(tmp_path / "lock").held(NOON):
+        child = os.fork()
+        if not child:
+            time.sleep(60)
+            os._exit(0)
+    try:
+        with Lock(tmp_path / "lock").held(NOON):
+            pass
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def test_a_place_that_cannot_be_written(tmp_path):

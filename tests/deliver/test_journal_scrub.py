@@ -25,7 +25,7 @@ def hands():
 def journal(tmp_path, hands):
     with journal_in(tmp_path, hands) as journal:
         letters = [
-            delivery(1, signers=SECRETS[:2]),
+            delivery(1, signers=SECRETS[:2], signatory=SECRETS[0]),
             delivery(2, signers=SECRETS[:1]),
             delivery(3, signers=SECRETS[1:2], signatory=SECRETS[1]),
             delivery(4, way="post", address=""),
@@ -135,7 +135,7 @@ def test_what_organisers_were_told_is_known_after_it(journal):
 
 def test_nobody_is_written_to_again_after_it(journal):
     journal.scrub(NOON + 1)
-    assert journal.plan([delivery(1, signers=SECRETS[:2])]) == ()
+    assert journal.plan([delivery(1, signers=SECRETS[:2], signatory=SECRETS[0])]) == ()
     (other,) = journal.plan([delivery(1, signers=SECRETS[1:2], version="v2")])
     with pytest.raises(AlreadyTheirs):
         journal.begin(other)

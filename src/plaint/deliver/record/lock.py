@@ -50,6 +50,7 @@ class Lock:
             with self._deeper():
                 yield
         finally:
+            fcntl.flock(file, fcntl.LOCK_UN)  # a program that is being started at this moment has the file open too
             os.close(file)
 
     @contextlib.contextmanager

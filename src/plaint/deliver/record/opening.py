@@ -86,10 +86,13 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     with named(path):
         database = _connect_to_read(path) if _size(path) else empty()
         try:
-            _require_ours(database, path)
+            is_begun = _require_ours(database, path)
         except BaseException:
             database.close()
             raise
+    if not is_begun:
+        database.close()
+        return empty()
     return database
 
 
@@ -139,7 +142,8 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         database.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
-def _require_ours(database: sqlite3.Connection, path: Path) -> None:
+def _require_ours(database: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether there are tables: what made the file may have ended before that."""
     version = database.execute("pragma user_version").fetchone()[0]
     application = database.execute("pragma application_id").fetchone()[0]
     is_fresh = not version and not database.execute("select count(*) from sqlite_master").fetchone()[0]
@@ -147,6 +151,7 @@ def _require_ours(database: sqlite3.Connection, path: Path) -> None:
         raise PlaintError(f"{path.name} is no journal of Plaint", "move it away; nothing was changed")
     if version > len(MIGRATIONS):
         raise PlaintError(f"{path.name} was written by a newer Plaint", "use that one; nothing was changed")
+    return not is_fresh
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -155,16 +160,15 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Connect read-only; in a folder that cannot be written, SQLite must be told that nobody else writes either."""
-    database = _connect(path, "ro")
-    try:
+    """Connect read-only, in whatever state a killed run, or a folder that cannot be written, has left the files."""
+    with contextlib.closing(_connect(path, "ro")) as database, contextlib.suppress(sqlite3.OperationalError):
         database.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        database.close()
-        if os.access(path.parent, os.W_OK) or _size(path.with_name(f"{path.name}-wal")):
-            raise
-        database = _connect(path, "ro&immutable=1")
-    return database
+        return _connect(path, "ro")
+    if path.with_name(f"{path.name}-wal").exists():  # SQLite must mend the file that readers share
+        database = _connect(path, "rw")
+        database.execute("pragma query_only = on")
+        return database
+    return _connect(path, "ro&immutable=1")  # nobody else can write either
 
 
 def empty() -> sqlite3.Connection:

@@ -3,7 +3,8 @@
 Run it when Plaint says something in other words, look at the difference, and commit it; tests/test_docs.py says
 when that was forgotten. A block is fenced as `console`; a line that begins with `$ ` is a command, what follows
 is what it prints. README's blocks run one after the other in a copy of the repository's workspace, those of every
-other page in a workspace that `plaint init` makes; `plaint` runs in this process, all else in a shell.
+other page in a workspace that `plaint init` makes; `plaint` runs in this process, all else in a shell. A block fenced
+as `yaml` whose first line is the name of a file, as `# settings.yaml`, is written to that file.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ PICTURED = "plaint letter port-aurora --to weather-minister --signed-by alma-qui
 SCALE = 1.4  # pixels a point
 GREYS = 16
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_ANY = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FILE = re.compile(r"# ([a-z.]+\.yaml)\n")
 
 
 class Noon:
@@ -80,7 +83,17 @@ class Shell:
 
 def refreshed(text: str, shell: Shell) -> str:
     """Return a page with what its commands print today."""
-    return _BLOCK.sub(lambda found: f"```console\n{''.join(_rerun(found[1], shell))}```", text)
+    return _ANY.sub(lambda found: _again(found, shell), text)
+
+
+def _again(found: re.Match[str], shell: Shell) -> str:
+    if found[1] == "console":
+        return f"```console\n{''.join(_rerun(found[2], shell))}```"
+    if name := _FILE.match(found[2]):
+        path = shell.folder / name[1]
+        path.write_text(found[2], "utf-8")
+        path.chmod(0o600)
+    return found[0]
 
 
 def _rerun(block: str, shell: Shell) -> Iterator[str]:

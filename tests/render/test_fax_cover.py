@@ -1,6 +1,7 @@
 """The page before a fax: what it says in each language, and that it says nothing it should not."""
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -47,11 +48,18 @@ def test_it_is_in_the_letters_language(language, title):
     assert f"<h1>{title}</h1>" in html
 
 
+def test_who_is_to_forward_it_reads_so():
+    assert "To Please forward to: The Court Ada Bench" in words(
+        replace(letter(), forward="Please forward to: The Court")
+    )
+
+
 def test_what_is_not_known_has_no_row():
     told = words(letter(), Line())
     assert "Fax number" not in told
     assert "From" not in told
     assert "dialled" not in words(letter(), Line(to="+77212742783"))
+    assert "Date" not in words(replace(letter(), dateline="Sampleton, "))
     assert "Fax number 63-76-33" in words(letter(), Line(printed="63-76-33"))
 
 
@@ -108,7 +116,8 @@ def test_what_only_the_signatory_needs_is_not_faxed():
 
 def test_its_type_is_large_and_black_and_keeps_clear_of_the_edges():
     page = document(TO)[0]
-    sizes = {round(one.get_font_size(), 1) for one in page.get_objects() if hasattr(one, "get_font_size")}
+    type_of = [one for one in page.get_objects() if hasattr(one, "get_font_size")]
+    sizes = {one.get_font_size() * one.get_matrix().d for one in type_of}
     assert min(sizes) >= 11
     box = [page.render(scale=4, grayscale=True).to_pil().point([255] * 200 + [0] * 56).getbbox()]
     left, top, right, bottom = (edge / 4 / 72 * 25.4 for edge in box[0])

@@ -1,5 +1,7 @@
 """A letter as a fax: black and white, as wide as a fax is, with a line on top that stands on nothing."""
 
+import itertools
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -109,6 +111,14 @@ def test_the_line_keeps_clear_of_the_edges():
         assert bottom < ROOM
 
 
+def test_a_long_name_keeps_off_the_number_of_the_page():
+    heading = Heading(date="2026-11-22", name=LONG, number="+44 20 7946 0301", page="Page {page} of {pages}")
+    strip = put_on_top(Image.new("L", (WIDTH, 2292), 255), heading, 1, 1).crop((0, 0, WIDTH, ROOM))
+    inked = [x for x in range(WIDTH) if ink(strip.crop((x, 0, x + 1, ROOM)))]
+    gaps = [after - before for before, after in itertools.pairwise(inked)]
+    assert max(gaps) > 50, "between what stands left and right"
+
+
 def test_a_long_name_is_cut_short_and_nothing_else():
     date, name, number = _fitted(Heading(date="2026-11-22", name=LONG, number="+44 20 7946 0301"), 3000)
     assert (date, number) == ("2026-11-22", "+44 20 7946 0301")
@@ -128,6 +138,7 @@ def test_the_line_says_when_from_whom_and_from_which_number():
         date="2026-11-22", name="Ruth Example", number="+44 20 7946 0301", page="Page {page} of {pages}"
     )
     assert heading_of(letter).number == ""
+    assert heading_of(replace(letter, dateline="Sampleton, ")).date == ""
 
 
 def test_initials_stay_initials():

@@ -88,6 +88,15 @@ def test_the_simplest_form_does_not_return_to_control():
     assert strip.count(b"\x00\x80") == 3
 
 
+@pytest.mark.parametrize("profile", ["F", "S"])
+def test_a_page_is_one_strip_however_long(profile):
+    raw = write_tiff([picture(2292, bytes(range(256)))], 1, profile, FINE)
+    ((_, fields, _),) = directories(raw)
+    told = values(fields)
+    assert (told[278], told[273] + told[279]) == (2292, len(raw))
+    assert told[279] > 65536
+
+
 def test_nothing_tells_of_machine_day_or_program():
     raw = write_tiff([picture(5)], 1, "F", FINE)
     ((_, fields, _),) = directories(raw)

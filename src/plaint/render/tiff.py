@@ -20,7 +20,6 @@ Profile = Literal["F", "S"]
 
 _LONG, _SHORT, _RATIONAL = 4, 3, 5  # types of a field: TIFF 6.0, section 2
 _REVERSED = bytes(int(f"{number:08b}"[::-1], 2) for number in range(256))
-_RETURN_TO_CONTROL = b"\x00\x01" * 6  # six ends of line, aligned to bytes: not in TIFF-F
 _STRIP_AT = 273  # the field that says where a page's dots begin
 _GROUP_4, _GROUP_3 = 4, 3
 _ONE_STRIP = 1 << 28  # bytes; no page is larger
@@ -58,8 +57,7 @@ def _code(page: Image, profile: Profile) -> bytes:
     raw = coded.getvalue()
     tags = Image.open(BytesIO(raw), formats=("TIFF",)).tag_v2  # type: ignore[attr-defined]
     (begin,), (length,) = tags[_STRIP_AT], tags[279]
-    strip = raw[begin : begin + length].translate(_REVERSED)
-    return strip.removesuffix(_RETURN_TO_CONTROL.translate(_REVERSED)) if profile == "S" else strip
+    return raw[begin : begin + length].translate(_REVERSED)
 
 
 def _fields(

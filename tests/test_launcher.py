@@ -152,6 +152,41 @@ def test_all_collects_every_folder(machine):
     assert machine.log == ["venv", *(f"pip {lock}" for lock in locks)]
 
 
+DPKG = """#!/bin/sh
+for package; do :; done
+case " $(cat "$STATE/absent" 2>/dev/null) " in
+    *" $package "*) exit 1 ;;
+    *) echo 'install ok installed' ;;
+esac
+"""
+
+
+def test_all_asks_for_no_server_that_is_there(machine):
+    machine.stub("dpkg-query", DPKG)
+    run = machine.run("test", "--all")
+    assert run.returncode == 0
+    assert "apt-get" not in run.stderr
+
+
+def test_all_says_which_servers_it_lacks(machine):
+    machine.stub("dpkg-query", DPKG)
+    machine.tell("absent", "postfix strace")
+    run = machine.run("test", "--all", PLAINT_NO_SYSTEM="1")
+    assert run.returncode == 1
+    assert run.stderr.endswith(
+        "plaint: missing: what tests/integration needs. Run this yourself:  "
+        "apt-get install -y --no-install-recommends postfix strace\n"
+    )
+    assert run.stdout == ""
+    assert machine.run("test").returncode == 0, "the plain tests need none"
+
+
+def test_where_there_is_no_dpkg_the_servers_are_named(machine):
+    run = machine.run("test", "--all")
+    assert run.returncode == 0
+    assert "tests/integration needs, by the names of Debian:  dovecot-imapd gcc" in run.stderr
+
+
 def test_commands_act_where_the_user_is(machine, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "link").symlink_to("bin/second")

@@ -135,7 +135,7 @@ def test_a_name_that_no_face_has_is_left_out_rather_than_drawn_as_boxes():
 def test_the_line_says_when_from_whom_and_from_which_number():
     letter = compose_one(data(court()), signatories=(signatory(town="Sampleton"),))
     assert heading_of(letter, "+442079460301") == Heading(
-        date="2026-11-22", name="Ruth Example", number="+44 20 7946 0301", page="Page {page} of {pages}"
+        date="2026-11-22", name="Ruth Example", number="+44 20 7946 0301", page="{page}/{pages}"
     )
     assert heading_of(letter).number == ""
     assert heading_of(replace(letter, dateline="Sampleton, ")).date == ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plaint.catalogues import phrase
 from plaint.render.fax_strip import Heading, put_on_top
 from plaint.render.raster import ACROSS, DOWN, Sheets
 from plaint.render.tiff import Profile, write_tiff
@@ -34,7 +33,6 @@ def heading_of(letter: Letter, number: str = "") -> Heading:
         date=letter.date.isoformat() if letter.is_dated else "",
         name=sender_of(letter),
         number=dial(number, None).text if number else "",
-        page=phrase(letter.language, "letter.page"),
     )
 
 

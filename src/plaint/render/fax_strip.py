@@ -30,7 +30,7 @@ class Heading:
         date: of the letter, as printed here; "" where it has none.
         name: of who sends it, as the letter shows it; "".
         number: the sender's own; "".
-        page: which page of how many, with {page} and {pages}.
+        page: which page of how many, with {page} and {pages}; not in words, since the letter's own pages are told so.
     """
 
     date: str = ""

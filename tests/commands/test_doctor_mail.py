@@ -34,7 +34,7 @@ def account(workspace, ca_file, monkeypatch):
 def test_an_account_that_works(run, account, mail_server):
     server = mail_server("tls", login=("union@example.org", SECRET), enable_SMTPUTF8=True)
     done = run("doctor", "--mail", folder=account(server))
-    assert (done.code, done.stderr.strip().partition("tell")[0].strip()) == (0, "")
+    assert (done.code, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert all(line.startswith("ok       union, mail: ") for line in lines)
     assert [line.split(": ")[1] for line in lines] == ["name", "connection", "encryption", "login"]

@@ -1,7 +1,7 @@
 """Servers on loopback: a certificate authority of our own, and a mail server that misbehaves as told."""
 
 import ssl
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import trustme
@@ -30,12 +30,14 @@ def ca_file(authority, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def contexts(authority):
-    """How servers speak TLS: good, expired, other (for another name)."""
+    """How servers speak TLS: good, expired, other (for another name), numbered (for the address alone), soon to end."""
     past = datetime(2020, 1, 1, tzinfo=UTC)
     issued = {
         "good": authority.issue_cert(*NAMES),
         "expired": authority.issue_cert(*NAMES, not_after=past),
         "other": authority.issue_cert("mail.example.net"),
+        "numbered": authority.issue_cert("127.0.0.1"),
+        "soon": authority.issue_cert(*NAMES, not_after=datetime.now(UTC) + timedelta(days=5, hours=1)),
     }
     made = {}
     for name, certificate in issued.items():

@@ -62,6 +62,14 @@ def test_a_certificate_that_proves_nothing_is_refused(
     assert [one for one in server.commands if one.startswith(("MAIL", "AUTH"))] == []
 
 
+@pytest.mark.parametrize("security", ENCRYPTED)
+def test_a_certificate_must_be_for_the_host_that_was_asked_for(mail_server, transport, ca_file, security):
+    server = mail_server(security, "numbered")
+    refusal(transport(server, security=security, host="localhost", ca=str(ca_file)))
+    way = transport(server, security=security, host="127.0.0.1", ca=str(ca_file))
+    assert way.hand_over(parcel(), Commits()).outcome is Outcome.SENT
+
+
 def test_where_the_server_does_not_encrypt_nothing_is_sent(mail_server, transport, ca_file):
     server = mail_server(login=("ruth", "open sesame"))
     done = refusal(transport(server, security="starttls", ca=str(ca_file), login="password", user="ruth"))

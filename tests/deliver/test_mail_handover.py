@@ -1,5 +1,7 @@
 """Handing letters to a mail server: at every stage at which things go wrong, what is known afterwards is right."""
 
+import time
+
 import pytest
 from tests.deliver.mail_server import STAGES
 from tests.deliver.parcels import CONTENT, PATIENT, Commits, parcel
@@ -56,7 +58,9 @@ FAULTS = [
     ("mail", "451 4.3.0 later", RETRY, 0, 0, False),
     ("mail", "421 4.4.2 idle", RETRY, 0, 0, False),
     ("mail", "421 4.7.0 too many messages", RETRY, 0, 0, True),
+    ("mail", "421 4.7.0 try again later", RETRY, 0, 0, True),
     ("mail", "550 5.7.1 not your address", RETRY, 0, 0, True),
+    ("mail", "552 too large", FAILED, 0, 0, False),
     ("mail", "530 5.7.0 log in first", RETRY, 0, 0, True),
     ("mail", "552 5.3.4 too large", FAILED, 0, 0, False),
     ("mail", "gibberish", RETRY, 0, 0, False),
@@ -132,6 +136,41 @@ def test_after_any_fault_the_next_letter_goes_its_way(mail_server, transport, st
     assert done.outcome is SENT
     assert [got.to for got in server.box][kept:] == [("second@example.org",)]
     assert server.box[-1].content == CONTENT
+
+
+@pytest.mark.parametrize("stage", ["mail", "rcpt", "data", "dot"])
+def test_a_server_that_says_it_closes_is_asked_nothing_more(mail_server, transport, stage):
+    server = mail_server()
+    server.faults.script(stage, "421 4.3.2 bye")
+    way = transport(server)
+    way.hand_over(parcel(), Commits())
+    assert way._link.sock is None
+    assert "RSET" not in server.commands
+
+
+@pytest.mark.parametrize("fault", ["354 go on", "gibberish", "accept+299x"])
+def test_a_server_that_is_out_of_step_is_left(mail_server, transport, fault):
+    server = mail_server()
+    server.faults.script("dot", fault)
+    way = transport(server)
+    done = way.hand_over(parcel(), Commits())
+    assert (way._link.sock is None) == (done.outcome is UNKNOWN)
+
+
+def test_after_the_dot_there_is_a_patience_of_its_own(mail_server, transport):
+    server = mail_server()
+    server.faults.script("dot", None, "hang")
+    way = transport(server, Limits(answer=60.0, last_answer=0.2))
+    assert way.hand_over(parcel(), Commits()).outcome is SENT
+    assert way._link.sock.gettimeout() == 60.0
+    started = time.monotonic()
+    assert way.hand_over(parcel(), Commits()).outcome is UNKNOWN
+    assert time.monotonic() - started < 30
+
+
+def test_usual_patience():
+    """RFC 5321, 4.5.3.2.6: ten minutes after the dot, as a shorter wait makes doubles (RFC 1047)."""
+    assert (Limits().answer, Limits().last_answer, Limits().letters) == (60.0, 600.0, 50)
 
 
 def test_the_reason_outlives_what_goes_wrong_after_it(mail_server, transport):

@@ -266,6 +266,16 @@ def test_the_password_that_git_has(git):
     assert {"protocol=smtp", "host=mail.example.org:465", "username=ruth"} <= set(asked.read_text().split("\n"))
 
 
-def test_git_asks_nobody(git):
+def test_git_asks_nobody(git, monkeypatch):
     folder = git(smtpserver="mail.example.org", smtpencryption="ssl", smtpuser="ruth")
-    assert fill_from_git(folder, read_git_settings(folder), environ(folder)) is None
+    server, seen = read_git_settings(folder), {}
+    assert fill_from_git(folder, server, environ(folder)) is None
+
+    def run(call, **options):
+        seen.update(options)
+        return subprocess.CompletedProcess(call, 0, stdout=b"")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert fill_from_git(folder, server, {"LANG": "C"}) is None
+    asking = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true"}
+    assert seen["env"] == {"LANG": "C", **asking}

@@ -44,9 +44,9 @@ def read_git_settings(folder: Path) -> Smtp:
 
 
 def _pairs(said: str) -> dict[str, str]:
-    """Read `name LF value NUL`, later ones before earlier ones; sections for one identity are left alone."""
+    """Read `name LF value NUL`; the last of a name counts, and those of one identity keep that in their names."""
     entries = (entry.partition("\n") for entry in said.split("\0") if entry)
-    return {name.removeprefix("sendemail."): value for name, _, value in entries if name.count(".") == 1}
+    return {name.removeprefix("sendemail."): value for name, _, value in entries}
 
 
 def fill_from_git(folder: Path, server: Smtp, environ: Mapping[str, str]) -> str | None:

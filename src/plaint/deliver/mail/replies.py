@@ -72,7 +72,7 @@ def _enhanced(reply: str) -> tuple[int, int]:
 def _is_quota(code: int, reply: str) -> bool:
     """Whether the server takes no more for now from this account, as opposed to for this mailbox."""
     subject, detail = _enhanced(reply)
-    if _GREY.search(reply) or subject in (1, 2):
+    if _GREY.search(reply):
         return False
     if code in (421, 454) and subject == 7:
         return True

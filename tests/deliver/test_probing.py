@@ -1,0 +1,120 @@
+"""Looking at accounts: what is said of a server that works, and of a certificate that will not for long."""
+
+import time
+
+import pytest
+
+from plaint.deliver.probing import Check, SmtpProbe, describe_features, probe_imap
+from plaint.errors import PlaintError
+from plaint.model.accounts import Imap, Smtp
+
+
+@pytest.fixture
+def look(tmp_path, ca_file):
+    """Return look(server, secret=…): all that was found."""
+
+    def found(server, secret=lambda: "open sesame", **keys):
+        usual = {"host": "localhost", "port": server.port, "ca": str(ca_file), "login": "none"}
+        account = Smtp.model_validate({**usual, **keys})
+        return list(SmtpProbe(server=account, secret=secret, root=tmp_path, now=time.time()).look())
+
+    return found
+
+
+def test_a_certificate_that_runs_out(mail_server, look):
+    checks = {check.what: check for check in look(mail_server("tls", "soon"))}
+    encryption = checks["mail: encryption"]
+    assert encryption.good
+    assert encryption.detail.endswith("vouches for it for 5 more days")
+    assert "runs out" in encryption.remedy
+
+
+def test_a_certificate_that_does_not(mail_server, look):
+    checks = {check.what: check for check in look(mail_server("tls"))}
+    assert checks["mail: encryption"].remedy == ""
+    assert all(check.good for check in checks.values())
+
+
+def test_it_says_goodbye_and_sends_nothing(mail_server, look):
+    server = mail_server("starttls")
+    look(server, security="starttls")
+    assert [one.partition(" ")[0] for one in server.commands] == ["EHLO", "STARTTLS", "EHLO", "QUIT"]
+
+
+def test_a_password_that_cannot_be_had(mail_server, look):
+    def nowhere():
+        raise PlaintError("no password", "set it")
+
+    server = mail_server("tls", login=("ruth", "open sesame"))
+    assert look(server, nowhere, login="password", user="ruth")[-1] == Check(
+        "mail: login", False, "no password", "set it"
+    )
+
+
+class Known:
+    def __init__(self, **features):
+        self.esmtp_features = features
+
+    def has_extn(self, name):
+        return name in self.esmtp_features
+
+
+@pytest.mark.parametrize(
+    ("features", "words"),
+    [
+        ({"size": "35882577", "8bitmime": ""}, "takes up to 36 MB, 8BITMIME"),
+        ({"size": "0"}, "names no limit of size"),
+        ({"size": ""}, "names no limit of size"),
+        ({}, "names no limit of size"),
+        ({"smtputf8": ""}, "names no limit of size, SMTPUTF8 (addresses in any script)"),
+    ],
+)
+def test_what_a_server_can_do(features, words):
+    assert describe_features(Known(**features)) == words
+
+
+class Box:
+    """A mailbox of which only the folders matter."""
+
+    def __init__(self, folders):
+        self._folders = folders
+        self.closed = False
+
+    def folders(self):
+        return self._folders
+
+    def close(self):
+        self.closed = True
+
+
+def folder(name, *uses):
+    from plaint.deliver.imap.folders import Folder
+
+    return Folder(wire=name.encode(), name=name, uses=frozenset(uses), mark="/")
+
+
+@pytest.mark.parametrize(
+    ("folders", "settings", "found"),
+    [
+        ((folder("Entwürfe", "\\drafts"), folder("Post", "\\sent")), {}, ("Entwürfe", "Post")),
+        ((folder("Drafts"), folder("Sent")), {}, ("Drafts", "Sent")),
+        ((folder("A"), folder("B")), {"drafts": "A", "sent": "B"}, ("A", "B")),
+        ((folder("A"), folder("B")), {}, ("", "")),
+    ],
+)
+def test_the_folders_of_a_mailbox(monkeypatch, folders, settings, found):
+    from plaint.deliver.imap.link import Access
+
+    box = Box(folders)
+    monkeypatch.setattr("plaint.deliver.probing.Mailbox", lambda access: box)
+    access = Access(server=Imap(host="mail.example.org", user="ruth", **settings), secret=str)
+    login, *rest = probe_imap(access)
+    assert login == Check("drafts: login", True, "mail.example.org, as ruth")
+    assert [check.good for check in rest] == [bool(name) for name in found]
+    for check, name, key in zip(rest, found, ("drafts", "sent"), strict=True):
+        if name:
+            assert (check.what, check.detail, check.remedy) == (f"drafts: folder {key}", name, "")
+        else:
+            assert f"`{key}:`" in check.remedy
+            assert "A, B" in check.remedy
+    assert box.closed

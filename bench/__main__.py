@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bench.books import write_books
+from bench.chaos import Chaos, Tally
 from bench.measuring import Outcome, Program, Sample, compare
 from bench.post import LETTERS, Post
 from bench.reach import Reaches
@@ -155,14 +156,25 @@ def measure_post(scale: float, rounds: int) -> bool:
     return reach.is_reached
 
 
+def measure_chaos(kills: int) -> bool:
+    """Print what becomes of letters whose senders are killed; tell whether none is doubled or lost."""
+    tally = Tally()
+    with TemporaryDirectory(prefix="plaint-chaos-") as folder:
+        for tally in Chaos(Path(folder)).run(kills):
+            print(f"\r{tally}", end="", flush=True)
+    print()
+    return not (tally.doubles or tally.lost)
+
+
 def main() -> None:
     """Run every case and print the table; exit 1 where a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="pairs of runs a case (default 9)")
     parser.add_argument(
-        "part", nargs="*", metavar="start|paper|books|reach|post", help="only these (default: the first three)"
+        "part", nargs="*", metavar="start|paper|books|reach|post|chaos", help="only these (default: the first three)"
     )
     parser.add_argument("--scale", type=float, default=1.0, help="reach, post: multiply the numbers of letters")
+    parser.add_argument("--kills", type=int, default=1000, help="chaos: runs to be killed (default 1000)")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
     missed = False
@@ -172,6 +184,9 @@ def main() -> None:
     if "post" in parts:
         parts.remove("post")
         missed |= not measure_post(asked.scale, asked.rounds)
+    if "chaos" in parts:
+        parts.remove("chaos")
+        missed |= not measure_chaos(asked.kills)
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

@@ -64,7 +64,7 @@ def check(sinks, folder, trace):
     return "unknown" if unknown else "known", set(unknown) <= set(arrived)
 
 
-def test_killed_at_every_call_of_a_run_by_mail(tmp_path, sinks, capsys):
+def test_killed_at_every_call_of_a_run_by_mail(tmp_path, sinks):
     program = Program(
         module="tests.integration.send_by_mail",
         words=lambda folder: (str(folder), str(sinks(folder).port)),
@@ -78,5 +78,3 @@ def test_killed_at_every_call_of_a_run_by_mail(tmp_path, sinks, capsys):
     unknown = [arrived for state, arrived in found.values() if state == "unknown"]
     assert 0 < len(unknown) < len(found) / 2
     assert {True, False} == set(unknown)  # some had arrived and some had not: it cannot be guessed
-    with capsys.disabled():
-        print(f"\n{len(found)} kills ({dict(by_call)}): {len(unknown)} unknown, {sum(unknown)} of these had arrived")

@@ -104,6 +104,14 @@ def test_a_server_that_offers_other_logins_only(mail_server, transport):
     assert [one for one in server.commands if one.startswith("AUTH")] == []
 
 
+def test_where_nobody_is_named_the_server_is_not_asked(mail_server, transport):
+    server = mail_server(login=(USER, SECRET))
+    done = transport(server, secret=SECRET, login="password").hand_over(parcel(), Commits())
+    assert (done.stage, done.stops) == ("login", True)
+    assert "`user:`" in done.remedy
+    assert [one for one in server.commands if one.startswith("AUTH")] == []
+
+
 @pytest.mark.parametrize(
     ("offered", "token", "chosen"),
     [

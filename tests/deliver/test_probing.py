@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from plaint.deliver.mail.connection import Link
 from plaint.deliver.probing import Check, SmtpProbe, describe_features, probe_imap
 from plaint.errors import PlaintError
 from plaint.model.accounts import Imap, Smtp
@@ -51,26 +52,23 @@ def test_a_password_that_cannot_be_had(mail_server, look):
     )
 
 
-class Known:
-    def __init__(self, **features):
-        self.esmtp_features = features
-
-    def has_extn(self, name):
-        return name in self.esmtp_features
-
-
 @pytest.mark.parametrize(
     ("features", "words"),
     [
         ({"size": "35882577", "8bitmime": ""}, "takes up to 36 MB, 8BITMIME"),
         ({"size": "0"}, "names no limit of size"),
         ({"size": ""}, "names no limit of size"),
+        ({"size": "9" * 5000}, "names no limit of size"),
+        ({"size": "-5"}, "names no limit of size"),
         ({}, "names no limit of size"),
         ({"smtputf8": ""}, "names no limit of size, SMTPUTF8 (addresses in any script)"),
     ],
 )
 def test_what_a_server_can_do(features, words):
-    assert describe_features(Known(**features)) == words
+    link = Link(Smtp(host="localhost", security="none"), None, 1.0)
+    link.does_esmtp = True
+    link.esmtp_features = features
+    assert describe_features(link) == words
 
 
 class Box:

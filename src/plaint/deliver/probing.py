@@ -104,9 +104,8 @@ class SmtpProbe:
 
 def describe_features(link: Link) -> str:
     """Return in words what a server says it can do, as far as letters need it."""
-    size = link.esmtp_features.get("size", "")
-    limited = size.isdecimal() and int(size) > 0
-    words = f"takes up to {int(size) / 1_000_000:.0f} MB" if limited else "names no limit of size"
+    size = link.most_bytes
+    words = f"takes up to {size / 1_000_000:.0f} MB" if size else "names no limit of size"
     named = {"8bitmime": "8BITMIME", "smtputf8": "SMTPUTF8 (addresses in any script)"}
     return ", ".join((words, *(shown for name, shown in named.items() if link.has_extn(name))))
 

@@ -110,7 +110,7 @@ def text_header(header: str, text: str) -> str:
         return f"{header}: \r\n"
     if _PLAIN.fullmatch(text) and "=?" not in text:
         lines = list(_folded(f"{header}: {text}"))
-        if max(map(len, lines)) <= LINE and (len(lines) == 1 or " " in lines[0].removeprefix(f"{header}: ")):
+        if max(map(len, lines)) <= LINE and lines[0] != f"{header}:":
             return "\r\n ".join(lines) + "\r\n"
     return f"{header}: {_encoded(header, text)}\r\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import smtplib
 import socket
 import ssl
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # What we call ourselves: servers take an address (RFC 5321, 4.1.3), and this one tells nothing of the machine.
 OWN_NAME = "[127.0.0.1]"
+_SIZE = re.compile(r"[0-9]{1,15}")
 _GOODBYE = 5.0  # seconds that a server has for answering QUIT
 
 
@@ -72,6 +74,12 @@ class Link(smtplib.SMTP):
         if self._server.security == "tls" and self._context:
             return self._context.wrap_socket(sock, server_hostname=self._host)
         return sock
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest message that the server takes (RFC 1870); 0 where it says nothing of that."""
+        said = self.esmtp_features.get("size", "")
+        return int(said) if _SIZE.fullmatch(said) else 0
 
     @property
     def is_quiet(self) -> bool:

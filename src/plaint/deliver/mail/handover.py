@@ -187,9 +187,9 @@ def _unfit(parcel: Parcel) -> Handover | None:
 
 def _beyond(link: Link, parcel: Parcel) -> Handover | None:
     """Refuse what the server has said it cannot take."""
-    most = link.esmtp_features.get("size", "")
-    if most.isdecimal() and 0 < int(most) < len(parcel.content):
-        reply = f"the message has {_megabytes(len(parcel.content))}, and the server takes {_megabytes(int(most))}"
+    most = link.most_bytes
+    if 0 < most < len(parcel.content):
+        reply = f"the message has {_megabytes(len(parcel.content))}, and the server takes {_megabytes(most)}"
         remedy = "make the PDF smaller, with fewer or smaller pictures, or use another channel"
         return Handover(outcome=Outcome.FAILED, stage="size", reply=reply, remedy=remedy)
     if _is_international(parcel) and not link.has_extn("smtputf8"):

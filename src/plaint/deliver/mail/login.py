@@ -31,12 +31,14 @@ def log_in(link: smtplib.SMTP, server: Smtp, secret: Callable[[], str]) -> None:
     """
     if server.login == "none":
         return
+    if not server.user:
+        raise Refused(refuse("login", "nobody is named to log in as", "write `user:` as the provider says"))
     mechanism = choose_mechanism(link.esmtp_features.get("auth", ""), token=server.login == "xoauth2")
     if not mechanism:
         raise Refused(_no_way(link.esmtp_features.get("auth", ""), server))
     value = secret()
     try:
-        code, text = _converse(link, mechanism, server.user or "", value)
+        code, text = _converse(link, mechanism, server.user, value)
     except (smtplib.SMTPException, OSError):
         remedy = "check the network, then run it again"
         raise Refused(refuse("login", "the connection was lost while logging in", remedy)) from None

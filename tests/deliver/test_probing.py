@@ -3,7 +3,9 @@
 import time
 
 import pytest
+from tests.deliver.imap_server import PASSWORD, USER, imap_server
 
+from plaint.deliver.imap.link import Access
 from plaint.deliver.mail.connection import Link
 from plaint.deliver.probing import Check, SmtpProbe, describe_features, probe_imap
 from plaint.errors import PlaintError
@@ -101,8 +103,6 @@ def folder(name, *uses):
     ],
 )
 def test_the_folders_of_a_mailbox(monkeypatch, folders, settings, found):
-    from plaint.deliver.imap.link import Access
-
     box = Box(folders)
     monkeypatch.setattr("plaint.deliver.probing.Mailbox", lambda access: box)
     access = Access(server=Imap(host="mail.example.org", user="ruth", **settings), secret=str)
@@ -116,3 +116,47 @@ def test_the_folders_of_a_mailbox(monkeypatch, folders, settings, found):
             assert f"`{key}:`" in check.remedy
             assert "A, B" in check.remedy
     assert box.closed
+
+
+def imap_access(server, secret):
+    account = Imap.model_validate({"host": "127.0.0.1", "port": str(server.port), "security": "none", "user": USER})
+    return Access(server=account, secret=lambda: secret, timeout=5.0)
+
+
+def test_a_mailbox_that_works_is_only_looked_at():
+    with imap_server() as server:
+        checks = list(probe_imap(imap_access(server, PASSWORD)))
+    assert [(check.what, check.good, check.detail) for check in checks] == [
+        ("drafts: login", True, f"127.0.0.1, as {USER}"),
+        ("drafts: folder drafts", True, "Drafts"),
+        ("drafts: folder sent", True, "Sent"),
+    ]
+    assert [folder for folder in server.folders.values() if folder.messages] == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "fault", "step"),
+    [
+        ("login", "TAG NO [AUTHENTICATIONFAILED] wrong", "login"),
+        ("greeting", "drop", "connection"),
+        ("list", "drop", "list"),
+    ],
+)
+def test_a_mailbox_that_does_not(stage, fault, step):
+    with imap_server() as server:
+        server.faults[stage].append(fault)
+        last = list(probe_imap(imap_access(server, PASSWORD)))[-1]
+    assert not last.good
+    assert last.what.startswith(f"drafts: {step}")
+    assert last.remedy
+    assert PASSWORD not in f"{last}"
+
+
+def test_a_mailbox_whose_password_cannot_be_had():
+    def nowhere():
+        raise PlaintError("no password", "set it")
+
+    with imap_server() as server:
+        account = Imap.model_validate({"host": "127.0.0.1", "port": str(server.port), "security": "none", "user": USER})
+        checks = list(probe_imap(Access(server=account, secret=nowhere, timeout=5.0)))
+    assert checks == [Check("drafts: login", False, "no password", "set it")]

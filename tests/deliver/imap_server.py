@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import re
+import socket
 import socketserver
 import threading
 from collections import defaultdict
@@ -52,10 +53,29 @@ class ImapServer(socketserver.ThreadingTCPServer):
         self.secret = PASSWORD
         self.log = []
         self.released = threading.Event()
+        self.busy, self.quiet = 0, threading.Condition()
 
     @property
     def port(self):
         return self.server_address[1]
+
+    def process_request(self, request, address):
+        with self.quiet:
+            self.busy += 1
+        super().process_request(request, address)
+
+    def shutdown_request(self, request):
+        super().shutdown_request(request)
+        with self.quiet:
+            self.busy -= 1
+            self.quiet.notify_all()
+
+    def settle(self):
+        """Wait until all that was sent is read: what the system has let in is answered before one more."""
+        with socket.create_connection(self.server_address, 30) as line:
+            line.recv(100)
+        with self.quiet:
+            assert self.quiet.wait_for(lambda: not self.busy, 30)
 
     def count(self, word):
         return sum(word in line for line in self.log)

@@ -21,6 +21,11 @@ def message(message_id=ID, text="Open the gates.\r\n.\r\n..\r\n"):
     return f"{head}Message-ID: {message_id}\r\n\r\n{text}".encode()
 
 
+def draft(message_id=ID):
+    """Return a message as it is laid down: it names itself, to be known by that when it was sent."""
+    return f"References: {message_id}\r\n".encode() + message(message_id)
+
+
 def parcel(message_id=ID, **keys):
     content = message(message_id)
     return Parcel(tag="t", to="court@example.org", content=content, form="message", message_id=message_id, **keys)
@@ -64,11 +69,11 @@ def laid(server, folder=b"Drafts"):
 # --- as it should be ---------------------------------------------------------------------------
 
 
-def test_a_letter_is_laid_into_the_drafts_byte_for_byte(server, drafts):
+def test_a_letter_is_laid_into_the_drafts(server, drafts):
     commit = Commit()
     handover = drafts.hand_over(parcel(), commit)
     assert (handover.outcome, handover.stage, handover.reference) == (Outcome.SENT, "append", "7:1")
-    assert (laid(server), commit.calls) == ([message()], 1)
+    assert (laid(server), commit.calls) == ([draft()], 1)
 
 
 def test_it_is_a_draft_that_was_read_with_the_date_of_the_message(server, drafts):
@@ -105,7 +110,7 @@ def test_two_runs_lay_it_down_once(server):
         transport = DraftsTransport(access(server))
         assert transport.hand_over(parcel(), Commit()).outcome is Outcome.SENT
         transport.close()
-    assert laid(server) == [message()]
+    assert laid(server) == [draft()]
 
 
 def test_only_the_same_message_id_counts(server, drafts):
@@ -197,7 +202,7 @@ def test_before_the_end_nothing_is_laid_down_and_it_may_be_tried_again(server, d
     if handover.outcome is Outcome.RETRY:
         assert (commit.calls, handover.stops) == (0, stops)
         assert drafts.hand_over(parcel(), Commit()).outcome is Outcome.SENT, "the next try"
-        assert laid(server) == [message()]
+        assert laid(server) == [draft()]
     else:
         assert (handover.outcome, fault[:6]) == (Outcome.FAILED, "TAG " + fault[4:6]), "only where the server says no"
     assert handover.reply
@@ -247,7 +252,7 @@ def test_a_refusal_after_the_end_is_certain(server, drafts, fault):
     server.faults["end"] = [fault]
     assert drafts.hand_over(parcel(), Commit()).outcome in (Outcome.RETRY, Outcome.FAILED)
     assert drafts.hand_over(parcel(), Commit()).outcome is Outcome.SENT
-    assert laid(server) == [message()]
+    assert laid(server) == [draft()]
 
 
 @pytest.mark.parametrize("error", [PlaintError("disk full"), OSError("disk full"), KeyboardInterrupt(), SystemExit()])
@@ -300,6 +305,15 @@ def test_the_account_s_address_logs_in_where_no_user_is_named(server):
     transport.close()
 
 
+def test_without_a_login_only_a_server_that_wants_none_is_used(server):
+    handover = DraftsTransport(access(server, login="none")).hand_over(parcel(), Commit())
+    assert (handover.stage, handover.stops, handover.reply) == ("login", True, "the server wants a login")
+    server.faults["greeting"] = ["* PREAUTH at your service"]
+    transport = DraftsTransport(access(server, login="none"))
+    assert transport.hand_over(parcel(), Commit()).outcome is Outcome.SENT
+    transport.close()
+
+
 def test_a_password_that_cannot_be_had_is_said_by_whoever_asked_for_it(server):
     def ask():
         raise PlaintError("no password", "set one")
@@ -317,7 +331,7 @@ def test_a_server_that_proves_itself_is_trusted(contexts, ca_file, security):
         transport = DraftsTransport(replace(access(server, security=security), ca=ca_file))
         assert transport.hand_over(parcel(), Commit()).outcome is Outcome.SENT
         transport.close()
-        assert laid(server) == [message()]
+        assert laid(server) == [draft()]
 
 
 @pytest.mark.parametrize("security", ["tls", "starttls"])
@@ -372,7 +386,7 @@ def test_the_folder_of_drafts_is_found(server, lines, settings, wire):
     transport = DraftsTransport(access(server, **settings))
     assert transport.hand_over(parcel(), Commit()).outcome is Outcome.SENT
     transport.close()
-    assert laid(server, wire) == [message()]
+    assert laid(server, wire) == [draft()]
 
 
 @pytest.mark.parametrize(("settings", "words"), [({}, "does not say"), ({"drafts": "Drafts"}, "no folder 'Drafts'")])

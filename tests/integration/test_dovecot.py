@@ -43,6 +43,11 @@ def message(message_id=ID):
     return f"{head}{subject}Message-ID: {message_id}\r\n\r\n{body}".encode()
 
 
+def draft(message_id=ID):
+    """Return a mail as it is laid down."""
+    return f"References: {message_id}\r\n".encode() + message(message_id)
+
+
 def parcel(message_id=ID):
     content = message(message_id)
     return Parcel(tag="t", to="court@example.org", content=content, form="message", message_id=message_id)
@@ -91,7 +96,7 @@ def test_repeated_runs_lay_a_letter_down_once_and_byte_for_byte(access):
         (Outcome.SENT, "search"),
     ]
     ((head, content),) = fetch(access, "Drafts")
-    assert content == message()
+    assert content == draft()
     assert rb"\Draft" in head
     assert rb"\Seen" in head
     assert b'"22-Nov-2026 07:00:00 +0000"' in head
@@ -123,7 +128,7 @@ def test_a_draft_is_withdrawn_and_no_other(access):
     assert transport.withdraw("<1@example.org>").outcome is Outcome.RETRY
     assert transport.withdraw("<1@example.org>").outcome is Outcome.UNKNOWN
     transport.close()
-    assert [content for _, content in fetch(access, "Drafts")] == [message(f"<{n}@example.org>") for n in (0, 2)]
+    assert [content for _, content in fetch(access, "Drafts")] == [draft(f"<{n}@example.org>") for n in (0, 2)]
 
 
 @pytest.mark.parametrize(("at", "count", "found"), [("commit", 0, Outcome.UNKNOWN), ("answer", 1, Outcome.SENT)])
@@ -136,7 +141,7 @@ def test_after_kill_9_the_mailbox_tells_what_became_of_it(access, at, count, fou
     assert transport.find(parcel()).outcome is found
     transport.close()
     assert hand_over(access).outcome is Outcome.SENT
-    assert [content for _, content in fetch(access, "Drafts")] == [message()]
+    assert [content for _, content in fetch(access, "Drafts")] == [draft()]
     assert count == (found is Outcome.SENT)
 
 
@@ -167,7 +172,7 @@ def test_folders_of_any_name_are_written_to(access, name):
     box.close()
     settings = access.server.model_copy(update={"drafts": name})
     assert hand_over(replace(access, server=settings)).outcome is Outcome.SENT
-    assert [content for _, content in fetch(access, name)] == [message()]
+    assert [content for _, content in fetch(access, name)] == [draft()]
 
 
 def test_a_folder_is_known_by_its_use_and_not_by_its_name():

@@ -37,7 +37,7 @@ class DraftsTransport:
             there = self._ready()
             if found := there.find(parcel.message_id):
                 return found
-            return there.box.append(there.drafts(), parcel.content, commit)
+            return there.box.append(there.drafts(), _naming_itself(parcel), commit)
         except Stopped as stopped:
             self._drop_unless(stopped)
             return stopped.handover
@@ -142,8 +142,7 @@ class _Open:
     def find(self, message_id: str) -> Handover | None:
         """Look where a draft of ours may be: in the drafts, by whatever name, and among the sent mail.
 
-        Mail programs give what they send a Message-ID of their own, as Thunderbird 153 does; but they keep what a draft
-        has under References, so a draft that names itself there is still found when it was sent.
+        Mail programs may send a draft under a Message-ID of their own; what `_naming_itself` adds they keep.
         """
         said = choose_folder(self.folders, "\\drafts", None)
         drafts = (folder for folder in dict.fromkeys((self.drafts(), said)) if folder)
@@ -169,6 +168,14 @@ def _open(access: Access) -> _Open:
     except BaseException:
         box.drop()
         raise
+
+
+def _naming_itself(parcel: Parcel) -> bytes:
+    """Return a message that has its own Message-ID under References too.
+
+    Thunderbird 153 gives a draft a new Message-ID when it is sent, and keeps its References: by these it is still known.
+    """
+    return f"References: {parcel.message_id}\r\n".encode() + parcel.content
 
 
 def _withdraw(there: _Open, message_id: str) -> Handover:

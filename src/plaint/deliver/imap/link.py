@@ -156,6 +156,8 @@ def log_in(line: Line, access: Access) -> None:
         PlaintError: the password cannot be had.
     """
     if access.server.login == "none":
+        if line.state == "NONAUTH":
+            raise Stopped(stop("login", "the server wants a login", "write `login: password` or `login: xoauth2`"))
         return
     user, secret = access.server.user or access.user, access.secret()
     if not _ONE_LINE.fullmatch(user):

@@ -121,16 +121,6 @@ def test_a_mailbox_that_cannot_be_reached(run, account, mail_server):
     assert "fails    union, drafts: connection" in done.stdout
 
 
-def test_settings_of_git_that_say_nothing(run, workspace, monkeypatch, tmp_path):
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    settings = "accounts:\n  union:\n    email: union@example.org\n    git: yes\n"
-    (workspace / "settings.yaml").write_text(settings, "utf-8")
-    done = run("doctor", "--mail", folder=workspace)
-    assert (done.code, "git says nothing of a mail server" in done.stdout) == (1, True)
-
-
 def test_without_accounts(run, workspace):
     done = run("doctor", "--mail", folder=workspace)
     assert done.code == 1

@@ -1,4 +1,4 @@
-"""The mail server that git send-email uses, and the password that git has; apt package git, which a bare machine lacks."""
+"""The mail server that git send-email uses, and the password that git has; apt package git: a bare machine has none."""
 
 import os
 import subprocess

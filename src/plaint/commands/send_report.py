@@ -194,6 +194,12 @@ def say_recovered(entries: tuple[Entry, ...]) -> None:
         console.say(step_line("note", words), "warning")
 
 
+def say_proved(entry: Entry, words: str) -> None:
+    """Say what became of a letter whose fate was not known."""
+    what = "has gone" if entry.state == "sent" else "has not gone, and will be sent now"
+    console.say(step_line("note", f"{entry.delivery.target}: it is known by now that it {what}; {words}"), "warning")
+
+
 def say_copy_to_post(entry: Entry, path: Path) -> None:
     """Name a copy that is to be printed and posted."""
     console.result(shown(path))

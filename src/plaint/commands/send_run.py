@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from plaint import console
-from plaint.commands.send_report import Tally, say_copy_to_post, say_how_to_go_on, say_plan, say_recovered
+from plaint.commands.send_report import (
+    Tally,
+    say_copy_to_post,
+    say_how_to_go_on,
+    say_plan,
+    say_proved,
+    say_recovered,
+)
 from plaint.commands.surroundings import ask, can_ask, running_clock, secret_ways
 from plaint.errors import PlaintError
 
@@ -42,6 +49,7 @@ def send(call: Call, *, is_agreed: bool) -> None:
     try:
         with journal.locked():
             say_recovered(journal.recover())
+            _look_for_doubtful(counter, journal)
             counter, drafting, plan = _settled(call, counter, journal)
             say_plan(plan, counter)
             if not plan.is_something:
@@ -54,6 +62,21 @@ def send(call: Call, *, is_agreed: bool) -> None:
     tally.say(call.json)
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
+
+
+def _look_for_doubtful(counter: Counter, journal: Journal) -> None:
+    """Ask the accounts what became of letters that may have arrived: it may be known by now."""
+    from plaint.sending.lines import Lines
+    from plaint.sending.proof import settle_what_can_be_known
+
+    lines = Lines(counter.workspace.root, secret_ways())
+    try:
+        for entry, words in settle_what_can_be_known(
+            counter.order.campaign.id, journal, counter.workspace, lines
+        ):
+            say_proved(entry, words)
+    finally:
+        lines.close()
 
 
 def _settled(call: Call, counter: Counter, journal: Journal) -> tuple[Counter, Drafting, Plan]:

@@ -23,6 +23,9 @@ def run(
         ),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Name every letter, those that were sent too.")] = False,
+    look: Annotated[
+        bool, typer.Option("--look", help="Ask the fax servers what became of the faxes that they have taken.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="For programs: every letter, with its key and state.")] = False,
 ) -> None:
     """Say what stands in the journal: how many letters were sent, which were refused, which may have arrived.
@@ -35,7 +38,7 @@ def run(
 
       plaint status port-aurora --all
     """
-    from plaint.commands.status_report import say_status, status_json
+    from plaint.commands.status_report import say_fates, say_status, status_json
     from plaint.deliver.journal import NAME, read_journal
     from plaint.reading.root import find_root
 
@@ -51,3 +54,5 @@ def run(
         if warning := record.clock_warning(session.now.timestamp()):
             console.say(warning, "warning")
         say_status(entries, session, is_whole=every)
+        if look:
+            say_fates(entries, session)

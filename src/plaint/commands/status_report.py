@@ -76,6 +76,30 @@ def _remarks(entry: Entry, zone: tzinfo) -> Iterable[str]:
         yield f"not before {at:%Y-%m-%d %H:%M}"
 
 
+def say_fates(entries: tuple[Entry, ...], session: Session) -> None:
+    """Ask about faxes that were taken, and say what became of each.
+
+    Raises:
+        PlaintError: the workspace cannot be read.
+    """
+    from plaint.commands.surroundings import secret_ways
+    from plaint.deliver.transport import Outcome
+    from plaint.sending.lines import Lines
+    from plaint.sending.proof import fates_of_faxes
+
+    workspace = session.open()
+    lines = Lines(workspace.root, secret_ways())
+    try:
+        for entry, fate in fates_of_faxes(entries, workspace, lines):
+            stage = "" if fate.outcome is Outcome.UNKNOWN else fate.stage
+            words = "; ".join(filter(None, (stage, fate.reply, fate.remedy)))
+            style = "error" if fate.outcome is Outcome.FAILED else ""
+            console.result(f"{entry.short}  {entry.delivery.target} ({entry.key.address}), job {entry.reference}")
+            console.say(step_line("", words), style)
+    finally:
+        lines.close()
+
+
 def _zone(session: Session) -> tzinfo:
     """Return the zone of the workspace's settings; UTC where they cannot be read."""
     from plaint.errors import PlaintError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from plaint.deliver.delivery import message_id
 from plaint.deliver.outbox import reconcile
@@ -14,11 +14,12 @@ from plaint.sending.lines import Lines
 from plaint.sending.plan import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plaint.deliver.delivery import Entry, Way
     from plaint.deliver.journal import Journal
     from plaint.deliver.secrets import Ways
+    from plaint.deliver.transport import Handover
     from plaint.workspace import Workspace
 
 
@@ -44,6 +45,42 @@ def look_for(prefix: str, journal: Journal, workspace: Workspace, ways: Ways) ->
             return settle_by_proof(entry, journal, workspace, lines)
     finally:
         lines.close()
+
+
+def settle_what_can_be_known(
+    campaign: str, journal: Journal, workspace: Workspace, lines: Lines
+) -> Iterator[tuple[Entry, str]]:
+    """Ask about every letter of a campaign whose fate is not known; yield those that are settled now, with the proof.
+
+    An account that cannot be asked is passed over: nothing is known then, as before.
+    """
+    for entry in journal.entries(campaign, ("unknown",)):
+        try:
+            now, words = settle_by_proof(entry, journal, workspace, lines)
+        except PlaintError:
+            continue
+        if now.state != "unknown":
+            yield now, words
+
+
+def fates_of_faxes(entries: Iterable[Entry], workspace: Workspace, lines: Lines) -> Iterator[tuple[Entry, Handover]]:
+    """Ask the fax servers what became of faxes that they have taken; those that keep no record are passed over."""
+    for entry in entries:
+        if entry.key.way != "fax" or entry.state != "sent" or not entry.reference:
+            continue
+        for desk in _who_could_know(entry, workspace):
+            transport = lines.transport("fax", desk)
+            if isinstance(transport, Remembering):
+                yield entry, transport.fate(entry.reference)
+                break
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A way out that knows later what became of what it took."""
+
+    def fate(self, reference: str) -> Handover:
+        """Tell what became of a job."""
 
 
 def settle_by_proof(entry: Entry, journal: Journal, workspace: Workspace, lines: Lines) -> tuple[Entry, str]:

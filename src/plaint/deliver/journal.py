@@ -363,7 +363,7 @@ def _nothing_to_settle(entry: Entry) -> PlaintError:
     hints = {
         "sent": "it was sent, and stays so; there is nothing to settle",
         "planned": "it was not handed over; `plaint send` sends it",
-        "failed": "it was refused, and certainly not taken; `plaint send --retry` tries again",
+        "failed": "it was refused, and certainly not taken; `plaint send --retry-failed` tries again",
         "cancelled": "it was taken back, and never handed over",
     }
     return PlaintError(f"{name} is {entry.state}", hints.get(entry.state, "a run is at it; wait for its end"))

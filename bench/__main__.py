@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bench.books import write_books
 from bench.chaos import Chaos, Tally
 from bench.measuring import Outcome, Program, Sample, compare
+from bench.mutants import MOST, PARTS, Workshop
 from bench.post import LETTERS, Post
 from bench.reach import Reaches
 
@@ -166,12 +167,24 @@ def measure_chaos(kills: int) -> bool:
     return not (tally.doubles or tally.lost)
 
 
+def measure_mutants() -> bool:
+    """Print which mutants of what sends survive the tests; tell whether they are few."""
+    few = True
+    with TemporaryDirectory(prefix="plaint-mutants-") as folder:
+        workshop = Workshop(Path(folder))
+        for part in PARTS:
+            verdict = workshop.examine(part)
+            print("\n".join((str(verdict), *verdict.survivors)), flush=True)
+            few &= verdict.share <= MOST
+    return few
+
+
 def main() -> None:
     """Run every case and print the table; exit 1 where a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="pairs of runs a case (default 9)")
     parser.add_argument(
-        "part", nargs="*", metavar="start|paper|books|reach|post|chaos", help="only these (default: the first three)"
+        "part", nargs="*", metavar="start|paper|books|reach|post|chaos|mutants", help="only these (default: the first three)"
     )
     parser.add_argument("--scale", type=float, default=1.0, help="reach, post: multiply the numbers of letters")
     parser.add_argument("--kills", type=int, default=1000, help="chaos: runs to be killed (default 1000)")
@@ -187,6 +200,9 @@ def main() -> None:
     if "chaos" in parts:
         parts.remove("chaos")
         missed |= not measure_chaos(asked.kills)
+    if "mutants" in parts:
+        parts.remove("mutants")
+        missed |= not measure_mutants()
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

@@ -7,7 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-PACKAGES = {"weasymerge": "weasymerge==0.1.0", "typst": "typst==0.15.2", "mailmerge": "mailmerge==2.3.0"}
+PACKAGES = {
+    "weasymerge": "weasymerge==0.1.0",
+    "typst": "typst==0.15.2",
+    "mailmerge": "mailmerge==2.3.0",
+    "mutmut": "mutmut==3.8.1",
+}
 
 
 def environment_of(package: str, version: str, folder: Path) -> Path | str:

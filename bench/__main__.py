@@ -184,7 +184,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="pairs of runs a case (default 9)")
     parser.add_argument(
-        "part", nargs="*", metavar="start|paper|books|reach|post|chaos|mutants", help="only these (default: the first three)"
+        "part",
+        nargs="*",
+        metavar="start|paper|books|reach|post|chaos|mutants",
+        help="only these (default: the first three)",
     )
     parser.add_argument("--scale", type=float, default=1.0, help="reach, post: multiply the numbers of letters")
     parser.add_argument("--kills", type=int, default=1000, help="chaos: runs to be killed (default 1000)")

@@ -461,7 +461,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path):
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("ending", ["", "-wal", "-handed", ".lock"])
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal", "-handed", ".lock"])
 def test_links_are_refused(tmp_path, ending):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -475,6 +475,12 @@ def test_links_are_refused(tmp_path, ending):
             f"{NAME}{ending} is a link; move it away: the journal is a file of the workspace itself"
         )
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_fault_of_ours_is_not_called_damage(journal):
+    journal.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        journal.entries()
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path):

@@ -245,7 +245,8 @@ def test_many_that_are_not_taken_in_a_row_end_the_run(journal, hands):
     way_out = Counter(*[busy()] * 99)
     steps = steps_of(journal, way_out, hands, **QUICK)
     assert [step.what for step in steps] == ["put off"] * IN_A_ROW + ["stopped"]
-    assert steps[-1].words == f"{IN_A_ROW} letters in a row were not taken"
+    words = f"{IN_A_ROW} letters in a row were not taken; the rest stays planned: run it again later"
+    assert steps[-1].words == words
     assert set(states_of(journal)) == {"planned"}
 
 
@@ -368,7 +369,9 @@ def test_no_more_a_day_than_allowed(journal, hands):
     way_out = Counter(None, lost, refused())
     steps = steps_of(journal, way_out, hands, cap=3)
     assert [step.what for step in steps] == ["sent", "unknown", "failed", "sent", "cap"]
-    assert steps[-1].words == "3 letters were handed over today, as many as are allowed"
+    assert steps[-1].words == (
+        "3 letters were handed over today, as many as are allowed; the rest waits for tomorrow"
+    )
     assert steps[-1].entry is None
     assert send_all(journal, way_out, hands, cap=3) == ["cap"]
     assert send_all(journal, way_out, hands, cap=4) == ["sent", "cap"]

@@ -34,6 +34,7 @@ CALLS = (
     "unlink",
     "rename",
     "chmod",
+    "fchmod",
     "mkdir",
     "flock",
     "connect",

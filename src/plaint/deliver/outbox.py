@@ -25,6 +25,8 @@ What = Literal[
     "sent", "failed", "unknown", "put off", "given up", "later", "skipped", "theirs", "limit", "cap", "stopped", "ended"
 ]
 TICK = 1.0  # seconds after which a wait looks whether the run is to end
+_NONE_TAKEN = f"{IN_A_ROW} letters in a row were not taken; the rest stays planned: run it again later"
+_ENOUGH = "were handed over today, as many as are allowed; the rest waits for tomorrow"
 PATIENCE = BACK_OFF[-1]  # seconds that a run waits for a letter; what may leave only later is left to another run
 
 
@@ -125,7 +127,7 @@ class Outbox:
                 if step.handover and step.handover.stops:
                     yield Step(what="stopped", handover=step.handover, words=step.handover.remedy)
                 elif self._in_a_row >= IN_A_ROW:
-                    yield Step(what="stopped", words=f"{IN_A_ROW} letters in a row were not taken")
+                    yield Step(what="stopped", words=_NONE_TAKEN)
                 elif step.what not in ("limit", "cap"):
                     continue
                 break
@@ -170,7 +172,7 @@ class Outbox:
         if self.pace.limit is not None and self._begun >= self.pace.limit and not turn.tried:
             return Step(what="limit", words=f"{self.pace.limit} letters were tried, as you asked")
         if way in PACED and self._handed >= self.pace.cap:
-            return Step(what="cap", words=f"{self.pace.cap} letters were handed over today, as many as are allowed")
+            return Step(what="cap", words=f"{self.pace.cap} letters {_ENOUGH}")
         return None
 
     def _send(self, turn: _Turn, entry: Entry, interrupts: Interrupts) -> Step:

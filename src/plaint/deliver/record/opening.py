@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BESIDE = ("", "-wal", "-shm", "-handed", ".lock")  # what stands beside the journal and must be a file of its own
+BESIDE = ("", "-wal", "-shm", "-journal", "-handed", ".lock")  # the journal, and what stands beside it
 LEAST = 512  # bytes; no database is smaller
 PATIENCE = 10.0  # seconds to wait for a program that reads the journal
 _SETTINGS = (
@@ -65,8 +65,9 @@ def open_file(path: Path) -> sqlite3.Connection:
     if witnessed := 0 if _size(path) else _size(path.with_name(f"{path.name}-handed")) // LENGTH:
         raise OutdatedJournal(path, witnessed)
     with named(path):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-        path.chmod(0o600)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        os.fchmod(file, 0o600)  # it may have come out of a backup
+        os.close(file)
         database = _connect(path, "rw")
         try:
             _prepare(database, path)
@@ -101,7 +102,7 @@ def named(path: Path) -> Iterator[None]:
     """Put what SQLite and the system say about the journal into words, for the length of a block."""
     try:
         yield
-    except sqlite3.IntegrityError:
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except sqlite3.DatabaseError as error:
         raise _in_words(path, error) from None

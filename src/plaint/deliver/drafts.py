@@ -173,7 +173,7 @@ def _open(access: Access) -> _Open:
 def _naming_itself(parcel: Parcel) -> bytes:
     """Return a message that has its own Message-ID under References too.
 
-    Thunderbird 153 gives a draft a new Message-ID when it is sent, and keeps its References: by these it is still known.
+    Thunderbird 153 gives a draft a new Message-ID when it is sent, and keeps its References: by these it is known.
     """
     return f"References: {parcel.message_id}\r\n".encode() + parcel.content
 

@@ -113,7 +113,7 @@ class Imap(Server):
     """Where drafts are laid, and sent mail is looked for.
 
     Attributes:
-        drafts, sent: names of the folders, where the server does not say which they are (RFC 6154).
+        drafts, sent: names of the folders; without them the ones that the server says (RFC 6154).
     """
 
     drafts: Line | None = None

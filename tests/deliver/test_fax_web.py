@@ -118,7 +118,9 @@ def test_the_status_says_what_came_of_it(service, transport, status, outcome, st
     assert len(service.taken) == 1, "a redirection is not followed"
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", {"data": {}}, {"data": {"id": None}}, {"data": {"id": []}}])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b"[" * 100_000, {"data": {}}, {"data": {"id": None}}, {"data": {"id": []}}]
+)
 def test_an_answer_without_the_id_is_no_proof(service, transport, body):
     service.answers = [(200, body)]
     assert transport(service).hand_over(FAX, Commit()).outcome is Outcome.UNKNOWN
@@ -237,10 +239,19 @@ def test_a_service_that_cannot_be_asked(service, transport):
     assert service.taken == []
 
 
-def test_an_endless_answer_is_cut(service, transport):
+def test_a_long_answer_is_cut(service, transport):
     service.answers = [(201, {"data": {"id": 7}, "rest": "x" * 2_000_000})]
     assert transport(service).hand_over(FAX, Commit()).outcome is Outcome.UNKNOWN
+    service.answers = ["endless"]
     assert transport(service, id=None).hand_over(FAX, Commit()).outcome is Outcome.SENT
+    assert service.written < 30_000_000
+
+
+def test_what_the_environment_says_is_not_asked_behind_our_back(service, transport, monkeypatch):
+    for name in ("HTTP_PROXY", "ALL_PROXY", "http_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "")
+    assert transport(service).hand_over(FAX, Commit()).outcome is Outcome.SENT
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,7 @@ class Session(socketserver.StreamRequestHandler):
         if not self.reach("payload", tag, lambda: b""):
             return
         end = self.rfile.readline()
+        self.server.log.append(end)
         if end == b"\r\n":
             self.reach("end", tag, lambda: self.ok(tag, f"[APPENDUID 7 {folder.add(raw)}] done"))
 

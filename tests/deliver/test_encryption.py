@@ -119,6 +119,11 @@ def test_only_the_part_that_holds_is_used():
     assert expired != renewed
 
 
+def test_the_last_word_on_how_long_a_part_holds_counts():
+    key = read_key((KEYS / "subkey-extended.asc").read_bytes(), NOW)
+    assert (sealed_for(key), key.expires) == (subkeys("subkey-extended.asc"), None)
+
+
 def test_the_end_of_the_encrypting_part_is_the_end_of_the_key():
     raw = (KEYS / "subkey-expired.asc").read_bytes()
     assert read_key(raw, datetime(2020, 1, 2, tzinfo=UTC)).expires == datetime(2020, 1, 2, 12, tzinfo=UTC)

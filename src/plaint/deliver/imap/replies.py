@@ -52,8 +52,13 @@ def code_of(reply: str) -> tuple[str, str]:
 
 
 def refuse_letter(stage: str, reply: str) -> Handover:
-    """Return what a tagged NO or BAD means: the server has certainly not done what it was asked for."""
+    """Return what a tagged NO or BAD means: the server has certainly not done what it was asked for.
+
+    Only where it was given the letter itself is the letter at fault.
+    """
     meaning = _MEANINGS.get(code_of(reply)[0], _UNSAID)
+    if stage != "append" and meaning.outcome is Outcome.FAILED:
+        meaning = _Meaning(Outcome.RETRY, meaning.remedy)
     return Handover(outcome=meaning.outcome, stage=stage, reply=reply, remedy=meaning.remedy, stops=meaning.stops)
 
 

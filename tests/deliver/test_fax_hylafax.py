@@ -85,11 +85,17 @@ def test_where_neither_says_anything_nobody_knows(server):
     [("D", "SENT", "delivered"), ("F", "FAILED", "given up"), *((state, "SENT", "queued") for state in "TPSBWR?")],
 )
 def test_a_job_is_found_by_its_tag_in_whatever_state(server, state, outcome, stage):
-    said = RUNNING + TITLES + job("W", "other", 6) + job(state, pages="1:2", trouble="Busy signal detected")
+    said = RUNNING + TITLES + job("W", "other", 6) + job(state, pages="0:2", trouble="Busy signal detected")
     found = server(faxstat=said).find(FAX)
     assert (found.outcome.name, found.stage, found.reference) == (outcome, stage, "7")
-    assert found.reply == "job 7, 1 of 2 pages Busy signal detected"
+    assert found.reply == "job 7, 0 of 2 pages Busy signal detected"
     assert bool(found.remedy) == (state == "F")
+
+
+def test_what_was_given_up_in_the_middle_may_have_been_read(server):
+    found = server(faxstat=RUNNING + job("F", pages="2:2", trouble="No response to EOP")).find(FAX)
+    assert (found.outcome, found.stage) == (Outcome.UNKNOWN, "given up")
+    assert "ask the office" in found.remedy
 
 
 def test_of_several_jobs_the_one_that_went_furthest_counts(server):

@@ -29,6 +29,7 @@ GOOD = [
     {**WEB, "auth": "bearer", "id": "data.id", "status": STATE},
     {"by": "http", "url": "http://127.0.0.1:8080/{number}", "body": "raw", "fields": {"label": "{tag}"}},
     {**LABELLED, "find": SEARCH},
+    {"by": "http", "url": "https://api.fax.example/{digits}", "body": "raw"},
 ]
 BAD = [
     ({"by": "command"}, "needs `preset` or `command`"),

@@ -215,7 +215,7 @@ def test_what_was_lost_is_found_by_its_tag(service, transport):
 @pytest.mark.parametrize(
     ("answers", "outcome", "stage"),
     [
-        ([(200, [{"id": 7}]), (200, {"state": "bad"})], "FAILED", "given up"),
+        ([(200, [{"id": 7}]), (200, {"state": "bad"})], "UNKNOWN", "given up"),
         ([(200, [{"id": 7}]), (200, {"state": 1})], "SENT", "delivered"),
         ([(200, [{"id": 7}]), (200, {"state": "waiting"})], "SENT", "queued"),
         ([(200, [{"id": 7}]), (500, {})], "SENT", "accepted"),
@@ -231,6 +231,23 @@ def test_not_found_is_not_proof_of_not_sent(service, transport, answers, outcome
     service.answers = answers
     found = transport(service, **asking(service)).find(FAX)
     assert (found.outcome.name, found.stage) == (outcome, stage)
+
+
+def test_the_fate_of_a_fax_is_told_by_its_id(service, transport):
+    way = transport(service, **asking(service))
+    service.answers = [(200, {"state": state}) for state in ("waiting", "ok", "bad")] + [(404, {})]
+    fates = [way.fate("7") for _ in range(4)]
+    assert [(fate.outcome.name, fate.stage) for fate in fates] == [
+        ("SENT", "queued"), ("SENT", "delivered"), ("FAILED", "given up"), ("UNKNOWN", "status"),
+    ]  # fmt: skip
+
+
+def test_a_secret_that_no_header_can_carry_is_not_shown(service, tmp_path):
+    settings = {"by": "http", "url": service.url, "fields": FIELDS, "auth": "bearer"}
+    way, commit = open_fax(Fax.model_validate(settings), lambda: "open\nsesame", tmp_path, {}), Commit()
+    done = way.hand_over(FAX, commit)
+    assert (done.outcome, done.stops, commit.times) == (Outcome.RETRY, True, 0)
+    assert "sesame" not in repr(done)
 
 
 def test_a_service_that_cannot_be_asked(service, transport):

@@ -34,7 +34,7 @@ def fax_rules() -> list[Any]:
     needs: dict[str, dict[str, Any]] = {
         "command": {"oneOf": [{"required": ["preset"]}, {"required": ["command"]}]},
         "gateway": {"required": ["address"]},
-        "http": {"required": ["url", "fields"]},
+        "http": {"required": ["url"]},
     }
     return [
         {

@@ -29,6 +29,7 @@ _UNREACHED = re.compile(r"can ?not reach|getaddrinfo failed|connection refused|u
 _ORDER = "DRWBSPT?F"  # of several jobs with one tag, the one that went furthest
 _PATIENCE_ASKING = 60.0
 _START = "start the fax server, or correct `server:` under `fax:` of the account in settings.yaml"
+_BEGUN = "some of it has arrived: ask the office whether they can read it, then tell by `plaint resolve`"
 _REFUSED = "see that the fax server lets this machine and user in, and that `sendfax` works by hand"
 _LOG = (
     "HylaFAX forgets jobs some time after they ended: look for the tag in its log/xferfaxlog, then tell by "
@@ -83,7 +84,7 @@ class HylaFax(CommandTransport):
         return Handover(outcome=Outcome.RETRY, stage="run", code=ended.code, reply=judged.reply, remedy=_REFUSED)
 
     def find(self, parcel: Parcel) -> Handover:
-        """Look for a fax by its tag; FAILED where the server has given it up."""
+        """Look for a fax by its tag; FAILED where the server has given it up before a page had arrived."""
         tag = tag_of(parcel)
         return self._fate(lambda job: job.tag == tag)
 
@@ -134,8 +135,10 @@ def _furthest(jobs: Iterable[Job]) -> Job | None:
 def _told(job: Job) -> Handover:
     reply = one_line(f"job {job.number}, {job.pages.replace(':', ' of ')} pages {job.trouble}")
     if job.state == "F":
-        remedy = "see that the number is right and answers with a fax tone"
-        return Handover(outcome=Outcome.FAILED, stage="given up", reply=reply, reference=job.number, remedy=remedy)
+        has_begun = not job.pages.startswith("0:")
+        outcome = Outcome.UNKNOWN if has_begun else Outcome.FAILED
+        remedy = _BEGUN if has_begun else "see that the number is right and answers with a fax tone"
+        return Handover(outcome=outcome, stage="given up", reply=reply, reference=job.number, remedy=remedy)
     return _taken("delivered" if job.state == "D" else "queued", reply, job.number)
 
 

@@ -72,7 +72,10 @@ class WebTransport:
         return self._without_secret(judge_answer(answer, self.fax.id))
 
     def find(self, parcel: Parcel) -> Handover:
-        """Ask the service whether it took a fax with our tag; UNKNOWN where it does not say so."""
+        """Ask the service whether it took a fax with our tag; UNKNOWN where it does not say so.
+
+        One that it has given up is no proof that none with this tag arrived: it may be that of an earlier try.
+        """
         if self.fax.find is None:
             return unknown("find", "the service cannot be asked: `find` is not set for it")
         answer = self._get(fill_url(self.fax.find.url, {"tag": tag_of(parcel)}))
@@ -83,7 +86,9 @@ class WebTransport:
             return self._without_secret(unknown("find", f"{answer.line()}: no such fax"))
         taken = Handover(outcome=Outcome.SENT, stage="accepted", code=answer.status, reference=reference)
         fate = self.fate(reference)
-        return taken if fate.outcome is Outcome.UNKNOWN else fate
+        if fate.outcome is Outcome.FAILED:
+            return unknown("given up", fate.reply, fate.code)
+        return fate if fate.outcome is Outcome.SENT else taken
 
     def fate(self, reference: str) -> Handover:
         """Tell what became of a fax by the service's own id; the stage is queued, delivered or given up."""
@@ -189,7 +194,11 @@ class WebTransport:
         return refuse("connect", f"the service cannot be reached: {words}", remedy)
 
     def _plain(self, error: Exception) -> str:
-        words = one_line(str(error)) or type(error).__name__
+        import httpx
+
+        # a header that cannot be written is shown in a form in which the secret would not be found
+        words = "" if isinstance(error, httpx.LocalProtocolError) else one_line(str(error))
+        words = words or type(error).__name__
         return words.replace(self._kept, "…") if self._kept else words
 
     def _without_secret(self, handover: Handover) -> Handover:

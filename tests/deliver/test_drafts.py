@@ -412,6 +412,8 @@ def test_a_draft_of_an_earlier_run_is_found_where_the_settings_have_changed(serv
     server.folders[b"Drafts"].add(message())
     transport = DraftsTransport(access(server, drafts="Campaign"))
     assert transport.hand_over(parcel(), Commit()).stage == "search"
+    assert transport.withdraw(ID).stage == "remove"
+    assert laid(server) == []
     transport.close()
 
 

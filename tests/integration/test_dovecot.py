@@ -1,14 +1,16 @@
 """Drafts in a real mailbox: Dovecot with TLS. Needs apt's dovecot-imapd."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from dataclasses import replace
+from email import message_from_bytes, policy
 
 import pytest
 import trustme
-from tests.integration.dovecot import dovecot
+from tests.integration.dovecot import PASSWORD, dovecot
 
 from plaint.deliver.drafts import DraftsTransport, find_sent
 from plaint.deliver.imap.mailbox import Mailbox
@@ -188,3 +190,33 @@ def test_a_hundred_letters_go_by_one_connection(server, access):
         assert transport.hand_over(parcel(f"<{number}@example.org>"), nothing).outcome is Outcome.SENT
     transport.close()
     assert len(fetch(access, "Drafts")) == 100
+
+
+SETTINGS = """\
+country: GB
+timezone: Europe/London
+accounts:
+  alma:
+    email: alma@example.org
+    imap: {{host: 127.0.0.1, port: {port}, ca: ca.pem, password_env: DRAFTS_PASSWORD}}
+"""
+
+
+def test_plaint_send_lays_letters_into_the_drafts_once(server, workspace, run, monkeypatch):
+    monkeypatch.setenv("DRAFTS_PASSWORD", PASSWORD)
+    (workspace / "signatories.yaml").write_bytes((workspace / "signatories.example.yaml").read_bytes())
+    (workspace / "settings.yaml").write_text(SETTINGS.format(port=server.tls))
+    shutil.copy(server.folder / "ca.pem", workspace)
+    words = "send port-aurora --by drafts --signed-by alma-quill --copies none --really --yes".split()
+    first, second = (run(*words, folder=workspace) for _ in range(2))
+    assert (first.code, second.code) == (0, 0), first.stderr + second.stderr
+    there = fetch(server.access(user="alma@example.org"), "Drafts")
+    mails = [message_from_bytes(raw, policy=policy.default) for _, raw in there]
+    assert sorted(str(mail["To"]).partition("<")[2] for mail in mails) == [
+        "director@example.org>",
+        "embassy@example.com>",
+        "minister@example.org>",
+    ]
+    for mail in mails:
+        assert (mail["References"], mail["Bcc"], mail["X-Unsent"]) == (mail["Message-ID"], None, None)
+        assert [part.get_content_type() for part in mail.iter_attachments()] == ["application/pdf"]

@@ -39,7 +39,7 @@ class DraftsTransport:
                 return found
             return there.box.append(there.drafts(), _naming_itself(parcel), commit)
         except Stopped as stopped:
-            self._drop_unless(stopped)
+            self._begin_anew_after(stopped)
             return stopped.handover
 
     def find(self, parcel: Parcel) -> Handover:
@@ -47,7 +47,7 @@ class DraftsTransport:
         try:
             return self._ready().find(parcel.message_id) or _not_found("neither in the drafts nor sent")
         except Stopped as stopped:
-            self._drop_unless(stopped)
+            self._begin_anew_after(stopped)
             return replace(stopped.handover, outcome=Outcome.UNKNOWN)
 
     def withdraw(self, message_id: str) -> Handover:
@@ -62,7 +62,7 @@ class DraftsTransport:
         try:
             return _withdraw(self._ready(), message_id)
         except Stopped as stopped:
-            self._drop_unless(stopped)
+            self._begin_anew_after(stopped)
             return replace(stopped.handover, outcome=Outcome.UNKNOWN)
 
     def close(self) -> None:
@@ -79,8 +79,8 @@ class DraftsTransport:
             self._open = _open(self._access)
         return self._open
 
-    def _drop_unless(self, stopped: Stopped) -> None:
-        """Begin anew after trouble of the network."""
+    def _begin_anew_after(self, stopped: Stopped) -> None:
+        """Cut the connection, unless the server itself has answered and still listens."""
         if self._open is not None and not stopped.was_answered:
             self._open.box.drop()
             self._open = None
@@ -136,17 +136,20 @@ class _Open:
         wanted = self.access.server.drafts
         reply = f"no folder '{wanted}'" if wanted else "the server does not say which folder is for drafts"
         names = ", ".join(folder.name for folder in self.folders[:20])
-        remedy = f"write one of these under `drafts:` of the account's `imap:`: {names}" if names else "make a folder"
+        remedy = f"write one of these under `drafts:` of the account's `imap:`: {names}" if names else "make one"
         raise Stopped(Handover(outcome=Outcome.RETRY, stage="list", reply=reply, remedy=remedy, stops=True))
 
+    def all_drafts(self) -> tuple[Folder, ...]:
+        """Return the folder of drafts, and that of a run before the settings named another; errors as in `drafts`."""
+        said = choose_folder(self.folders, "\\drafts", None)
+        return tuple(folder for folder in dict.fromkeys((self.drafts(), said)) if folder)
+
     def find(self, message_id: str) -> Handover | None:
-        """Look where a draft of ours may be: in the drafts, by whatever name, and among the sent mail.
+        """Look where a draft of ours may be: in the drafts and among the sent mail.
 
         Mail programs may send a draft under a Message-ID of their own; what `_naming_itself` adds they keep.
         """
-        said = choose_folder(self.folders, "\\drafts", None)
-        drafts = (folder for folder in dict.fromkeys((self.drafts(), said)) if folder)
-        laid = (self.look(folder, message_id) for folder in drafts)
+        laid = (self.look(folder, message_id) for folder in self.all_drafts())
         return next((one for one in laid if one), None) or self.sent(message_id, following=True)
 
     def sent(self, message_id: str, *, following: bool = False) -> Handover | None:
@@ -179,16 +182,15 @@ def _naming_itself(parcel: Parcel) -> bytes:
 
 
 def _withdraw(there: _Open, message_id: str) -> Handover:
-    drafts = there.drafts()
     if found := there.sent(message_id, following=True):
         return found
-    uids = there.box.find(drafts, message_id)
-    if not uids:
+    laid = [(folder, uid) for folder in there.all_drafts() for uid in there.box.find(folder, message_id)]
+    if not laid:
         return _not_found("not in the drafts: it may have been sent, or thrown away")
     if "UIDPLUS" not in there.box.capabilities:
         return _not_found("the server cannot remove one message alone", "delete it in your mail program")
-    for uid in uids:
-        there.box.remove(drafts, uid)
+    for folder, uid in laid:
+        there.box.remove(folder, uid)
     return Handover(outcome=Outcome.RETRY, stage="remove", reply="removed from the drafts")
 
 

@@ -64,7 +64,8 @@ class Lines:
         if server is None:
             raise PlaintError(f"account {desk.id} has no imap:", "add it to settings.yaml")
         ca = self.root / server.ca if server.ca else None
-        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server), ca=ca))
+        user = desk.account.email or ""
+        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server), user=user, ca=ca))
 
     def _fax(self, desk: Desk) -> Transport:
         fax = desk.account.fax

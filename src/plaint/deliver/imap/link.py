@@ -159,9 +159,10 @@ def log_in(line: Line, access: Access) -> None:
         if line.state == "NONAUTH":
             raise Stopped(stop("login", "the server wants a login", "write `login: password` or `login: xoauth2`"))
         return
-    user, secret = access.server.user or access.user, access.secret()
+    user = access.server.user or access.user
     if not _ONE_LINE.fullmatch(user):
         raise Stopped(stop("login", "no user is named", "write `user:` under `imap:` of the account in settings.yaml"))
+    secret = access.secret()
     if not _ONE_LINE.fullmatch(secret):
         remedy = "look at what its command prints: the first line must be the password and nothing else"
         raise Stopped(stop("login", "the password is not one line", remedy))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from plaint.deliver.imap.link import Access
 
-MOST = 20  # messages of one Message-ID that are looked at
+MOST = 20  # of the messages that a search finds, the newest ones are looked at
 _MESSAGE_ID = re.compile(r'<[!#-;=?-\[\]-~]+@[!#-;=?-\[\]-~]+>')
 _UIDS = re.compile(rb"\d{1,10}")
 
@@ -86,7 +86,7 @@ class Mailbox:
         with stage("search"):
             answer, lines = self._line.uid("SEARCH", *("OR",) * following, *wanted)
         _require(answer, "search", lines)
-        hits = _UIDS.findall(b" ".join(line for line in lines if isinstance(line, bytes)))[:MOST]
+        hits = _UIDS.findall(b" ".join(line for line in lines if isinstance(line, bytes)))[-MOST:]
         return tuple(int(uid) for uid in hits if self._bears(int(uid), names, message_id))
 
     def append(self, folder: Folder, content: bytes, commit: Callable[[], None]) -> Handover:

@@ -159,7 +159,9 @@ def _lay_out(home):
     received.mkdir()
     received.chmod(0o777)
     spool = home / "spool"
-    shutil.copytree(HYLAFAX, spool, symlinks=True, ignore=shutil.ignore_patterns("FIFO*", "etc"))
+    # pipes of a server that runs on this machine cannot be copied
+    shutil.copytree(HYLAFAX, spool, symlinks=True, ignore=shutil.ignore_patterns("FIFO*", "etc", "client"))
+    (spool / "client").mkdir(mode=0o700)
     shutil.copytree("/etc/hylafax", spool / "etc")
     (spool / "etc" / "hosts.hfaxd").write_text("127.0.0.1\nlocalhost\n")
     _give_to_uucp(spool)

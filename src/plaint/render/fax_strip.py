@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -94,11 +94,13 @@ def _draw(heading: Heading, right: str) -> Image:
 
 def _fitted(heading: Heading, room: float) -> tuple[str, ...]:
     """Return the words on the left; a name that is too long is cut short, one that no face has is left out."""
-    words = tuple(filter(_face, (heading.date, heading.name, heading.number)))
-    name = heading.name.removesuffix("…")
-    if not name or _width(_GAP.join(words)) <= room:
-        return words
-    return _fitted(replace(heading, name=f"{name[:-1].rstrip()}…" if name[:-1] else ""), room)
+    for length in range(len(heading.name), -1, -1):
+        is_whole = length == len(heading.name)
+        name = heading.name if is_whole else f"{heading.name[:length].rstrip()}…"
+        words = tuple(filter(_face, (heading.date, name if length else "", heading.number)))
+        if _width(_GAP.join(words)) <= room:
+            break
+    return words
 
 
 def _face(words: str) -> str:

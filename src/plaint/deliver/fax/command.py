@@ -77,7 +77,7 @@ def judge_end(ended: Ended) -> Handover:
     """Say what a program's end means for what it was to send."""
     said = one_line(ended.said)
     if ended.code is None:
-        reply = one_line(f"it was killed, or did not end in time {said}")
+        reply = one_line(f"it was killed, or did not end in time: {said}".removesuffix(": "))
         return Handover(outcome=Outcome.UNKNOWN, stage="run", reply=reply, remedy=ASK)
     reply = said or f"it ended with {ended.code}"
     if ended.code in _NOT_RUN:

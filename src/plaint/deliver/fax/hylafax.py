@@ -104,13 +104,13 @@ class HylaFax(CommandTransport):
         program = find_program("faxstat", self.environ)
         if program is None:
             return None
-        with tempfile.TemporaryDirectory(prefix="plaint-", ignore_cleanup_errors=True) as home:
-            (Path(home) / ".hylarc").write_text(f'{self._own_configuration()}\nJobFmt: "{_FORMAT}"\n', "utf-8")
-            environ = {**self.environ, "HOME": home}
-            try:
+        try:
+            with tempfile.TemporaryDirectory(prefix="plaint-", ignore_cleanup_errors=True) as home:
+                (Path(home) / ".hylarc").write_text(f'{self._own_configuration()}\nJobFmt: "{_FORMAT}"\n', "utf-8")
+                environ = {**self.environ, "HOME": home}
                 ended = run_program((program, *self.server, "-s", "-d"), environ, _PATIENCE_ASKING)
-            except OSError:
-                return None
+        except OSError:
+            return None
         has_answered = ended.code == 0 and _ANSWERED in ended.said
         return tuple(_read(ended.said)) if has_answered else None
 

@@ -207,8 +207,8 @@ def test_plaint_send_lays_letters_into_the_drafts_once(server, workspace, run, m
     (workspace / "signatories.yaml").write_bytes((workspace / "signatories.example.yaml").read_bytes())
     (workspace / "settings.yaml").write_text(SETTINGS.format(port=server.tls))
     shutil.copy(server.folder / "ca.pem", workspace)
-    words = "send port-aurora --by drafts --signed-by alma-quill --copies none --really --yes".split()
-    first, second = (run(*words, folder=workspace) for _ in range(2))
+    words = ("send", "port-aurora", "--by", "drafts", "--signed-by", "alma-quill", "--copies", "none", "--really")
+    first, second = (run(*words, "--yes", folder=workspace) for _ in range(2))
     assert (first.code, second.code) == (0, 0), first.stderr + second.stderr
     there = fetch(server.access(user="alma@example.org"), "Drafts")
     mails = [message_from_bytes(raw, policy=policy.default) for _, raw in there]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter as Count
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +46,7 @@ def say_plan(plan: Plan, counter: Counter) -> None:
     for refusal in plan.refusals[:MOST]:
         console.say(step_line("left out", str(refusal)), "warning")
     _say_more(len(plan.refusals), "left out")
-    for change in plan.changes:
-        _say_change(change)
+    _say_changes(plan)
     for copy in plan.copies:
         _say_copy(copy)
     for warning in plan.warnings:
@@ -107,10 +107,18 @@ def how_to_resolve(entry: Entry) -> str:
     )
 
 
-def _say_change(change: Change) -> None:
-    how = f"{change.sent} letter{'s' if change.sent > 1 else ''}"
-    console.say(step_line("text", f"{change.target}: changed since {how} in '{change.language}' went out:"), "warning")
-    console.say(step_line("", change.words or "the old text is not kept in versions/"))
+def _say_changes(plan: Plan) -> None:
+    """Show how texts have changed since some were sent, each difference once."""
+    alike: dict[tuple[str, str | None], list[Change]] = defaultdict(list)
+    for change in plan.changes:
+        alike[change.language, change.words].append(change)
+    for (language, words), changes in alike.items():
+        targets, sent = ", ".join(one.target for one in changes), sum(one.sent for one in changes)
+        how = f"{sent} letter{'' if sent == 1 else 's'}"
+        console.say(step_line("text", f"{targets}: changed since {how} in '{language}' went out:"), "warning")
+        console.say(step_line("", words or "the old text is not kept in versions/"))
+    if alike and plan.envelopes:
+        console.say(step_line("", "--texts chooses: new or old for the rest, or again for all"))
 
 
 def _say_copy(copy: CopyPlan) -> None:

@@ -204,10 +204,10 @@ class Workshop:
 
         day, numbers = self.order.lookup_day, composed.addressee.receiver.fax
         number = first_usable(numbers, day)
-        printed = next((str(other) for other in numbers if other.is_known and other.holds_on(day)), "")
+        printed = (str(other) for other in numbers if other.status in ("good", "bouncing") and other.holds_on(day))
         return Line(
             to=(number.e164 or "") if number else "",
-            printed=printed,
+            printed=next(printed, ""),
             origin=composed.letter.country,
             own=_own_fax(self.workspace.data.settings) if own is None else own,
         )

@@ -4,6 +4,13 @@ import re
 
 import pytest
 from PIL import Image
+from tests.commands.conftest import lay_out
+from tests.given import TODAY
+
+from plaint.compose.letters import Order, compose_letters
+from plaint.make import Workshop
+from plaint.output import Output
+from plaint.workspace import open_workspace
 
 LINE = 'country: GB\naccounts:\n  office:\n    fax: {by: command, preset: hylafax, number: "+442079460301"}\n'
 
@@ -53,3 +60,23 @@ def test_the_number_is_that_of_the_account_in_use(letter, workspace):
     alone = (workspace / letter(settings=LINE).stdout.strip()).read_bytes()
     assert first == alone
     assert second != alone
+
+
+@pytest.mark.parametrize(
+    ("fax", "line"),
+    [
+        ('{printed: "63-76-33", e164: "+77272637633"}', ("+77272637633", "63-76-33")),
+        ('{printed: "63-76-33"}', ("", "63-76-33")),
+        ('[{printed: "63-76-33", status: dead}, {status: lost}]', ("", "")),
+        ('[{printed: "63-76-33", until: 2001-01-01}, {printed: "63-76-34"}]', ("", "63-76-34")),
+    ],
+)
+def test_the_cover_page_tells_the_number_that_is_in_force(tmp_path, fax, line):
+    site = lay_out(tmp_path)
+    site.edit("recipients.yaml", '    fax: "+7 7212 74 27 83"', f"    fax: {fax}")
+    workspace = open_workspace(site.root)
+    order = Order(campaign=workspace.campaign("open-gates"), origin="GB", day=TODAY, only=("court",))
+    (one,), _ = compose_letters(workspace.data, workspace.library("open-gates"), order)
+    told = Workshop(workspace, Output(tmp_path / "out", None), order)._fax_line(one, "+442079460301")
+    assert (told.to, told.printed) == line
+    assert (told.origin, told.own) == ("GB", "+442079460301")

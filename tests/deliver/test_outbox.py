@@ -240,6 +240,12 @@ def test_two_that_wait_come_back_in_turn(journal, hands):
     ]
 
 
+def test_two_that_wait_for_the_same_moment_come_back_in_turn(journal, hands):
+    journal.plan(deliveries(3, way="drafts"))
+    steps = steps_of(journal, Counter(busy(), busy(), busy()), hands)
+    assert shown(steps)[3:] == [("sent", "1"), ("sent", "2"), ("sent", "3")]
+
+
 def test_many_that_are_not_taken_in_a_row_end_the_run(journal, hands):
     journal.plan(deliveries(IN_A_ROW + 5))
     way_out = Counter(*[busy()] * 99)
@@ -253,8 +259,9 @@ def test_many_that_are_not_taken_in_a_row_end_the_run(journal, hands):
 @pytest.mark.parametrize("between", [None, refused(), lost])
 def test_one_that_is_taken_or_refused_breaks_the_row(journal, hands, between):
     journal.plan(deliveries(IN_A_ROW + 1))
-    way_out = Counter(*[busy()] * (IN_A_ROW - 1), between, busy())
-    assert "stopped" not in [step.what for step in steps_of(journal, way_out, hands, **QUICK)]
+    for script in ([*[busy()] * (IN_A_ROW - 1), between, busy()], [between, *[busy()] * (IN_A_ROW - 1)]):
+        assert "stopped" not in send_all(journal, Counter(*script), hands, **QUICK)
+        journal.plan(deliveries(IN_A_ROW + 1, version="v2", signers=("kim",)))
 
 
 @pytest.mark.parametrize("given", [busy, refused])
@@ -515,7 +522,7 @@ class Finder(Counter):
     ("found", "state"),
     [
         (sent(reply="in Sent", reference="uid 9"), "sent"),
-        (refused(reply="the job failed"), "planned"),
+        (refused(reply="the job failed", reference="uid 9"), "planned"),
         (busy(reply="never came"), "planned"),
         (Handover(outcome=Outcome.UNKNOWN, stage="find", reply="not there"), "unknown"),
     ],
@@ -530,7 +537,7 @@ def test_the_other_side_is_asked(journal, hands, found, state):
     entry = journal.entry(digest)
     assert entry.state == state
     assert entry.reply == ("no answer" if state == "unknown" else found.reply)
-    assert entry.reference == ("uid 9" if state == "sent" else "")
+    assert entry.reference == found.reference
 
 
 def test_what_is_known_is_not_looked_for(journal, hands):
@@ -538,7 +545,10 @@ def test_what_is_known_is_not_looked_for(journal, hands):
     finder = Finder(sent())
     with pytest.raises(NotSo) as error:
         reconcile(journal, journal.entry(digest), finder, parcel_to("x"))
-    assert str(error.value) == f"{digest[:10]} is planned"
+    assert (error.value.message, error.value.hint) == (
+        f"{digest[:10]} is planned",
+        "only what is unknown can be looked for",
+    )
     assert states_of(journal) == ["planned"]
 
 

@@ -100,6 +100,16 @@ def test_whoever_listens_to_ctrl_c_hears_of_it_afterwards(journal):
     assert heard == [3]
 
 
+def test_it_is_told_where_it_was_pressed(journal):
+    """As Python tells every listener: by the frame."""
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: heard.append((number, frame)))
+    list(outbox_for(journal, Counter(pressing(before=1))).run(jobs_for(journal)))
+    signal.signal(signal.SIGINT, before)
+    assert [number for number, _ in heard] == [signal.SIGINT]
+    assert heard[0][1] is not None
+
+
 def test_whoever_ignores_ctrl_c_goes_on_ignoring_it(journal):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     outbox = outbox_for(journal, Counter(pressing(before=1, after=2)))

@@ -33,7 +33,6 @@ class Interrupts:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._holds = False
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 

@@ -184,7 +184,7 @@ def test_all_says_which_servers_it_lacks(machine):
 def test_where_there_is_no_dpkg_the_servers_are_named(machine):
     run = machine.run("test", "--all")
     assert run.returncode == 0
-    assert "tests/integration needs, by the names of Debian:  dovecot-imapd gcc" in run.stderr
+    assert "tests/integration needs, by the names of Debian:  age dovecot-imapd gcc" in run.stderr
 
 
 def test_commands_act_where_the_user_is(machine, tmp_path):

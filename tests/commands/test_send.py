@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.commands.posting import edit, parse, words_of, write_accounts
 from tests.deliver import conftest as servers
+from tests.deliver.imap_server import PASSWORD, USER, imap_server
 
 from plaint.commands import send_run, surroundings
 
@@ -333,3 +334,43 @@ def test_a_key_that_cannot_be_used_keeps_the_copy_back(send, server, post):
 
 def test_a_person_can_be_asked_only_at_a_terminal():
     assert surroundings.can_ask() is False
+
+
+# --- what the mailbox knows -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def mailbox(post):
+    """The mailbox of the account that sends."""
+    with imap_server() as there:
+        login = f"security: none, user: {USER}, password_command: echo '{PASSWORD}'"
+        imap = f"imap: {{host: 127.0.0.1, port: {there.port}, {login}}}"
+        edit(post, "settings.yaml", "login: none}", f"login: none}}\n    {imap}")
+        yield there
+
+
+def test_a_letter_that_lies_among_the_sent_mail_has_gone(send, server, mailbox, run, post):
+    server.faults.script("dot", "accept+drop")
+    assert send("--signed-by", "bo", "--really", "--yes", "--to", "weather-minister", "--copies", "none").code == 3
+    mailbox.folders[b"Sent"].add(server.box[0].content)
+    done = send("--signed-by", "bo", "--really", "--yes", "--to", "weather-minister", "--copies", "none")
+    assert done.code == 0
+    assert "weather-minister: it is known by now that it has gone" in flat(done.stderr)
+    assert [one["state"] for one in json.loads(run("status", "--json", folder=post).stdout)] == ["sent"]
+    assert len(server.box) == 1
+
+
+def test_a_letter_that_does_not_lie_there_may_have_gone_all_the_same(send, server, mailbox, run, post):
+    server.faults.script("dot", "accept+drop")
+    send("--signed-by", "bo", "--really", "--yes", "--to", "weather-minister", "--copies", "none")
+    send("--signed-by", "bo", "--really", "--yes", "--to", "weather-minister", "--copies", "none")
+    assert [one["state"] for one in json.loads(run("status", "--json", folder=post).stdout)] == ["unknown"]
+    assert len(server.box) == 1
+
+
+def test_drafts_are_laid_down_once(send, server, mailbox):
+    for _ in range(2):
+        assert send("--signed-by", "bo", "--by", "drafts", "--really", "--yes").code == 0
+    drafts = list(mailbox.folders[b"Drafts"].messages.values())
+    assert len(drafts) == 3
+    assert server.box == [], "a draft is no letter that has gone: the organisers are told of none"

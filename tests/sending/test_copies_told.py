@@ -3,15 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from office import CHECKED, NOW, Office, member, order
 
 from given import campaign, court, recipient, signatory, text
-from office import CHECKED, NOW, Office, member, order
 from plaint.compose.digest import compose_digest
 from plaint.render.plaintext import render_message
 from plaint.sending.copies import CopyDesk
 from plaint.sending.digests import Teller
 from plaint.sending.wish import SendWish
 
+RUTH = member("ruth")
+TODAY = NOW.date()
 FRIEND = {"kind": "organiser", "name": "Comrade Example", "country": "GB", "email": "friend@example.org"}
 AGE = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kudlvm9zqrz9v8h"
 CRIME = [{"id": "contact-is-a-crime", "en": "Contact is a crime."}]
@@ -28,7 +30,7 @@ def about(when="daily", by="email", **keys):
 class Sending:
     """An office that has sent letters, and what it tells a friend."""
 
-    def __init__(self, root, campaign, people=(member("ruth"),), friend=FRIEND, texts=None):
+    def __init__(self, root, campaign, people=(RUTH,), friend=FRIEND, texts=None):
         self.order = order(*people, about=campaign)
         friend = recipient("friend", **friend)
         self.office = Office(root, court(**CHECKED), friend, texts=texts, organisation="Our Branch")
@@ -36,7 +38,7 @@ class Sending:
         self.office.keep_plain(self.order, plan)
         self.office.record(plan.envelopes)
 
-    def desk(self, today=NOW.date(), now_all=False, **wish):
+    def desk(self, today=TODAY, now_all=False, **wish):
         journal = self.office.journal
         return CopyDesk(
             data=self.office.book,

@@ -1,4 +1,4 @@
-"""What an organiser is told of letters that were sent: how many to whom, who agreed to be named, one copy of each text."""
+"""What organisers are told of letters that were sent: how many to whom, who agreed to be named, each text once."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plaint.deliver.delivery import Entry, Way
     from plaint.deliver.journal import Journal
     from plaint.deliver.pace import Clock, Pace
-    from plaint.deliver.transport import Parcel, Transport
+    from plaint.deliver.transport import Finder, Parcel, Transport
 
 What = Literal[
     "sent", "failed", "unknown", "put off", "given up", "later", "skipped", "theirs", "limit", "cap", "stopped", "ended"
@@ -257,13 +257,13 @@ _SETTLED: dict[Outcome, Literal["sent", "failed", "unknown"]] = {
 }
 
 
-def reconcile(journal: Journal, entry: Entry, transport: Transport, parcel: Parcel) -> Handover:
+def reconcile(journal: Journal, entry: Entry, finder: Finder, parcel: Parcel) -> Handover:
     """Ask the other side about a letter whose fate is not known, and write down what is proved.
 
     Args:
         journal: open for writing.
         entry: in the state `unknown`.
-        transport: that it was handed to.
+        finder: who may know: the way out that it was handed to, or the mailbox of its sender.
         parcel: by which it is found: `tag`, `to` and `message_id` count.
 
     Returns:
@@ -274,7 +274,7 @@ def reconcile(journal: Journal, entry: Entry, transport: Transport, parcel: Parc
     """
     if entry.state != "unknown":
         raise NotSo(f"{entry.short} is {entry.state}", "only what is unknown can be looked for")
-    found = transport.find(parcel)
+    found = finder.find(parcel)
     if found.outcome is Outcome.SENT:
         journal.prove(entry.digest, "sent", found.reply, found.reference)
     elif found.outcome is not Outcome.UNKNOWN:

@@ -71,7 +71,14 @@ class Parcel:
     subject: str = ""
 
 
-class Transport(Protocol):
+class Finder(Protocol):
+    """Somebody who may know what became of a letter."""
+
+    def find(self, parcel: Parcel) -> Handover:
+        """Look for a letter whose fate is not known: SENT, FAILED or RETRY only by proof, else UNKNOWN."""
+
+
+class Transport(Finder, Protocol):
     """A way out: a mail server, a folder of drafts, a fax."""
 
     def hand_over(self, parcel: Parcel, commit: Callable[[], None]) -> Handover:
@@ -85,9 +92,6 @@ class Transport(Protocol):
         Returns:
             What came of it. No trouble of the network or of the other side is raised.
         """
-
-    def find(self, parcel: Parcel) -> Handover:
-        """Look for a letter whose fate is not known: SENT, FAILED or RETRY only by proof, else UNKNOWN."""
 
     def close(self) -> None:
         """End the connection, if there is one; never raises."""

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plaint.deliver.delivery import Way
+    from plaint.deliver.drafts import Access
     from plaint.deliver.secrets import Kind, Ways
-    from plaint.deliver.transport import Handover, Parcel, Transport
+    from plaint.deliver.transport import Finder, Handover, Parcel, Transport
     from plaint.model.accounts import Fax, Server
     from plaint.sending.plan import Desk
 
@@ -57,15 +58,30 @@ class Lines:
 
         return open_account(desk.id, desk.account, self.root, self.ways)
 
+    def finder(self, way: Way, desk: Desk) -> Finder:
+        """Return who may know what became of a letter: of what went by mail, the sender's own mailbox.
+
+        Raises:
+            PlaintError: as in `transport`.
+        """
+        fax = desk.account.fax
+        is_mail = way == "email" or (way == "fax" and fax is not None and fax.by == "gateway")
+        return SentMail(self._mailbox(desk)) if is_mail else self.transport(way, desk)
+
     def _drafts(self, desk: Desk) -> Transport:
-        from plaint.deliver.drafts import Access, DraftsTransport
+        from plaint.deliver.drafts import DraftsTransport
+
+        return DraftsTransport(self._mailbox(desk))
+
+    def _mailbox(self, desk: Desk) -> Access:
+        from plaint.deliver.drafts import Access
 
         server = desk.account.imap
         if server is None:
             raise PlaintError(f"account {desk.id} has no imap:", "add it to settings.yaml")
         ca = self.root / server.ca if server.ca else None
         user = desk.account.email or ""
-        return DraftsTransport(Access(server=server, secret=self._secret(desk, "imap", server), user=user, ca=ca))
+        return Access(server=server, secret=self._secret(desk, "imap", server), user=user, ca=ca)
 
     def _fax(self, desk: Desk) -> Transport:
         fax = desk.account.fax
@@ -84,6 +100,19 @@ class Lines:
         user = server.user or desk.account.email or ""
         wanted = Wanted(account=desk.id, kind=kind, user=user, host=host)
         return SecretSource(wanted, server, self.ways)
+
+
+@dataclass(frozen=True)
+class SentMail:
+    """Looks into a mailbox for what was sent by mail; satisfies `Finder`."""
+
+    access: Access
+
+    def find(self, parcel: Parcel) -> Handover:
+        """Look among the sent mail."""
+        from plaint.deliver.drafts import find_sent
+
+        return find_sent(self.access, parcel.message_id)
 
 
 class Switch:

@@ -9,14 +9,13 @@ from plaint.deliver.outbox import reconcile
 from plaint.deliver.transport import Parcel
 from plaint.errors import PlaintError
 from plaint.render.headers import ascii_mailbox
-from plaint.sending.desks import can
 from plaint.sending.lines import Lines
 from plaint.sending.plan import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from plaint.deliver.delivery import Entry, Way
+    from plaint.deliver.delivery import Entry
     from plaint.deliver.journal import Journal
     from plaint.deliver.secrets import Ways
     from plaint.deliver.transport import Handover
@@ -85,31 +84,31 @@ class Remembering(Protocol):
 
 def settle_by_proof(entry: Entry, journal: Journal, workspace: Workspace, lines: Lines) -> tuple[Entry, str]:
     """Ask each account that could know, until one does; errors and result as in `look_for`."""
+    if entry.state != "unknown":
+        raise PlaintError(f"{entry.short} is {entry.state}", "only what is unknown can be looked for")
     desks = tuple(_who_could_know(entry, workspace))
-    if entry.state == "unknown" and not desks:
+    if not desks:
         raise PlaintError(
             f"{entry.short}: there is nobody to ask",
             "give the account imap: in settings.yaml, so that its sent mail can be searched; or look yourself, then: "
             f"plaint resolve {entry.short} sent|not-sent --note WHY",
         )
     words = ""
-    for desk in desks or (None,):
-        found = reconcile(journal, entry, lines.transport(_asked(entry), desk), _sought(entry, desk)) if desk else None
-        words = found.reply if found else ""
+    for desk in desks:
+        found = reconcile(journal, entry, lines.finder(entry.key.way, desk), _sought(entry, desk))
+        words = found.reply or words
         now = journal.entry(entry.digest)
         if now and now.state != "unknown":
             return now, words
     return entry, words or "nothing was found, which proves nothing"
 
 
-def _asked(entry: Entry) -> Way:
-    """Return the channel by which is asked: of mail, the mailbox knows."""
-    return "fax" if entry.key.way == "fax" else "drafts"
-
-
 def _who_could_know(entry: Entry, workspace: Workspace) -> Iterator[Desk]:
+    """Yield the accounts that may know: a fax server; of what went by mail, the mailbox."""
     for name, account in workspace.data.settings.accounts.items():
-        if can(account, _asked(entry)):
+        asks_fax = entry.key.way == "fax" and account.fax is not None and account.fax.by != "gateway"
+        asks_mail = account.imap is not None and (entry.key.way != "fax" or account.fax is not None)
+        if asks_fax or asks_mail:
             yield Desk(id=name, account=account)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.deliver.imap_server import imap_server
-from tests.deliver.test_drafts import Commit, access, parcel
+from tests.deliver.test_imap_drafts import Commit, access, parcel
 
 from plaint.deliver.drafts import DraftsTransport
 from plaint.deliver.imap.folders import Folder, choose_folder, read_folders

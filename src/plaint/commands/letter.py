@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plaint import console
-from plaint.commands import complete
-from plaint.commands.options import CampaignName, Joint, OnlyTargets, OutputFolder
+from plaint.commands.options import (
+    CampaignName,
+    Joint,
+    LetterLanguage,
+    OnlyTargets,
+    OutputFolder,
+    SignedBy,
+    SkipBad,
+)
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -42,18 +49,8 @@ def run(
             "--from", metavar="CC", help="The country you write from, as GB: decides paper, mission and dialling."
         ),
     ] = None,
-    signed_by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID|FILE|all",
-            autocompletion=complete.signatories,
-            help="Who signs: an id, all of signatories.yaml, or a table (CSV, .xlsx). Default: settings.yaml.",
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
-    ] = None,
+    signed_by: SignedBy = None,
+    lang: LetterLanguage = None,
     forms: Annotated[
         list[Form] | None,
         typer.Option("--as", metavar="FORM", help="pdf, text, html, docx, eml or tiff; may be repeated. Default: pdf."),
@@ -91,9 +88,7 @@ def run(
             help="Whether files of several letters can be read aloud (PDF/UA). Default: up to 1,000 letters.",
         ),
     ] = None,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
-    ] = False,
+    skip_bad: SkipBad = False,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: what was made, for whom, how to send it.")
     ] = False,

@@ -22,3 +22,18 @@ Joint = Annotated[
     bool | None,
     typer.Option("--joint/--each-signs", help="One statement that carries all names, or one letter each."),
 ]
+SignedBy = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID|FILE|all",
+        autocompletion=complete.signatories,
+        help="Who signs: an id, all of signatories.yaml, or a table (CSV, .xlsx). Default: settings.yaml.",
+    ),
+]
+LetterLanguage = Annotated[
+    str | None,
+    typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
+]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
+]

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plaint.commands import complete
-from plaint.commands.options import CampaignName, OnlyTargets
+from plaint.commands.options import CampaignName, LetterLanguage, OnlyTargets, SignedBy, SkipBad
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -48,14 +47,7 @@ def run(
     origin: Annotated[
         str | None, typer.Option("--from", metavar="CC", help="The country you write from, as GB: decides the mission.")
     ] = None,
-    signed_by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID|FILE|all",
-            autocompletion=complete.signatories,
-            help="Who signs: an id, all of signatories.yaml, or a table (CSV, .xlsx). Default: settings.yaml.",
-        ),
-    ] = None,
+    signed_by: SignedBy = None,
     joint: Annotated[
         bool | None,
         typer.Option("--joint/--each", help="One letter that all sign, or one each. Default: one, where many sign."),
@@ -63,10 +55,7 @@ def run(
     names: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="On a joint letter, print N names and count the others.")
     ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
-    ] = None,
+    lang: LetterLanguage = None,
     with_translation: Annotated[
         bool, typer.Option("--with-translation", help="Add your own language on a second page of the PDF.")
     ] = False,
@@ -109,9 +98,7 @@ def run(
         bool, typer.Option("--retry-failed", help="Try those again that were refused for good.")
     ] = False,
     any_hour: Annotated[bool, typer.Option("--any-hour", help="Fax outside of the office's hours too.")] = False,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
-    ] = False,
+    skip_bad: SkipBad = False,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: the plan, or what became of each letter.")
     ] = False,

@@ -106,6 +106,7 @@ class Workshop:
         shutil.copytree(ROOT / "src", place / "src", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "tests" / "deliver", place / "tests" / "deliver")
         shutil.copytree(ROOT / "docs" / "reference", place / "docs" / "reference")
+        (place / "mutants" / "src").mkdir(parents=True)  # Python looks once whether a folder of its path is there
         tests = sorted(
             str(path.relative_to(place)) for name in part.tests for path in (place / "tests" / "deliver").glob(name)
         )

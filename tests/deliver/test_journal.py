@@ -77,8 +77,9 @@ def test_planning_again_changes_nothing(journal):
 
 
 def test_a_plan_is_made_whole_or_not_at_all(journal):
-    with pytest.raises(PlaintError, match="a copy tells of a letter that is not in the journal"):
+    with pytest.raises(PlaintError) as error:
         journal.plan([delivery(), copy_of(["0" * 64])])
+    assert told_of(error) == "a copy tells of a letter that is not in the journal; plan the letters first"
     assert journal.entries() == ()
     letter = delivery()
     journal.plan([copy_of([letter.key.digest]), letter])  # in whatever order
@@ -110,6 +111,15 @@ def test_a_letter_on_its_way(journal, hands):
     assert [one.number for one in events] == sorted({one.number for one in events})
 
 
+def test_what_is_not_said_is_not_noted(journal):
+    digests = journal.plan(deliveries(2))
+    handed(journal, digests[0])
+    handed(journal, digests[1])
+    journal.settle(digests[1], "unknown")
+    for entry in (journal.settle(digests[0], "sent"), journal.prove(digests[1], "sent")):
+        assert (entry.reply, entry.reference, entry.not_before) == ("", "", 0)
+
+
 def test_what_was_not_taken_waits(journal):
     (digest,) = journal.plan([delivery()])
     journal.begin(digest)
@@ -138,6 +148,11 @@ def test_steps_out_of_turn_are_refused(journal):
     ):
         with pytest.raises(NotSo, match="any more"):
             step()
+    with pytest.raises(NotSo) as error:
+        journal.settle(digest, "sent")
+    assert told_of(error) == (
+        f"{digest[:10]} is not sending or handing any more; `plaint status` shows where it stands"
+    )
     journal.begin(digest)
     with pytest.raises(NotSo, match=f"{digest[:10]} is not planned any more"):
         journal.begin(digest)
@@ -156,6 +171,7 @@ def test_cancelled_and_failed_ones_are_planned_again_only_on_purpose(journal):
     assert states_of(journal) == ["cancelled", "failed", "handing", "planned"]
     assert journal.replan([*letters, delivery(5)]) == (delivery(5).key.digest, digests[0], digests[1])
     assert states_of(journal) == ["planned", "planned", "handing", "planned", "planned"]
+    assert journal.entry(digests[0]).reply == "planned again"
 
 
 def test_what_failed_is_tried_again_or_taken_back(journal):
@@ -164,7 +180,7 @@ def test_what_failed_is_tried_again_or_taken_back(journal):
         journal.begin(digest)
         journal.settle(digest, "failed", "550", not_before=NOON)
     (entry,) = journal.retry(digests[:1])
-    assert (entry.state, entry.not_before, entry.attempts) == ("planned", 0, 1)
+    assert (entry.state, entry.not_before, entry.attempts, entry.reply) == ("planned", 0, 1, "to be tried again")
     journal.cancel(digests[1:], "enough")
     assert states_of(journal) == ["planned", "cancelled"]
 
@@ -218,8 +234,9 @@ def test_proof_settles_what_was_not_known(journal):
 def test_nobody_writes_twice_to_whoever_holds_an_office(journal, state, other):
     first, second = journal.plan([delivery(signers=("ruth", "ann")), delivery(**other)])
     brought(journal, first, state)
-    with pytest.raises(AlreadyTheirs, match="they have this letter already"):
+    with pytest.raises(AlreadyTheirs) as error:
         journal.begin(second)
+    assert told_of(error) == "they have this letter already; `plaint status` shows it"
     assert journal.entry(second).state == "planned"
 
 
@@ -567,6 +584,52 @@ def test_an_old_result_does_not_hide_in_the_log(tmp_path):
         assert (tmp_path / f"{NAME}-wal").stat().st_size > 0
         journal.fold()
         assert (tmp_path / f"{NAME}-wal").stat().st_size == 0
+
+
+def test_a_long_run_folds_its_log_now_and_then(tmp_path, monkeypatch):
+    monkeypatch.setattr("plaint.deliver.journal.OFTEN", 4)
+    with journal_in(tmp_path) as journal:
+        sizes = []
+        for digest in journal.plan(deliveries(9)):
+            handed(journal, digest)
+            journal.settle(digest, "sent")
+            sizes.append((tmp_path / f"{NAME}-wal").stat().st_size)
+    assert [not size for size in sizes] == [False, False, False, True] * 2 + [False]
+
+
+class Failing:
+    """A database on a disk that fails at one statement."""
+
+    def __init__(self, database, statement):
+        self._database = database
+        self._statement = statement
+
+    def execute(self, statement, values=()):
+        if statement.startswith(self._statement):
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorname = "SQLITE_IOERR"
+            raise error
+        return self._database.execute(statement, values)
+
+    def __getattr__(self, name):
+        return getattr(self._database, name)
+
+
+@pytest.mark.parametrize(
+    ("statement", "step"),
+    [
+        ("pragma wal_checkpoint", lambda journal: journal.fold()),
+        ("vacuum", lambda journal: journal.scrub(NOON)),
+        ("pragma integrity_check", lambda journal: journal.recover()),
+        ("select", lambda journal: journal.entries()),
+        ("begin", lambda journal: journal.plan([delivery()])),
+    ],
+)
+def test_what_the_disk_does_is_told_in_words(journal, monkeypatch, statement, step):
+    monkeypatch.setattr(journal, "_database", Failing(journal._database, statement))
+    with pytest.raises(PlaintError) as error:
+        step(journal)
+    assert str(error.value) == "journal.db cannot be written: disk I/O error; nothing more is sent"
 
 
 def test_keys_of_the_same_words_in_other_places_differ():

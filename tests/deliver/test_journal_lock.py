@@ -126,6 +126,19 @@ def test_whatever_writes_takes_the_lock(tmp_path, write):
         assert states_of(journal) == ["planned"]
 
 
+def test_who_may_not_write_takes_nothing_back(tmp_path):
+    """A hand-over that is refused by the lock leaves the second witness as it is."""
+    with journal_in(tmp_path) as journal, journal_in(tmp_path) as other:
+        sent, waiting = journal.plan(deliveries(2))
+        journal.begin(sent)
+        journal.hand(sent)
+        journal.begin(waiting)
+        before = (tmp_path / f"{NAME}-handed").read_bytes()
+        with other.locked(), pytest.raises(PlaintError, match="another plaint is sending"):
+            journal.hand(waiting)
+        assert (tmp_path / f"{NAME}-handed").read_bytes() == before != b""
+
+
 def test_the_lock_may_be_nested_and_ends_with_the_outermost(tmp_path):
     lock, other = Lock(tmp_path / "lock"), Lock(tmp_path / "lock")
     assert not lock.is_held

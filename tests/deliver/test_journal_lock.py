@@ -163,10 +163,11 @@ def test_the_lock_ends_with_an_error(tmp_path):
         pass
 
 
-def test_a_lock_without_words_is_told_of_too(tmp_path):
+@pytest.mark.parametrize("words", [b"", b"\xff\xfe", b"12", b"12 noon", b"twelve 12"])
+def test_a_lock_without_words_is_told_of_too(tmp_path, words):
     lock, other = Lock(tmp_path / "lock"), Lock(tmp_path / "lock")
     with lock.held(NOON):
-        (tmp_path / "lock").write_bytes(b"\xff\xfe")
+        (tmp_path / "lock").write_bytes(words)
         with pytest.raises(PlaintError) as error, other.held(NOON):
             pass
     assert error.value.message == "another plaint is sending from this workspace"

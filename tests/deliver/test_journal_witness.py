@@ -104,6 +104,16 @@ def test_a_hand_over_that_cannot_be_witnessed_is_none(journal, tmp_path, monkeyp
     assert len(lines(tmp_path)) == LENGTH
 
 
+def test_a_line_that_is_written_in_parts_is_whole(journal, tmp_path, monkeypatch):
+    digests = journal.plan(deliveries(2))
+    pwrite = os.pwrite
+    monkeypatch.setattr(os, "pwrite", lambda file, content, at: pwrite(file, content[:7], at))
+    for digest in digests:
+        send(journal, digest)
+    monkeypatch.undo()
+    assert Witness(tmp_path / HANDED).read().digests == digests
+
+
 def test_a_full_disk_loses_nothing(journal, tmp_path):
     """Whatever step the last page is missing for, witness and journal agree, and the letter has not left."""
     digests = journal.plan(deliveries(40))
@@ -251,8 +261,10 @@ def test_files_of_two_workspaces_are_told_apart(tmp_path):
             send(journal, digest)
         found.append(folder)
     (found[0] / HANDED).write_bytes(lines(found[1]))
-    with journal_in(found[0]) as journal, pytest.raises(PlaintError, match="do not belong together; nothing is sent"):
+    with journal_in(found[0]) as journal, pytest.raises(PlaintError) as error:
         journal.recover()
+    assert error.value.message == f"{NAME} and {HANDED} do not belong together; nothing is sent"
+    assert error.value.hint == "put back the two of one workspace and one day, from your last backup"
 
 
 def test_what_was_sent_is_not_handed_over_again_in_any_history(folder):
@@ -300,8 +312,12 @@ def test_a_torn_last_line_says_nothing(folder, torn):
     whole = lines(folder)
     (folder / HANDED).write_bytes(whole + torn)
     if len(torn) > LENGTH:
-        with journal_in(folder) as journal, pytest.raises(PlaintError, match="is damaged where it tells of letters"):
+        with journal_in(folder) as journal, pytest.raises(PlaintError) as error:
             journal.recover()
+        assert error.value.message == (
+            f"{HANDED} is damaged where it tells of letters that the journal does not know of; nothing is sent"
+        )
+        assert error.value.hint == "put your last backup of the journal's files back, all of them together"
         return
     with journal_in(folder) as journal:
         assert journal.recover() == ()

@@ -65,7 +65,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     if witnessed := 0 if _size(path) else _size(path.with_name(f"{path.name}-handed")) // LENGTH:
         raise OutdatedJournal(path, witnessed)
     with named(path):
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         os.fchmod(file, 0o600)  # it may have come out of a backup
         os.close(file)
         database = _connect(path, "rw")

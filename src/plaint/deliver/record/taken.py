@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaint.deliver.delivery import TAKEN, Key, State, Way
-from plaint.deliver.record.rows import office_claim, text_claim
+from plaint.deliver.delivery import TAKEN, State, Way
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,22 +35,11 @@ class Taken:
 
     def by_office(self, office: str, holder: str, signer: str) -> Held | None:
         """Return what a signer has sent to whoever holds an office, in any text on any channel: the last round."""
-        return self._by_office.get(office_claim(self.marks, self._key(office=office, holder=holder), signer))
+        return self._by_office.get(self.marks.claim(self.campaign, office, holder, signer))
 
     def by_text(self, address: str, version: str, signer: str) -> Held | None:
         """Return what a signer has sent of a text to a mailbox or number."""
-        return self._by_text.get(text_claim(self.marks, self._key(address=address, version=version), signer))
-
-    def _key(self, *, office: str = "", holder: str = "", address: str = "", version: str = "") -> Key:
-        return Key(
-            campaign=self.campaign,
-            office=office,
-            holder=holder,
-            signatory="",
-            way="email",
-            version=version,
-            address=address,
-        )
+        return self._by_text.get(self.marks.claim(address, version, signer))
 
 
 class Covered(NamedTuple):

@@ -53,9 +53,10 @@ PARTS = (
         tuple(f"deliver/record/{name}.py" for name in ("witness", "soundness", "lock", "taken", "marks", "scrubbing")),
         ("test_journal*.py",),
     ),
+    # the schema is put together on import, where mutmut changes nothing: test_journal_rules.py tries what it refuses
     Part(
         "file and rows",
-        tuple(f"deliver/record/{name}.py" for name in ("opening", "reading", "rows", "export", "schema")),
+        tuple(f"deliver/record/{name}.py" for name in ("opening", "reading", "rows", "export")),
         ("test_journal*.py",),
     ),
     Part("hand-over", ("deliver/mail/handover.py",), ("test_mail_handover.py",)),

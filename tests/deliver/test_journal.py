@@ -4,12 +4,13 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
 from dataclasses import replace
 
 import pytest
 from tests.deliver.deliveries import CAMPAIGN, NOON, Hands, copy_of, deliveries, delivery, journal_in, states_of
 
-from plaint.deliver.delivery import Key
+from plaint.deliver.delivery import Key, message_id
 from plaint.deliver.journal import NAME, AlreadyTheirs, NotSo, read_journal
 from plaint.deliver.record import opening
 from plaint.errors import PlaintError
@@ -251,10 +252,48 @@ def test_what_never_arrived_keeps_nobody_from_writing(journal, state):
     "other", [{"campaign": "other"}, {"office": "other"}, {"holder": "other"}, {"signers": ("kim",)}, {"round": 1}]
 )
 def test_other_letters_may_follow(journal, other):
-    first, second = journal.plan([delivery(), delivery(**other)])
+    first, second = journal.plan([delivery(), delivery(**{"version": "v2", **other})])
     handed(journal, first)
     journal.settle(first, "sent")
     journal.begin(second)
+
+
+@pytest.mark.parametrize("other", [{"campaign": "other"}, {"office": "other"}, {"round": 1}])
+def test_the_same_text_never_goes_to_the_same_address_again(journal, other):
+    """An id in the data may have been renamed."""
+    first, second = journal.plan([delivery(), delivery(**other)])
+    handed(journal, first)
+    journal.settle(first, "sent")
+    with pytest.raises(AlreadyTheirs):
+        journal.begin(second)
+
+
+def test_somebody_is_known_by_a_mailbox_too(journal):
+    first, second = journal.plan(
+        [
+            delivery(signers=("ruth",), known_as=("mailto:ruth@example.org",)),
+            delivery(signers=("r-example",), signatory="r-example", known_as=("mailto:ruth@example.org",)),
+        ]
+    )
+    handed(journal, first)
+    journal.settle(first, "sent")
+    with pytest.raises(AlreadyTheirs):
+        journal.begin(second)
+    assert journal.entry(first).delivery.signers == ("ruth",)
+    assert journal.taken(CAMPAIGN).by_office("office-1", "Holder 1", "mailto:ruth@example.org").digest == first
+
+
+def test_a_draft_that_was_deleted_may_be_laid_down_again(journal):
+    (draft,) = journal.plan([delivery(way="drafts")])
+    handed(journal, draft)
+    journal.settle(draft, "sent")
+    assert journal.resolve(draft, "deleted by mistake", sent=False).state == "planned"
+
+
+def test_a_fax_takes_the_hours_of_the_last_plan(journal):
+    journal.plan([delivery(way="fax", not_before=100.0), delivery(office="other", not_before=100.0)])
+    journal.replan([delivery(way="fax", account="new"), delivery(office="other", account="new")])
+    assert [(one.not_before, one.delivery.account) for one in journal.entries()] == [(0.0, "new"), (100.0, "new")]
 
 
 def test_an_earlier_round_does_not_follow_a_later_one(journal):
@@ -331,14 +370,17 @@ def test_finding_by_the_first_characters(journal):
     first = digests[0]
     assert journal.find(first[:8]).digest == first
     assert journal.find(first.upper()).digest == first
-    assert journal.find(delivery().message_id("ruth@example.org")).digest == first
+    assert journal.find(message_id(journal.marks.tag(first), "ruth@example.org")).digest == first
+    with pytest.raises(PlaintError, match="no delivery has the Message-ID"):
+        journal.find(message_id("f" * 40, "ruth@example.org"))
     for wrong in ("", "abc", "plaint", first[:6] + "z"):
         with pytest.raises(PlaintError) as error:
             journal.find(wrong)
         assert told_of(error) == f"'{wrong}' is no key of a delivery; `plaint status` shows them: the first column"
     unknown = "0000" if not first.startswith("0000") else "1111"
-    with pytest.raises(PlaintError, match=f"no delivery begins with '{unknown}'"):
+    with pytest.raises(PlaintError) as error:
         journal.find(unknown)
+    assert told_of(error) == f"no delivery begins with '{unknown}'; `plaint status` shows the keys of all"
 
 
 def test_too_few_characters_name_more_than_one(journal):
@@ -397,7 +439,7 @@ def test_who_has_a_letter(journal, hands):
 
 
 def test_the_last_round_answers(journal):
-    rounds = journal.plan([delivery(round=number) for number in (0, 1, 2)])
+    rounds = journal.plan([delivery(round=number, version=f"v{number}") for number in (0, 1, 2)])
     for digest in (rounds[0], rounds[1]):
         handed(journal, digest)
         journal.settle(digest, "sent")
@@ -449,8 +491,13 @@ def test_a_clock_that_jumped_back_is_told_of(journal, hands):
     journal.plan([delivery()])
     assert journal.clock_warning(NOON) == journal.clock_warning(NOON - 59) == journal.clock_warning(NOON + 9) == ""
     warning = journal.clock_warning(NOON - 86400)
-    assert warning.startswith("this machine's clock says ")
-    assert "but the journal's last entry is of " in warning
+    then, last = (time.strftime("%H:%M on %-d %B %Y", time.localtime(at)) for at in (NOON - 86400, NOON))
+    assert warning == (
+        f"this machine's clock says {then}, but the journal's last entry is of {last}; "
+        "set the clock: the daily limit and waiting times go by it"
+    )
+    assert journal.clock_warning(NOON - 60) == ""
+    assert journal.clock_warning(NOON - 61)
     hands.at = NOON - 86400
     journal.begin(delivery().key.digest)
     assert [event.state for event in journal.events(delivery().key.digest)] == ["planned", "sending"]
@@ -573,6 +620,9 @@ def test_reading_in_a_folder_that_cannot_be_written(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "_connect", lambda path, mode: Refusing() if mode == "ro" else connect(path, mode))
     with read_journal(tmp_path / NAME) as record:
         assert states_of(record) == ["planned"]
+    (tmp_path / f"{NAME}-wal").touch()  # there may be more than the file tells
+    with pytest.raises(PlaintError):
+        read_journal(tmp_path / NAME)
 
 
 def test_an_old_result_does_not_hide_in_the_log(tmp_path):
@@ -622,6 +672,8 @@ class Failing:
         ("vacuum", lambda journal: journal.scrub(NOON)),
         ("pragma integrity_check", lambda journal: journal.recover()),
         ("select", lambda journal: journal.entries()),
+        ("select claim", lambda journal: journal.taken(CAMPAIGN)),
+        ("select letter", lambda journal: journal.covered(CAMPAIGN, "organiser-1")),
         ("begin", lambda journal: journal.plan([delivery()])),
     ],
 )
@@ -630,6 +682,28 @@ def test_what_the_disk_does_is_told_in_words(journal, monkeypatch, statement, st
     with pytest.raises(PlaintError) as error:
         step(journal)
     assert str(error.value) == "journal.db cannot be written: disk I/O error; nothing more is sent"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("SQLITE_BUSY_SNAPSHOT", "another program holds journal.db"),
+        ("SQLITE_LOCKED", "another program holds journal.db"),
+        *(
+            (name, "journal.db cannot be written: so it is; nothing more is sent")
+            for name in ("SQLITE_FULL", "SQLITE_IOERR_READ", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")
+        ),
+        ("SQLITE_CORRUPT", "journal.db is damaged (so it is); nothing is sent and nothing was changed"),
+        ("", "journal.db is damaged (so it is); nothing is sent and nothing was changed"),
+    ],
+)
+def test_what_sqlite_says_is_put_into_words(tmp_path, name, words):
+    error = sqlite3.OperationalError("so it is")
+    if name:
+        error.sqlite_errorname = name
+    with pytest.raises(PlaintError) as told, opening.named(tmp_path / NAME):
+        raise error
+    assert told.value.message == words
 
 
 def test_keys_of_the_same_words_in_other_places_differ():

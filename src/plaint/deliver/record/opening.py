@@ -161,15 +161,16 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Connect read-only, in whatever state a killed run, or a folder that cannot be written, has left the files."""
-    with contextlib.closing(_connect(path, "ro")) as database, contextlib.suppress(sqlite3.OperationalError):
+    """Connect read-only; where SQLite cannot make the file that readers share, nobody writes to the folder either."""
+    database = _connect(path, "ro")
+    try:
         database.execute("select count(*) from sqlite_master").fetchone()
-        return _connect(path, "ro")
-    if path.with_name(f"{path.name}-wal").exists():  # SQLite must mend the file that readers share
-        database = _connect(path, "rw")
-        database.execute("pragma query_only = on")
-        return database
-    return _connect(path, "ro&immutable=1")  # nobody else can write either
+    except sqlite3.OperationalError:
+        database.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        database = _connect(path, "ro&immutable=1")
+    return database
 
 
 def empty() -> sqlite3.Connection:

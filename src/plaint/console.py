@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 PATIENCE = 1.0  # seconds before a progress bar appears
+WIDEST = 100  # columns
 TICK = 0.1  # seconds between its steps
 
 _STYLES = {"error": "31;1", "warning": "33", "strong": "1", "faint": "2"}
@@ -49,6 +51,12 @@ def _print(text: str, stream: TextIO, style: str = "") -> None:
         words = f"\x1b[{_STYLES[style]}m{words}\x1b[0m"
     stream.write(words + "\n")
     stream.flush()
+
+
+def width() -> int:
+    """Return how many columns words for people may take: those of the terminal, 60 to 100; 100 where there is none."""
+    columns = shutil.get_terminal_size((WIDEST, 24)).columns if sys.stderr.isatty() else WIDEST
+    return max(60, min(columns, WIDEST))
 
 
 def has_colour(stream: TextIO) -> bool:

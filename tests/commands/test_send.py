@@ -87,7 +87,7 @@ def test_in_earnest_it_asks_once(send, server, answers):
     asked = answers("no")
     done = send("--signed-by", "bo", "--really")
     assert (done.code, len(asked)) == (1, 1)
-    assert asked[0].startswith("Send 3 letters?")
+    assert asked[0].startswith("Send 3 letters and 1 copy?")
     assert server.sessions == 0
     answers("yes")
     assert send("--signed-by", "bo", "--really").code == 0
@@ -121,7 +121,7 @@ def test_a_trial_reaches_the_sender_alone(send, server, post):
 def test_each_target_gets_one_letter_and_the_organisers_are_told(send, server, post):
     done = send("--signed-by", "bo", "--really", "--yes")
     assert done.code == 0
-    assert "3 of 3 sent." in done.stderr
+    assert "3 of 3 sent, 1 copy sent." in done.stderr
     assert recipients(server) == [*TARGETS, "union@example.net"]
     again = send("--signed-by", "bo", "--really", "--yes")
     assert again.code == 0
@@ -195,7 +195,8 @@ def test_a_refused_letter_is_told_and_the_others_go(send, server):
     done = send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
     assert done.code == 3
     assert recipients(server) == TARGETS[1:]
-    assert "failed    weather-minister by email to minister@example.org; " in done.stderr
+    assert "failed    1/3 weather-minister by email to minister@example.org; " in done.stderr
+    assert "2 of 3 sent, 1 refused. See: plaint status port-aurora" in done.stderr
     again = send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
     assert len(server.box) == 2
     assert "--retry-failed sends it all the same" in " ".join(again.stderr.split())
@@ -279,14 +280,51 @@ def test_scripts_choose_by_an_option(half, server):
 
 
 def test_copies_only_when_they_are_due(send, server):
-    send("--signed-by", "bo", "--really", "--yes", "--limit", "2")
-    assert recipients(server)[-1] == "union@example.net"
-    done = send("--signed-by", "bo", "--really", "--yes")
-    assert recipients(server)[-1] == TARGETS[2]
+    done = send("--signed-by", "bo", "--really", "--yes", "--limit", "2")
+    assert recipients(server) == TARGETS[:2]
+    send("--signed-by", "bo", "--really", "--yes")
+    assert recipients(server)[2:] == [TARGETS[2], "union@example.net"]
+    done = send("--signed-by", "alma", "--really", "--yes")
+    assert recipients(server)[4:] == TARGETS
     assert "told weekly, last on 2026-11-22" in " ".join(done.stderr.split())
     send("--signed-by", "bo", "--really", "--yes", "--copies", "now")
-    assert recipients(server)[-1] == "union@example.net"
-    assert len(server.box) == 5
+    assert recipients(server)[7:] == ["union@example.net"]
+
+
+def test_copies_alone(send, server, post):
+    send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
+    edit(post, "campaigns.yaml", "status: open", "status: won\n    reason: They are back at work.")
+    assert send("--signed-by", "bo", "--really", "--yes").code == 1
+    assert "1 copy sent." in send("--copies", "only", "--really", "--yes").stderr
+    assert recipients(server) == [*TARGETS, "union@example.net"]
+
+
+def test_a_wrong_name_after_in_clear_is_told(send, server):
+    done = send("--signed-by", "bo", "--in-clear", "observer-union")
+    assert done.code == 1
+    assert "did you mean 'observers-union'?" in flat(done.stderr)
+
+
+def test_a_trial_is_no_sending(send, server):
+    done = send("--signed-by", "bo", "--really", "--to-me", "--yes")
+    assert (done.code, server.sessions) == (1, 0)
+
+
+def test_people_left_out_for_one_reason_are_told_in_one_line(send, server, post):
+    more = "".join(f"  p{number}:\n    name: Person {number}\n    country: GB\n" for number in range(9))
+    path = post / "signatories.yaml"
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    done = flat(send("--signed-by", "all").stderr)
+    assert "left out nil, p0, p1 and 7 more: no consent to sign what is sent" in done
+
+
+def test_nothing_that_others_read_can_be_told_from_a_guess(send, server, post):
+    from plaint.deliver.journal import read_journal
+
+    send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
+    name = parse(server.box[0].content)["Message-ID"].strip("<>").partition("@")[0]
+    with read_journal(post / "journal.db") as record:
+        assert all(name not in entry.digest and entry.digest[:16] not in name for entry in record.entries())
 
 
 def test_a_copy_by_post_is_printed(send, server, run, post):

@@ -93,7 +93,7 @@ def test_anything_else_does_not(post, server, tmp_path, answer):
 def test_ctrl_c_stops_between_letters_and_the_rest_stays_planned(post, server, tmp_path, run):
     edit(post, "settings.yaml", "rate: 60000", "rate: 6")
     terminal = Terminal(post, tmp_path, *SEND, "--yes")
-    terminal.wait_for("sent      weather-minister")
+    terminal.wait_for("sent      1/3 weather-minister")
     os.kill(terminal.child, signal.SIGINT)
     assert terminal.finish() == 130
     assert "Stopped. 1 of 3 sent. Run the same again for the rest" in re.sub(r"\x1b\[[0-9;]*m", "", terminal.said)

@@ -10,7 +10,7 @@ NOON = 1_790_000_000.0
 CAMPAIGN = "karaganda-2003"
 
 
-def delivery(number=1, *, kind="letter", signers=("ruth",), not_before=0.0, covers=(), **key):
+def delivery(number=1, *, kind="letter", signers=("ruth",), not_before=0.0, covers=(), known_as=(), account="", **key):
     """Return the letter to the official of a number, or a copy to the organiser of one."""
     given = {
         "campaign": CAMPAIGN,
@@ -33,6 +33,8 @@ def delivery(number=1, *, kind="letter", signers=("ruth",), not_before=0.0, cove
         signers=() if kind == "copy" else signers,
         not_before=not_before,
         covers=covers,
+        known_as=known_as,
+        account=account,
     )
 
 

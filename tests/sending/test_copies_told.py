@@ -1,5 +1,6 @@
 """What organisers are told: of each letter once, when it is due, never more than they may know."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -38,7 +39,7 @@ class Sending:
         self.office.keep_plain(self.order, plan)
         self.office.record(plan.envelopes)
 
-    def desk(self, today=TODAY, now_all=False, **wish):
+    def desk(self, today=TODAY, is_after=False, **wish):
         journal = self.office.journal
         return CopyDesk(
             data=self.office.book,
@@ -48,14 +49,20 @@ class Sending:
             covered=lambda to: journal.covered("open-gates", to),
             today=today,
             day_of=day_of,
-            now_all=now_all,
+            is_after=is_after,
         )
 
-    def send(self, deliveries):
+    def send(self, deliveries, state="sent"):
         with self.office.journal.locked():
             self.office.journal.plan(deliveries)
             for one in deliveries:
-                self.office.lead(one.key.digest, "sent")
+                self.office.lead(one.key.digest, state)
+
+    def befriend(self, **friend):
+        """Change what is known of the friend."""
+        book = self.office.book
+        friend = recipient("friend", **{**FRIEND, **friend})
+        self.office.book = replace(book, recipients={**book.recipients, "friend": friend})
 
     def words(self, delivery, people=()):
         teller = Teller(
@@ -101,7 +108,7 @@ def test_at_the_end_or_when_it_is_asked_for(tmp_path):
     sending = Sending(tmp_path, about("end", until="2026-11-30"))
     assert sending.desk(today=date(2026, 11, 30)).deliveries() == ()
     assert len(sending.desk(today=date(2026, 12, 1)).deliveries()) == 1
-    assert len(sending.desk(now_all=True).deliveries()) == 1
+    assert len(sending.desk(copies="now").deliveries()) == 1
 
 
 def test_each_letter_is_told_once(tmp_path):
@@ -126,6 +133,43 @@ def test_each_at_once_means_a_copy_a_letter(tmp_path):
 def test_letters_about_to_go_are_counted(tmp_path):
     (plan,) = Sending(tmp_path, about()).desk().plans(ahead=5)
     assert plan.letters == 6
+
+
+def test_a_copy_that_was_put_off_is_told_the_next_time(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "planned")
+    (plan,) = sending.desk().plans()
+    assert (plan.due, plan.letters, plan.reason) == (True, 1, "")
+    assert sending.desk().deliveries() == (), "it stands in the journal already"
+    assert sending.desk().unfit() == ()
+
+
+def test_one_that_was_refused_is_named_and_waits_for_a_word(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "failed")
+    (plan,) = sending.desk().plans()
+    assert not plan.due
+    assert plan.reason.startswith("refused before, for good (550 nobody here)")
+    assert sending.desk().deliveries() == ()
+    assert len(sending.desk(retry_failed=True).deliveries()) == 1
+    sending.befriend(email="new@example.org")
+    assert len(sending.desk().deliveries()) == 1
+
+
+def test_weekly_means_once_all_have_gone(tmp_path):
+    sending = Sending(tmp_path, about("weekly"))
+    more = sending.office.plan(order(member("bo"), about=sending.order.campaign))
+    sending.office.record(more.envelopes, "planned")
+    assert sending.desk(is_after=True).deliveries() == ()
+    assert len(sending.desk(is_after=True, copies="now").deliveries()) == 1
+
+
+@pytest.mark.parametrize("status", ["stopped", "won"])
+def test_the_end_is_when_it_is_stopped_or_won(tmp_path, status):
+    sending = Sending(tmp_path, about("end", until="2026-12-31"))
+    assert sending.desk().deliveries() == ()
+    sending.order = replace(sending.order, campaign=about("end", status=status, reason="They are free."))
+    assert len(sending.desk(copies="only").deliveries()) == 1
 
 
 # --- whether -------------------------------------------------------------------------------------
@@ -158,6 +202,33 @@ def test_who_has_no_address_is_named(tmp_path, point):
     (plan,) = Sending(tmp_path, about(), friend={**FRIEND, "email": point}).desk().plans()
     assert not plan.due
     assert plan.reason.startswith("no address that can be used")
+
+
+def test_what_was_planned_in_the_clear_does_not_go_once_contact_is_a_crime(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "planned")
+    sending.order = replace(sending.order, campaign=about(risks=CRIME))
+    ((_, reason),) = sending.desk().unfit()
+    assert "contact with them is a crime" in reason
+    assert not sending.desk().plans()[0].due
+
+
+def test_a_planned_copy_follows_its_organiser_to_a_new_address(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "planned")
+    sending.befriend(email="new@example.org")
+    ((digest, reason),) = sending.desk().unfit()
+    assert reason == "the address has changed"
+    sending.office.journal.cancel((digest,), reason)
+    (again,) = sending.desk().deliveries()
+    assert again.key.address == "new@example.org"
+
+
+def test_who_is_told_no_more_gets_nothing_that_was_planned(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "planned")
+    sending.order = replace(sending.order, campaign=campaign(channels=["email"]))
+    assert [reason for _, reason in sending.desk().unfit()] == ["not among the copies of the campaign any more"]
 
 
 def test_drafts_are_not_told_of(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from given import signatory
+from given import TODAY, signatory
 from plaint.errors import PlaintError, UnknownName
 from plaint.model.people import Settings
 from plaint.sending.desks import Desks, alignment_warnings, writer_of
@@ -54,25 +54,25 @@ def test_what_is_missing_is_named():
 
 def test_in_her_own_name():
     ruth = signatory(email="ruth@example.org")
-    assert writer_of(desk(RUTH), (ruth,), "A Union") == Writer(address="ruth@example.org", name="Ruth Example")
+    assert writer_of(desk(RUTH), (ruth,), "A Union", TODAY) == Writer(address="ruth@example.org", name="Ruth Example")
 
 
 def test_the_organisers_say_for_whom_they_write():
-    one = writer_of(desk(UNION), (signatory(email="ruth@example.org"),), "")
+    one = writer_of(desk(UNION), (signatory(email="ruth@example.org"),), "", TODAY)
     assert one == Writer(address="union@example.com", name="Ruth Example via The Union")
 
 
 def test_answers_go_to_her_only_where_she_agreed():
     agreed = signatory(email="ruth@example.org", consent=["sign", "be-contacted"])
-    assert writer_of(desk(UNION), (agreed,), "").reply_to == "ruth@example.org"
+    assert writer_of(desk(UNION), (agreed,), "", TODAY).reply_to == "ruth@example.org"
     hidden = signatory(email="ruth@example.org", consent=["sign", "be-contacted"], show="initials")
-    assert writer_of(desk(UNION), (hidden,), "") == Writer(address="union@example.com", name="R. E. via The Union")
+    assert writer_of(desk(UNION), (hidden,), "", TODAY) == Writer(address="union@example.com", name="R. E. via The Union")
 
 
 def test_many_sign_under_the_name_of_the_account():
     two = (signatory(), signatory("bo", name="Bo Winter"))
-    assert writer_of(desk(UNION), two, "").name == "The Union"
-    assert writer_of(desk(RUTH), two, "Our Branch").name == "Our Branch"
+    assert writer_of(desk(UNION), two, "", TODAY).name == "The Union"
+    assert writer_of(desk(RUTH), two, "Our Branch", TODAY).name == "Our Branch"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,8 @@ def test_many_sign_under_the_name_of_the_account():
         ("ruth@example.org", {"host": "smtp.provider.example", "user": "ruth@example.org"}, False),
         ("ruth@example.org", {"host": "smtp.provider.example"}, True),
         ("ruth@example.org", {"host": "mail.example.org", "user": "x@provider.example"}, True),
+        ("ruth@branch.co.uk", {"host": "smtp.branch.co.uk"}, False),
+        ("ruth@branch.co.uk", {"host": "smtp.other.co.uk"}, True),
     ],
 )
 def test_mail_that_may_pass_for_forged_is_told(email, smtp, warned):

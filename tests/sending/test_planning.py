@@ -1,6 +1,6 @@
 """What goes out, what has gone, who is left out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from office import CHECKED, FAX, MAIL, Office, member, order, signers, why
@@ -159,8 +159,72 @@ def test_not_where_only_the_id_in_the_address_book_changed(tmp_path):
 def test_a_new_holder_gets_a_letter(tmp_path):
     office = Office(tmp_path)
     office.record(office.plan(order(member("ruth"))).envelopes)
-    other = Office(tmp_path, court(**CHECKED, name="Bea Bench"))
-    assert len(other.plan(order(member("ruth"))).envelopes) == 1
+    holder = court(**CHECKED, name=None, holders=[{"name": "Bea Bench", "from": "2026-11-24"}])
+    later = {"day": date(2026, 11, 25)}
+    other = Office(tmp_path, holder)
+    assert len(other.plan(order(member("ruth"), **later), now=datetime(2026, 11, 25, 9, tzinfo=UTC)).envelopes) == 1
+
+
+@pytest.mark.parametrize("holder", [{"name": "Ada Benche"}, {"name": "Ada Benche", "from": "2020-01-01"}])
+def test_a_corrected_name_is_no_new_holder(tmp_path, holder):
+    office = Office(tmp_path)
+    office.record(office.plan(order(member("ruth"))).envelopes)
+    plan = Office(tmp_path, court(**CHECKED, name=None, holders=[holder])).plan(order(member("ruth")))
+    assert (plan.envelopes, len(plan.taken)) == ((), 1)
+
+
+def test_not_where_the_campaign_got_another_id(tmp_path):
+    office = Office(tmp_path)
+    office.record(office.plan(order(member("ruth"))).envelopes)
+    renamed = campaign(channels=["email"]).model_copy(update={"id": "open-the-gates"})
+    assert office.plan(order(member("ruth"), about=renamed)).envelopes == ()
+
+
+def test_not_where_somebody_got_another_id(tmp_path):
+    office = Office(tmp_path)
+    ruth = member("ruth", email="ruth@example.org")
+    office.record(office.plan(order(ruth)).envelopes)
+    renamed = ruth.model_copy(update={"id": "ruth-2"})
+    assert office.plan(order(renamed)).envelopes == ()
+
+
+def test_two_who_share_a_mailbox_are_two_people(tmp_path):
+    office = Office(tmp_path)
+    both = [member(name, email="house@example.org") for name in ("ruth", "bo")]
+    office.record(office.plan(order(both[0])).envelopes)
+    (envelope,) = office.plan(order(*both, form="letter")).envelopes
+    assert envelope.delivery.signers == ("bo",)
+
+
+def test_a_text_that_is_not_kept_is_not_replaced_by_another(tmp_path):
+    before, office = half_sent(tmp_path)
+    for path in (tmp_path / "versions").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    plan = office.plan(order(member("ruth"), **PAIR), texts="old")
+    assert plan.envelopes == ()
+    assert why(plan) == ["ministry: no old text is kept in versions/ for it"]
+    assert before.envelopes
+
+
+def test_one_embassy_gets_one_letter_of_those_who_name_no_country(tmp_path):
+    london = embassy(**CHECKED, email="london@example.org")
+    about = campaign(channels=["email"], targets=[{"mission": "KZ"}])
+    people = (member("ruth"), member("bo", country=None))
+    plan = Office(tmp_path, london, country="GB").plan(order(*people, about=about))
+    assert signers(plan) == [("ruth", "bo")]
+
+
+def test_a_day_to_come_is_no_day_on_which_a_contact_was_verified(tmp_path):
+    plan = Office(tmp_path, court(verified="2027-01-01")).plan(order(member("ruth")))
+    assert plan.envelopes == ()
+
+
+def test_a_dead_address_is_named(tmp_path):
+    point = {"address": "court@example.org", "status": "dead"}
+    dead = court(**CHECKED, email=point, post={"lines": ["1 Example Street"], "city": "Sampleton"})
+    plan = Office(tmp_path, dead).plan(order(member("ruth"), about=campaign(channels=["email", "post"])))
+    assert why(plan) == ["court: email court@example.org is dead"]
 
 
 def test_those_who_join_later_sign_a_letter_of_their_own(tmp_path):

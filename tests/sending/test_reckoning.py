@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaint.sending.reckoning import Pace, reckon, say_reckoning
+from plaint.sending.reckoning import Allowance, reckon, say_reckoning
 
 TODAY = date(2026, 11, 23)
 
 
-def pace(**keys):
-    return Pace(**{"rate": 20, "cap": 200, "used": 0, "today": TODAY, "deadline": None, **keys})
+def allowance(**keys):
+    return Allowance(**{"rate": 20, "cap": 200, "used": 0, "today": TODAY, "deadline": None, **keys})
 
 
 def words(letters, **keys):
-    return list(say_reckoning(reckon(letters, pace(**keys))))
+    return list(say_reckoning(reckon(letters, allowance(**keys))))
 
 
 def test_the_example_of_the_design():
@@ -33,7 +33,7 @@ def test_few_letters_are_told_by_the_clock():
 
 def test_nothing_is_said_of_nothing():
     assert words(0) == []
-    assert reckon(0, pace()).last is None
+    assert reckon(0, allowance()).last is None
 
 
 def test_what_went_today_counts():
@@ -42,8 +42,8 @@ def test_what_went_today_counts():
 
 
 def test_after_the_deadline_all_are_late():
-    assert reckon(5, pace(deadline=TODAY - timedelta(days=1))).late == 5
-    assert reckon(5, pace(deadline=TODAY)).late == 0
+    assert reckon(5, allowance(deadline=TODAY - timedelta(days=1))).late == 5
+    assert reckon(5, allowance(deadline=TODAY)).late == 0
 
 
 @given(
@@ -54,7 +54,7 @@ def test_after_the_deadline_all_are_late():
 )
 def test_it_is_what_sending_day_by_day_comes_to(letters, cap, used, days):
     deadline = TODAY + timedelta(days=days)
-    found = reckon(letters, pace(cap=cap, used=used, deadline=deadline))
+    found = reckon(letters, allowance(cap=cap, used=used, deadline=deadline))
     day, left, late, last = TODAY, letters, 0, None
     room = max(0, cap - used)
     while left:

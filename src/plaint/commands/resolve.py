@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from plaint.session import Session
 
 
+_PLANNED = {
+    "email": "was not sent: the next `plaint send` sends it",
+    "drafts": "is not in your drafts any more: the next `plaint send` may write it again, by drafts or by mail",
+    "fax": "did not arrive: the next `plaint send` faxes it again",
+}
+
+
 class Verdict(StrEnum):
     """What was found out."""
 
@@ -34,7 +41,8 @@ def run(
     """Settle a letter that is `unknown`: it arrived, or it did not and is sent again by the next `plaint send`.
 
     Without a verdict, the folder of sent mail (IMAP) or the fax server is asked; only what it proves counts. A copy
-    that goes by post is settled by `sent` once it is posted.
+    that goes by post is settled by `sent` once it is posted. A fax that the server took and never delivered, and a
+    draft that you threw away, count as sent until you say not-sent.
 
     Examples:
 
@@ -64,7 +72,7 @@ def run(
             entry, words = journal.resolve(key, (note or "").strip(), sent=verdict is Verdict.sent), ""
     finally:
         journal.close()
-    said = {"sent": "counts as sent", "planned": "was not sent: the next `plaint send` sends it"}
+    said = {"sent": "counts as sent", "planned": _PLANNED.get(entry.key.way, _PLANNED["email"])}
     shown = f"{entry.short} {entry.delivery.target}: {said.get(entry.state, 'is still unknown')}"
     console.say("; ".join(filter(None, (shown, words))), "strong")
     if entry.state == "unknown":

@@ -55,5 +55,8 @@ def run(
             gone = Versions(root).forget(own - kept)
     finally:
         journal.close()
+    if not count and not gone:
+        console.say(f"Nothing is older than {found[1]} days: nothing was forgotten.", "strong")
+        return
     texts = f"{gone} text{'' if gone == 1 else 's'} with somebody's own words"
     console.say(f"Scrubbed {count} in the journal, and removed {texts}.", "strong")

@@ -33,6 +33,7 @@ class Copies(StrEnum):
     due = "due"
     now = "now"
     none = "none"
+    only = "only"
 
 
 def run(
@@ -63,9 +64,7 @@ def run(
         By | None,
         typer.Option(metavar="HOW", help="Only by email, drafts or fax. Default: the campaign's first that will do."),
     ] = None,
-    account: Annotated[
-        str | None, typer.Option(metavar="NAME", help="By this account of settings.yaml.")
-    ] = None,
+    account: Annotated[str | None, typer.Option(metavar="NAME", help="By this account of settings.yaml.")] = None,
     text_only: Annotated[bool, typer.Option("--text-only", help="Mail without the PDF.")] = False,
     home_address: Annotated[
         bool, typer.Option("--home-address", help="Show street and postcode of who signs, as on paper.")
@@ -82,7 +81,7 @@ def run(
         str | None, typer.Option(metavar="TEXT", help="Why all get a letter again; kept in the journal.")
     ] = None,
     copies: Annotated[
-        Copies, typer.Option(metavar="WHICH", help="Copies to organisers: those that are due, all now, or none.")
+        Copies, typer.Option(metavar="WHICH", help="Copies to organisers: those due, all now, none; only: no letters.")
     ] = Copies.due,
     in_clear: Annotated[
         list[str] | None,
@@ -125,6 +124,8 @@ def run(
     from plaint.orders import Wish
     from plaint.sending.wish import SendWish
 
+    if really and to_me:
+        raise PlaintError("both --really and --to-me", "look at the trial first: keep one of them")
     if texts is Texts.again and not because:
         raise PlaintError("--texts again without a reason", "add --because TEXT: why they get a letter once more")
     session: Session = ctx.obj
@@ -149,13 +150,13 @@ def run(
             old_contacts=old_contacts,
             retry_failed=retry_failed,
             any_hour=any_hour,
+            copies=copies.value,
             in_clear=tuple(in_clear or ()),
             text_only=text_only,
             home_address=home_address,
         ),
         has_chosen_texts=texts is not None,
         limit=limit,
-        copies=copies.value,
         skip_bad=skip_bad,
         json=json,
     )

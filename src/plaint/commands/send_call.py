@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plaint.deliver.pace import Clock
+    from plaint.deliver.record.reading import Record
     from plaint.orders import Wish
     from plaint.output import Output
     from plaint.sending.counter import Counter
@@ -28,7 +29,6 @@ class Call:
         send: the options of sending.
         has_chosen_texts: which text goes out was said, and need not be asked.
         limit: letters this time, at most; None for no limit.
-        copies: due, now or none.
         skip_bad: leave bad rows of a table out.
         json: print for programs.
     """
@@ -38,7 +38,6 @@ class Call:
     send: SendWish
     has_chosen_texts: bool = False
     limit: int | None = None
-    copies: str = "due"
     skip_bad: bool = False
     json: bool = False
 
@@ -56,8 +55,7 @@ class Call:
         )
         table = table_of(self.wish.signed_by, asked)
         wish = replace(self.wish, members=table.signatories)
-        counter = open_counter(workspace, self.session, wish, self.send, table.numbered)
-        return replace(counter, all_copies=self.copies == "now")
+        return open_counter(workspace, self.session, wish, self.send, table.numbered)
 
     def output(self, root: Path) -> Output:
         """Return the folder for what is to be printed."""
@@ -65,7 +63,7 @@ class Call:
 
         return Output(root / "output", root)
 
-    def parcels(self, counter: Counter, clock: Clock) -> Parcels:
+    def parcels(self, counter: Counter, clock: Clock, record: Record) -> Parcels:
         """Return what makes mails and faxes of letters."""
         from plaint.commands.surroundings import moment
         from plaint.make import Workshop
@@ -73,4 +71,4 @@ class Call:
 
         workspace: Workspace = counter.workspace
         workshop = Workshop(workspace, self.output(workspace.root), counter.order)
-        return Parcels(workshop, lambda: moment(clock, counter.now), text_only=self.send.text_only)
+        return Parcels(workshop, lambda: moment(clock, counter.now), record.marks.tag, text_only=self.send.text_only)

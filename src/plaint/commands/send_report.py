@@ -1,40 +1,38 @@
-"""What `plaint send` says: the plan, each letter as it goes, and how it ended."""
+"""What `plaint send` says of the plan: who gets what, who has it, who is left out, and how long it takes."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter as Count
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from plaint import console
-from plaint.commands.tell import shown, step_line
+from plaint.commands.tell import step_line
 from plaint.sending.reckoning import say_reckoning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from plaint.deliver.delivery import Entry
-    from plaint.deliver.outbox import Step
-    from plaint.errors import PlaintError
     from plaint.sending.counter import Counter
-    from plaint.sending.plan import Change, CopyPlan, Envelope, Plan
+    from plaint.sending.plan import Change, CopyPlan, Envelope, Plan, Refusal
 
 MOST = 20  # envelopes, or people left out, on the screen
-SOME_NOT_SENT = 3
-STOPPED_BY_YOU = 130
+NAMED = 3  # of those who are left out for one and the same reason
 SEEN = {"sent": "sent", "unknown": "unknown", "sending": "in work", "handing": "in work"}
 
 
-# --- the plan ------------------------------------------------------------------------------------
+def say_plan(plan: Plan, counter: Counter, *, is_asked: bool = False) -> None:
+    """Say what goes out, what has gone, who is left out and why.
 
-
-def say_plan(plan: Plan, counter: Counter) -> None:
-    """Say what goes out, what has gone, who is left out and why."""
+    Args:
+        plan: to say.
+        counter: for the sender's clock.
+        is_asked: which text goes out is asked next.
+    """
     campaign = plan.order.campaign
     console.say(f"{campaign.id}: {campaign.title}", "strong")
     for risk in campaign.risks:
@@ -43,10 +41,8 @@ def say_plan(plan: Plan, counter: Counter) -> None:
         _say_envelope(envelope)
     _say_more(len(plan.envelopes), "letters like these")
     _say_taken(plan, counter)
-    for refusal in plan.refusals[:MOST]:
-        console.say(step_line("left out", str(refusal)), "warning")
-    _say_more(len(plan.refusals), "left out")
-    _say_changes(plan)
+    say_refusals(plan.refusals)
+    _say_changes(plan, is_asked=is_asked)
     for copy in plan.copies:
         _say_copy(copy)
     for warning in plan.warnings:
@@ -56,9 +52,31 @@ def say_plan(plan: Plan, counter: Counter) -> None:
             console.say(step_line("pace", line))
 
 
+def say_all(lines: Iterable[str]) -> None:
+    """Say what to do, under what was said before."""
+    for line in lines:
+        console.say(step_line("", line), "warning")
+
+
 def _say_more(count: int, what: str) -> None:
     if count > MOST:
         console.say(step_line("", f"and {count - MOST:,} more {what}"))
+
+
+def say_refusals(refusals: Iterable[Refusal]) -> None:
+    """Say who is left out, and why; those with the same reason together."""
+    alike: dict[tuple[str, str, str, bool], list[Refusal]] = defaultdict(list)
+    for one in refusals:
+        alike[one.reason, one.remedy, one.flag, one.is_rule].append(one)
+    for group in list(alike.values())[:MOST]:
+        console.say(step_line("left out", str(replace(group[0], who=_some([one.who for one in group])))), "warning")
+    _say_more(len(alike), "reasons")
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first names and how many others there are."""
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _say_envelope(envelope: Envelope) -> None:
@@ -73,9 +91,7 @@ def _say_envelope(envelope: Envelope) -> None:
 
 
 def _details(envelope: Envelope) -> Iterable[str]:
-    signers = envelope.delivery.signers
-    named = ", ".join(signers[:3]) + (f" and {len(signers) - 3} more" if len(signers) > 3 else "")
-    yield f"signed by {named}; account {envelope.desk.id}"
+    yield f"signed by {_some(envelope.delivery.signers)}; account {envelope.desk.id}"
     writer = envelope.writer
     if writer:
         answers = writer.reply_to or writer.address
@@ -88,7 +104,7 @@ def _say_taken(plan: Plan, counter: Counter) -> None:
         words = f"{entry.delivery.target}: a letter of {_signed(entry)}, on {counter.day_of(entry.since)}"
         console.say(step_line(state, words), "warning" if entry.state != "sent" else "faint")
         if entry.state == "unknown":
-            console.say(step_line("", how_to_resolve(entry)), "warning")
+            say_all(how_to_resolve(entry))
     _say_more(len(plan.taken), "that have gone")
 
 
@@ -99,33 +115,40 @@ def _signed(entry: Entry) -> str:
     return entry.delivery.signers[0] or "one person" if number else "one person"
 
 
-def how_to_resolve(entry: Entry) -> str:
-    """Return what to do about a letter of which nobody knows whether it arrived."""
+def how_to_resolve(entry: Entry) -> tuple[str, ...]:
+    """Return what to do about a letter of which nobody knows whether it arrived, a line each."""
     return (
-        f"nobody knows whether it arrived. Look into your sent mail, or ask them; then: plaint resolve {entry.short} "
-        "sent --note WHY, or not-sent, and it is sent again"
+        "nobody knows whether it arrived. Look into your sent mail, or ask them; then one of:",
+        f'plaint resolve {entry.short} sent --note "how you know"',
+        f'plaint resolve {entry.short} not-sent --note "how you know"   (then it is sent again)',
     )
 
 
-def _say_changes(plan: Plan) -> None:
+def _say_changes(plan: Plan, *, is_asked: bool) -> None:
     """Show how texts have changed since some were sent, each difference once."""
     alike: dict[tuple[str, str | None], list[Change]] = defaultdict(list)
     for change in plan.changes:
         alike[change.language, change.words].append(change)
     for (language, words), changes in alike.items():
         targets, sent = ", ".join(one.target for one in changes), sum(one.sent for one in changes)
-        how = f"{sent} letter{'' if sent == 1 else 's'}"
+        how = counted(sent, "letter")
         console.say(step_line("text", f"{targets}: changed since {how} in '{language}' went out:"), "warning")
         console.say(step_line("", words or "the old text is not kept in versions/"))
-    if alike and plan.envelopes:
+    if alike and plan.envelopes and not is_asked:
         console.say(step_line("", "--texts chooses: new or old for the rest, or again for all"))
 
 
 def _say_copy(copy: CopyPlan) -> None:
     locked = ", encrypted" if copy.is_locked else ""
-    number = f"{copy.letters} letter{'' if copy.letters == 1 else 's'}"
-    words = f"{copy.name} by {copy.by}{locked}, {copy.when}: {number}" + (" after this" if copy.due else "")
+    words = f"{copy.name} by {copy.by}{locked}, {copy.when}: {counted(copy.letters, 'letter')}"
+    words += " after this" if copy.due else ""
     console.say(step_line("copy", f"{words}; {copy.reason}" if copy.reason else words), "" if copy.due else "faint")
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things, as `2 letters`."""
+    plural = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number:,} {what if number == 1 else plural}"
 
 
 def say_how_to_go_on(plan: Plan) -> None:
@@ -134,14 +157,19 @@ def say_how_to_go_on(plan: Plan) -> None:
     Raises:
         Exit: nothing can be sent at all.
     """
-    if plan.is_something:
-        console.say("Nothing was sent. To send it, after one more question: the same again with --really.", "strong")
-        if plan.envelopes:
-            console.say("To see it in your own mailbox first: the same again with --to-me.")
+    if not plan.is_something:
+        console.say("There is nothing to send.", "strong")
+        if plan.refusals and not plan.taken:
+            raise typer.Exit(1)
         return
-    console.say("There is nothing to send.", "strong")
-    if plan.refusals and not plan.taken:
-        raise typer.Exit(1)
+    ways = {envelope.delivery.key.way for envelope in plan.envelopes}
+    if ways == {"drafts"}:
+        words = "Nothing was laid into your drafts. To do it, after one more question"
+    else:
+        words = "Nothing was sent. To send it, after one more question"
+    console.say(f"{words}: the same again with --really.", "strong")
+    if "email" in ways:
+        console.say("To see it in your own mailbox first: the same again with --to-me.")
 
 
 def plan_json(plan: Plan) -> str:
@@ -188,119 +216,3 @@ def _envelope_json(envelope: Envelope) -> dict[str, Any]:
         "state": envelope.state or None,
         "notes": list(envelope.remarks),
     }
-
-
-# --- the run -------------------------------------------------------------------------------------
-
-
-def say_recovered(entries: tuple[Entry, ...]) -> None:
-    """Say what an earlier run left in the middle."""
-    doubtful = [entry for entry in entries if entry.state == "unknown"]
-    if entries:
-        again = len(entries) - len(doubtful)
-        words = f"an earlier run broke off; {again} will be sent now, {len(doubtful)} may have arrived"
-        console.say(step_line("note", words), "warning")
-
-
-def say_proved(entry: Entry, words: str) -> None:
-    """Say what became of a letter whose fate was not known."""
-    what = "has gone" if entry.state == "sent" else "has not gone, and will be sent now"
-    console.say(step_line("note", f"{entry.delivery.target}: it is known by now that it {what}; {words}"), "warning")
-
-
-def say_copy_to_post(entry: Entry, path: Path) -> None:
-    """Name a copy that is to be printed and posted."""
-    console.result(shown(path))
-    then = f"plaint resolve {entry.short} sent --note posted"
-    console.say(step_line("copy", f"print and post this to {entry.delivery.printed_office}; then: {then}"))
-
-
-@dataclass
-class Tally:
-    """What happened in a run, said as it happens.
-
-    Args:
-        counter: for the sender's clock.
-        total: letters that were to go.
-    """
-
-    counter: Counter
-    total: int
-    entries: list[Entry] = field(default_factory=list)
-    counts: Count[str] = field(default_factory=Count)
-    is_stopped: bool = False
-    is_interrupted: bool = False
-
-    def take(self, step: Step) -> None:
-        """Note one thing that happened, and say it."""
-        self.counts[step.what] += 1
-        if step.entry is None or step.what == "stopped":
-            self.is_stopped |= step.what == "stopped"
-            self._say_end(step)
-            return
-        self.entries.append(step.entry)
-        self._say_letter(step, step.entry)
-
-    def refuse_copy(self, entry: Entry, error: PlaintError) -> None:
-        """Note a copy that cannot go, and say why."""
-        self.counts["failed"] += 1
-        console.say(step_line("copy", f"{entry.key.office}: {error.message}; {error.hint}"), "error")
-
-    def _say_letter(self, step: Step, entry: Entry) -> None:
-        label = "copy" if entry.delivery.kind == "copy" else step.what
-        words = f"{entry.delivery.target} by {entry.key.way} to {entry.key.address}"
-        reply = step.handover.reply if step.handover and step.what != "sent" else ""
-        told = [words, reply, step.words, self._until(step)]
-        console.say(step_line(label, "; ".join(filter(None, told))), _STYLE.get(step.what, ""))
-        if step.what == "unknown":
-            console.say(step_line("", how_to_resolve(entry)), "warning")
-
-    def _until(self, step: Step) -> str:
-        if not step.until:
-            return ""
-        from datetime import UTC, datetime
-
-        at = datetime.fromtimestamp(step.until, UTC).astimezone(self.counter.now.tzinfo)
-        when = f"{at:%H:%M}" if at.date() == self.counter.today else f"{at:%H:%M on %d %B}"
-        return {"later": f"the office opens at {when}: run this again then"}.get(step.what, f"again at {when}")
-
-    def _say_end(self, step: Step) -> None:
-        told = (step.words, step.handover.reply if step.handover else "")
-        console.say(step_line(step.what, "; ".join(filter(None, told))), "warning")
-
-    @property
-    def exit_code(self) -> int:
-        """What the command ends with."""
-        if self.is_interrupted:
-            return STOPPED_BY_YOU
-        bad = ("failed", "unknown", "given up", "stopped")
-        return SOME_NOT_SENT if any(self.counts[what] for what in bad) else 0
-
-    def say(self, as_json: bool) -> None:
-        """Say how it ended."""
-        if as_json:
-            value = {"counts": dict(self.counts), "letters": [*map(_entry_json, self.entries)]}
-            console.result(json.dumps(value, ensure_ascii=False, indent=2))
-        sent = sum(1 for entry in self.entries if entry.state == "sent" and entry.delivery.kind == "letter")
-        words = f"{sent} of {self.total} sent."
-        if self.is_interrupted:
-            words = f"Stopped. {words}"
-        left = self.total - sent - self.counts["failed"] - self.counts["unknown"]
-        if left > 0:
-            words += " Run the same again for the rest: nobody gets a letter twice."
-        console.say(words, "strong")
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    return {
-        "key": entry.short,
-        "kind": entry.delivery.kind,
-        "target": entry.delivery.target,
-        "by": entry.key.way,
-        "to": entry.key.address,
-        "state": entry.state,
-        "reply": entry.reply or None,
-    }
-
-
-_STYLE = {"failed": "error", "unknown": "warning", "put off": "warning", "given up": "warning", "theirs": "warning"}

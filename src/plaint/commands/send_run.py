@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from plaint import console
-from plaint.commands.send_report import (
-    Tally,
-    say_copy_to_post,
-    say_how_to_go_on,
-    say_plan,
-    say_proved,
-    say_recovered,
-)
+from plaint.commands.send_report import counted, say_how_to_go_on, say_plan
+from plaint.commands.send_tally import Tally, say_copy_to_post, say_proved, say_recovered
 from plaint.commands.surroundings import ask, can_ask, running_clock, secret_ways
 from plaint.errors import PlaintError
 
@@ -25,7 +19,7 @@ if TYPE_CHECKING:
     from plaint.deliver.pace import Clock
     from plaint.sending.counter import Counter
     from plaint.sending.drafting import Drafting
-    from plaint.sending.office import Errand, PostOffice
+    from plaint.sending.office import Consignment, PostOffice
     from plaint.sending.plan import Plan
     from plaint.sending.wish import Texts
 
@@ -71,9 +65,7 @@ def _look_for_doubtful(counter: Counter, journal: Journal) -> None:
 
     lines = Lines(counter.workspace.root, secret_ways())
     try:
-        for entry, words in settle_what_can_be_known(
-            counter.order.campaign.id, journal, counter.workspace, lines
-        ):
+        for entry, words in settle_what_can_be_known(counter.order.campaign.id, journal, counter.workspace, lines):
             say_proved(entry, words)
     finally:
         lines.close()
@@ -85,7 +77,7 @@ def _settled(call: Call, counter: Counter, journal: Journal) -> tuple[Counter, D
     plan = counter.plan(journal, drafting)
     if not plan.changes or call.has_chosen_texts or not can_ask():
         return counter, drafting, plan
-    say_plan(plan, counter)
+    say_plan(plan, counter, is_asked=True)
     texts, because = _ask_for_texts()
     counter = replace(counter, wish=replace(counter.wish, texts=texts, because=because))
     drafting = counter.drafting()
@@ -93,12 +85,16 @@ def _settled(call: Call, counter: Counter, journal: Journal) -> tuple[Counter, D
 
 
 def _ask_for_texts() -> tuple[Texts, str]:
-    answers: dict[str, Texts] = {"n": "new", "o": "old", "a": "again"}
+    answers: dict[str, Texts] = {"n": "new", "new": "new", "o": "old", "old": "old", "a": "again", "again": "again"}
     console.say("The text has changed since some were sent. Who gets which?", "strong")
     texts: Texts | None = None
     while texts is None:
-        answer = ask("[n] the rest the new one  [o] the rest the old one  [a] all the new one, again  (n):", "n")
-        texts = answers.get(answer[:1].casefold())
+        question = "[n] the rest the new one  [o] the rest the old one  [a] all the new one, again  [q] stop  (n):"
+        answer = ask(question, "n").casefold()
+        if answer in ("q", "quit", "stop"):
+            console.say("Nothing was sent.")
+            raise typer.Exit(1)
+        texts = answers.get(answer)
     because = ""
     while texts == "again" and not because:
         because = ask("Why do they get it again? It is kept in the journal:")
@@ -116,11 +112,22 @@ def _require_word(plan: Plan, *, is_agreed: bool) -> None:
         return
     if not can_ask():
         raise PlaintError("nobody is here to be asked", "look at the plan above, then add --yes")
-    number = len(plan.envelopes)
-    what = f"Send {number} letter{'' if number == 1 else 's'}" if number else "Tell the organisers"
-    if ask(f"{what}? It cannot be taken back. Type yes:").casefold() not in ("yes", "y"):
+    try:
+        answer = ask(f"{_question(plan)}? What is sent cannot be taken back. Type yes:")
+    except KeyboardInterrupt:
+        answer = ""
+    if answer.casefold() != "yes":
         console.say("Nothing was sent.")
         raise typer.Exit(1)
+
+
+def _question(plan: Plan) -> str:
+    copies = sum(1 for copy in plan.copies if copy.due)
+    drafts = all(envelope.delivery.key.way == "drafts" for envelope in plan.envelopes)
+    things = [counted(number, what) for number, what in ((len(plan.envelopes), "letter"), (copies, "copy")) if number]
+    if drafts and plan.envelopes:
+        return f"Lay {things[0]} into your drafts" + (f" and send {things[1]}" if things[1:] else "")
+    return f"Send {' and '.join(things)}"
 
 
 @dataclass(frozen=True)
@@ -144,9 +151,9 @@ class _Run:
         tally = Tally(self.counter, len(plan.envelopes))
         try:
             office.note(plan, drafting)
-            for step in office.send_letters(plan, self.call.parcels(self.counter, self.clock).parcel):
+            for step in office.send_letters(plan, self.call.parcels(self.counter, self.clock, self.journal).parcel):
                 tally.take(step)
-            if self.call.copies != "none" and not tally.is_stopped:
+            if self.call.send.copies != "none" and not tally.is_stopped:
                 self._copies(office, plan, tally)
         except KeyboardInterrupt:
             tally.is_interrupted = True
@@ -158,17 +165,18 @@ class _Run:
         from plaint.sending.copy_parcels import CopyParcels
 
         office.plan_copies()
-        parcels = self.call.parcels(self.counter, self.clock)
+        parcels = self.call.parcels(self.counter, self.clock, self.journal)
         makers = CopyParcels(
             self.counter.teller(self.journal), parcels, self.counter.workspace.root, self.counter.wish.account
         )
-        errands: list[Errand] = []
+        consignments: list[Consignment] = []
         for entry in (*office.copies("email"), *office.copies("fax")):
             try:
-                errands.append(makers.errand(entry, plan))
+                consignments.append(makers.consignment(entry, plan))
+                self.journal.replan([replace(entry.delivery, account=consignments[-1].desk.id)])
             except PlaintError as error:
                 tally.refuse_copy(entry, error)
-        for step in office.send_copies(tuple(errands)):
+        for step in office.send_copies(tuple(consignments)):
             tally.take(step)
         for entry in office.copies("post"):
             folder = self.call.output(self.counter.workspace.root)

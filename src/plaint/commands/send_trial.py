@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from plaint import console
-from plaint.commands.send_report import SOME_NOT_SENT, plan_json, say_how_to_go_on, say_plan
+from plaint.commands.send_report import plan_json, say_how_to_go_on, say_plan, say_refusals
+from plaint.commands.send_tally import SOME_NOT_SENT
 from plaint.commands.surroundings import running_clock, secret_ways
 from plaint.commands.tell import step_line
 from plaint.errors import PlaintError
@@ -48,12 +49,13 @@ def try_out(call: Call) -> None:
     from plaint.sending.lines import Lines
 
     counter = call.counter()
-    plan = counter.plan(read_journal(counter.workspace.root / NAME), counter.drafting())
+    record = read_journal(counter.workspace.root / NAME)
+    plan = counter.plan(record, counter.drafting())
     _require_letters(plan)
     chosen = plan.envelopes[: call.limit or TRIALS]
     desk = Desks(counter.workspace.data.settings, counter.wish.account).desk("email", chosen[0].signatories)
     own = desk.account.email or ""
-    parcels = call.parcels(counter, running_clock(call.session))
+    parcels = call.parcels(counter, running_clock(call.session), record)
     lines = Lines(counter.workspace.root, secret_ways())
     failed = 0
     try:
@@ -72,8 +74,7 @@ def try_out(call: Call) -> None:
 def _require_letters(plan: Plan) -> None:
     if plan.envelopes:
         return
-    for refusal in plan.refusals:
-        console.say(step_line("left out", str(refusal)), "warning")
+    say_refusals(plan.refusals)
     raise PlaintError("there is no letter to try out", "`plaint send` without --to-me shows what has gone already")
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from plaint import console
-from plaint.commands.send_report import how_to_resolve
+from plaint.commands.send_report import counted, how_to_resolve
 from plaint.commands.tell import step_line
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 ORDER: tuple[State, ...] = ("sent", "planned", "sending", "handing", "unknown", "failed", "cancelled")
 NOT_SENT: frozenset[State] = frozenset({"unknown", "failed", "sending", "handing", "planned"})
-SHOWN: dict[State, str] = {"sending": "in work", "handing": "in work"}
+KINDS = {"letter": "letter", "copy": "copy"}
+FORGOTTEN = "somebody (name forgotten)"
+SHOWN: dict[State | str, str] = {"sending": "in work", "handing": "in work"}
 STYLES = {"unknown": "warning", "failed": "error"}
 
 
@@ -45,18 +47,31 @@ def say_status(entries: tuple[Entry, ...], session: Session, *, is_whole: bool) 
 
 
 def _counted(entries: Iterable[Entry]) -> str:
-    letters = [entry for entry in entries if entry.delivery.kind == "letter"]
-    counts = Counter(SHOWN.get(entry.state, entry.state) for entry in letters)
-    known = dict.fromkeys(SHOWN.get(state, state) for state in ORDER)
+    """Return how many letters and copies stand where; what was taken back is not counted."""
+    kept = [entry for entry in entries if entry.state != "cancelled"]
+    told = (_states([one for one in kept if one.delivery.kind == kind], what) for kind, what in KINDS.items())
+    return "; ".join(filter(None, told)) or "nothing"
+
+
+def _states(entries: list[Entry], what: str) -> str:
+    if not entries:
+        return ""
+    counts = Counter(map(_shown, entries))
+    known = dict.fromkeys(SHOWN.get(state, state) for state in (*ORDER, "in drafts"))
     words = ", ".join(f"{counts[state]:,} {state}" for state in known if counts[state])
-    return f"{len(letters):,} letter{'' if len(letters) == 1 else 's'}" + (f": {words}" if words else "")
+    return f"{counted(len(entries), what)}: {words}"
+
+
+def _shown(entry: Entry) -> str:
+    is_draft = entry.key.way == "drafts" and entry.state == "sent"
+    return "in drafts" if is_draft else SHOWN.get(entry.state, entry.state)
 
 
 def _say_entry(entry: Entry, zone: tzinfo) -> None:
-    delivery, state = entry.delivery, SHOWN.get(entry.state, entry.state)
+    delivery, state = entry.delivery, _shown(entry)
     at = datetime.fromtimestamp(entry.since, UTC).astimezone(zone)
     what = "copy to" if delivery.kind == "copy" else "to"
-    whom = f"{what} {delivery.target}" + (f" ({entry.key.address})" if entry.key.address else "")
+    whom = f"{what} {delivery.target or FORGOTTEN}" + (f" ({entry.key.address})" if entry.key.address else "")
     console.result(f"{entry.short}  {state:<9}  {at:%Y-%m-%d %H:%M}  {entry.key.way:<6}  {whom}")
     for line in _remarks(entry, zone):
         console.say(step_line("", line), STYLES.get(entry.state, ""))
@@ -66,11 +81,11 @@ def _remarks(entry: Entry, zone: tzinfo) -> Iterable[str]:
     if entry.reply and entry.state != "sent":
         yield entry.reply
     if entry.state == "unknown":
-        yield how_to_resolve(entry)
+        yield from how_to_resolve(entry)
     if entry.state == "failed":
-        yield "correct the address, or try again: plaint send --retry-failed"
+        yield f"correct the address, or try again: plaint send {entry.key.campaign} --retry-failed --really"
     if entry.state == "planned" and entry.key.way == "post":
-        yield f"print and post it (output/), then: plaint resolve {entry.short} sent --note posted"
+        yield f'print and post it (output/), then: plaint resolve {entry.short} sent --note "posted"'
     elif entry.state == "planned" and entry.not_before > entry.since:
         at = datetime.fromtimestamp(entry.not_before, UTC).astimezone(zone)
         yield f"not before {at:%Y-%m-%d %H:%M}"

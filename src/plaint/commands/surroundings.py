@@ -46,11 +46,19 @@ def can_ask() -> bool:
 def ask(question: str, default: str = "") -> str:
     """Ask on standard error; return the answer, or the default for none."""
     console.ask(f"{question} ")
-    answer = sys.stdin.readline()
+    try:
+        answer = sys.stdin.readline()
+    except KeyboardInterrupt:
+        console.say()
+        raise
     return answer.strip() or default
 
 
 def _ask_secret(question: str) -> str:
     from getpass import getpass
 
-    return getpass(f"{console.safe(question)}: ", sys.stderr)
+    try:
+        return getpass(f"{console.safe(question)}: ", sys.stderr)
+    except KeyboardInterrupt:
+        console.say()
+        raise

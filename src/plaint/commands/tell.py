@@ -116,7 +116,7 @@ def say_steps(steps: tuple[Step, ...]) -> None:
 
 def step_line(label: str, text: str) -> str:
     """Return a labelled line, continued under its text."""
-    filled = textwrap.fill(text, 100 - INDENT, break_long_words=False, break_on_hyphens=False)
+    filled = textwrap.fill(text, console.width() - INDENT, break_long_words=False, break_on_hyphens=False)
     return f"  {label:<{INDENT - 2}}" + filled.replace("\n", "\n" + " " * INDENT)
 
 

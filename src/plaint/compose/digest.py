@@ -110,11 +110,13 @@ def _paragraphs(digest: Digest) -> Iterator[str]:
     yield "\n".join(f"- {escape(_line(one, language))}" for one in digest.sent)
     if digest.names:
         yield escape(phrase(language, "copies.digest.names").format(names="; ".join(digest.names)))
-    for specimen in digest.specimens:
-        who = _who(specimen.office, specimen.holder)
-        yield f"**{escape(phrase(language, 'copies.digest.text').format(who=who))}**"
-        yield f"*{escape(specimen.subject)}*"
-        yield specimen.body.strip()
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in digest.specimens:
+        alike.setdefault((one.subject, one.body), []).append(_who(one.office, one.holder))
+    for (subject, body), whom in alike.items():
+        yield f"**{escape(phrase(language, 'copies.digest.text').format(who='; '.join(whom)))}**"
+        yield f"*{escape(subject)}*"
+        yield body.strip()
     yield escape(phrase(language, "copies.digest.secret"))
 
 

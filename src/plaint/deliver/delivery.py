@@ -29,8 +29,13 @@ TRANSITIONS: frozenset[tuple[State, State]] = frozenset(
         ("cancelled", "planned"),
     }
 )
-# What a person posts leaves by hand.
-BY_HAND: frozenset[tuple[State, State]] = frozenset({("planned", "sent")})
+# On some channels a person may settle more: what is posted leaves by hand; a draft may be deleted, and a fax that was
+# taken may be given up later.
+BY_HAND: dict[Way, tuple[State, State]] = {
+    "post": ("planned", "sent"),
+    "drafts": ("sent", "planned"),
+    "fax": ("sent", "planned"),
+}
 # States in which a letter has arrived or may have: nobody is written to again by us.
 TAKEN: frozenset[State] = frozenset({"sending", "handing", "sent", "unknown"})
 
@@ -73,14 +78,14 @@ class Key:
         return self.digest[:SHORT]
 
 
-def message_id(digest: str, mailbox: str) -> str:
+def message_id(tag: str, mailbox: str) -> str:
     """Return the Message-ID of a delivery (RFC 5322, 3.6.4): a search for it finds what was sent.
 
     Args:
-        digest: of its key.
+        tag: of the delivery, as the journal gives it.
         mailbox: that sends it, its domain in ASCII.
     """
-    return f"<{digest[:40]}@{mailbox.rpartition('@')[2]}>"
+    return f"<{tag[:40]}@{mailbox.rpartition('@')[2]}>"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,6 +101,8 @@ class Delivery:
         language: of the text, ISO 639.
         plain: the version of the same text without anybody's own words; of a copy, "".
         signers: ids of all who sign it.
+        known_as: what else they are known by, as their mailboxes; only keyed marks are kept, to know them again.
+        account: by which it leaves.
         not_before: not to be handed over earlier, in seconds since 1970 (UTC); 0 for any time.
         covers: of a copy: digests of the keys of the letters that it tells of.
         note: why it is planned, in one line, where a person gave a reason; kept as what is said of that event.
@@ -110,13 +117,11 @@ class Delivery:
     language: str = ""
     plain: str = ""
     signers: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
+    account: str = ""
     not_before: float = 0.0
     covers: tuple[str, ...] = ()
     note: str = ""
-
-    def message_id(self, mailbox: str) -> str:
-        """Return the Message-ID; see the function of that name."""
-        return message_id(self.key.digest, mailbox)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

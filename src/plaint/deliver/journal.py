@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaint.deliver.delivery import SHORT
+from plaint.deliver.delivery import BY_HAND, SHORT
 from plaint.deliver.record.lock import Lock
 from plaint.deliver.record.opening import named, open_file, open_to_read
 from plaint.deliver.record.reading import Record
@@ -130,10 +130,14 @@ class Journal(Record):
         return tuple(new)
 
     def replan(self, deliveries: Iterable[Delivery]) -> tuple[str, ...]:
-        """Plan deliveries, and plan those again that failed or were cancelled; return the digests of all that moved."""
+        """Plan deliveries, and plan those again that failed or were cancelled; return the digests of all that moved.
+
+        What was planned already takes the new account, and a fax the new hours.
+        """
         wanted = tuple(deliveries)
         with self.locked():
             new = self.plan(wanted)
+            self._renew(one for one in wanted if one.key.digest not in new)
             found = (self.entry(delivery.key.digest) for delivery in wanted)
             again = [entry.digest for entry in found if entry and entry.state in ("failed", "cancelled")]
             self._move_all(again, _Move(("failed", "cancelled"), "planned", "planned again"))
@@ -190,9 +194,7 @@ class Journal(Record):
                     self._witness.withdraw(number)
             raise
 
-    def settle(
-        self, digest: str, state: State, reply: str = "", reference: str = "", not_before: float = 0.0
-    ) -> Entry:
+    def settle(self, digest: str, state: State, reply: str = "", reference: str = "", not_before: float = 0.0) -> Entry:
         """Note what came of a delivery that was begun, or of one that was handed over.
 
         Raises:
@@ -234,8 +236,8 @@ class Journal(Record):
         """
         with self.locked():
             entry = self.find(prefix)
-            by_hand = entry.key.way == "post" and entry.state == "planned" and sent
-            if entry.state != "unknown" and not by_hand:
+            step = (entry.state, "sent" if sent else "planned")
+            if entry.state != "unknown" and step != BY_HAND.get(entry.key.way):
                 raise _nothing_to_settle(entry)
             with self._writing():
                 self._move(entry.digest, _Move((entry.state,), "sent" if sent else "planned", note))
@@ -321,6 +323,15 @@ class Journal(Record):
                 self._move(digest, move)
         return tuple(map(self._there, wanted))
 
+    def _renew(self, deliveries: Iterable[Delivery]) -> None:
+        with self._writing():
+            for one in deliveries:
+                self._database.execute(
+                    """update delivery set account = ?, not_before = iif(way = 'fax', ?, not_before)
+                    where digest = ? and state = 'planned'""",
+                    (one.account, one.not_before, one.key.digest),
+                )
+
     def _is_missing(self, delivery: Delivery) -> bool:
         return not self._ask("select 1 from delivery where digest = ?", (delivery.key.digest,))
 
@@ -366,6 +377,8 @@ def _nothing_to_settle(entry: Entry) -> PlaintError:
         "failed": "it was refused, and certainly not taken; `plaint send --retry-failed` tries again",
         "cancelled": "it was taken back, and never handed over",
     }
+    if entry.state == "planned" and entry.key.way == "post":
+        hints["planned"] = f'print and post it, then: plaint resolve {entry.short} sent --note "posted"'
     return PlaintError(f"{name} is {entry.state}", hints.get(entry.state, "a run is at it; wait for its end"))
 
 

@@ -26,7 +26,7 @@ What = Literal[
 ]
 TICK = 1.0  # seconds after which a wait looks whether the run is to end
 _NONE_TAKEN = f"{IN_A_ROW} letters in a row were not taken; the rest stays planned: run it again later"
-_ENOUGH = "were handed over today, as many as are allowed; the rest waits for tomorrow"
+_ENOUGH = "handed over today, as many as are allowed; the rest waits for tomorrow"
 PATIENCE = BACK_OFF[-1]  # seconds that a run waits for a letter; what may leave only later is left to another run
 
 
@@ -37,10 +37,12 @@ class Job:
     Attributes:
         digest: of its key, planned in the journal.
         build: makes what is handed over, when its turn has come; may raise PlaintError.
+        closes: not to be handed over from then on, in seconds since 1970 (UTC); 0 for never.
     """
 
     digest: str
     build: Callable[[], Parcel]
+    closes: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +157,8 @@ class Outbox:
         wait = 0.0 if turn.has_waited else wait_for(entry, self.clock.now())
         if wait > PATIENCE:
             return Step(what="later", entry=entry, until=entry.not_before)
+        if turn.job.closes and self.clock.now() + wait >= turn.job.closes:
+            return Step(what="later", entry=entry)
         if wait:
             self._put_back(turn, wait)
             return None
@@ -170,9 +174,9 @@ class Outbox:
 
     def _bound(self, turn: _Turn, way: Way) -> Step | None:
         if self.pace.limit is not None and self._begun >= self.pace.limit and not turn.tried:
-            return Step(what="limit", words=f"{self.pace.limit} letters were tried, as you asked")
+            return Step(what="limit", words=f"{_letters(self.pace.limit)} tried, as you asked")
         if way in PACED and self._handed >= self.pace.cap:
-            return Step(what="cap", words=f"{self.pace.cap} letters {_ENOUGH}")
+            return Step(what="cap", words=f"{_letters(self.pace.cap)} {_ENOUGH}")
         return None
 
     def _send(self, turn: _Turn, entry: Entry, interrupts: Interrupts) -> Step:
@@ -248,6 +252,10 @@ class _Handing:
             self._interrupts.hold()
             self._journal.hand(self._digest)
             self.is_done = True
+
+
+def _letters(number: int) -> str:
+    return "1 letter was" if number == 1 else f"{number} letters were"
 
 
 _SETTLED: dict[Outcome, Literal["sent", "failed", "unknown"]] = {

@@ -51,7 +51,7 @@ class Parcel:
     """What is handed over.
 
     Attributes:
-        tag: the key's digest, by which it can be found again.
+        tag: of the delivery, as the journal gives it, by which it can be found again; it tells others nothing.
         to: a mailbox (domain in ASCII) or a number in E.164.
         content: a whole message (RFC 5322, CRLF), a TIFF-F file or a PDF.
         form: which of these it is.

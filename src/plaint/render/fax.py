@@ -37,10 +37,15 @@ def heading_of(letter: Letter, number: str = "") -> Heading:
 
 
 def sender_of(letter: Letter) -> str:
-    """Return who sends a letter, as it shows that: its head, else the only one who signs it; else ""."""
+    """Return who sends a letter, as it shows that: its head, else the first who signs and how many others do."""
     if letter.sender:
         return letter.sender[0]
-    return letter.signatures[0].name if len(letter.signatures) == 1 else ""
+    from plaint.catalogues import phrase
+
+    first, *others = letter.signatures
+    if not others or not first.name:
+        return first.name
+    return f"{first.name} {phrase(letter.language, 'sign.others').format(number=len(others))}"
 
 
 def fax_pages(pdf: bytes, heading: Heading, profile: Profile = "F") -> bytes:

@@ -55,6 +55,9 @@ def _typed(point: object) -> str:
 def _no_route(addressee: Addressee, order: Order, desks: Desks, ways: tuple[Way, ...]) -> Refusal:
     recipient, day = addressee.receiver, order.lookup_day
     reachable = [way for way in ways if recipient.reachable_by(_CHANNEL_OF[way], day)]
+    if not reachable and (named := _named(recipient, ways, day)):
+        remedy = f"put one that works beside it in recipients.yaml ({recipient.id}), or print it: plaint letter"
+        return Refusal(who=addressee.id, reason=named, remedy=remedy, is_rule=True)
     if reachable:
         reason = f"reached by {' or '.join(reachable)}, and settings.yaml has no account for that"
         return Refusal(who=addressee.id, reason=reason, remedy="add one, as settings.example.yaml shows")
@@ -65,6 +68,16 @@ def _no_route(addressee: Addressee, order: Order, desks: Desks, ways: tuple[Way,
         remedy = f"by hand: plaint letter {order.campaign.id} --to {addressee.target.id}"
         return Refusal(who=addressee.id, reason=reason, remedy=remedy)
     return Refusal(who=addressee.id, reason="no usable address", remedy=f"add one to {recipient.id}")
+
+
+def _named(recipient: Recipient, ways: tuple[Way, ...], day: date) -> str:
+    """Return which addresses there are that must not or cannot be used."""
+    points = ((way, point) for way in ways for point in recipient.points(_CHANNEL_OF[way]) if point.holds_on(day))
+    return ", ".join(
+        f"{way} {point} is {point.status}" if point.is_known else f"{way} is {point.status}"
+        for way, point in points
+        if point.status in ("dead", "lost", "withheld")
+    )
 
 
 def contact_refusal(addressee: Addressee, today: date, wish: SendWish) -> Refusal | None:
@@ -82,4 +95,5 @@ def contact_refusal(addressee: Addressee, today: date, wish: SendWish) -> Refusa
 
 
 def _is_old(recipient: Recipient, today: date) -> bool:
-    return recipient.verified is None or today - recipient.verified > TOO_OLD
+    """Tell whether nobody has looked lately; a day that is still to come is no day on which somebody did."""
+    return recipient.verified is None or not today - TOO_OLD <= recipient.verified <= today

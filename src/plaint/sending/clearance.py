@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from plaint.sending.wish import SendWish
 
 
-def require_open(campaign: Campaign, today: date, wish: SendWish) -> None:
-    """Refuse to send for a campaign that is not open, or whose deadline is past.
+def require_open(campaign: Campaign, wish: SendWish) -> None:
+    """Refuse to send for a campaign that is not open.
 
     Raises:
         PlaintError: with the reason, and which option overrides it, if any.
@@ -24,16 +24,30 @@ def require_open(campaign: Campaign, today: date, wish: SendWish) -> None:
             f"{campaign.id} is closed: it is history, and nobody has checked its contacts since",
             f"it prints (plaint letter {campaign.id}) and never sends; no option overrides this",
         )
-    if campaign.status in ("stopped", "won"):
+    if campaign.status in ("stopped", "won") and not wish.only_copies:
         raise PlaintError(
-            f"{campaign.id} is {campaign.status}: {campaign.reason}", "no more letters; no option overrides this"
+            f"{campaign.id} is {campaign.status}: {campaign.reason}",
+            "no more letters; no option overrides this. (--copies only tells the organisers of those that went.)",
         )
     if campaign.status == "draft":
         raise PlaintError(
             f"{campaign.id} is a draft: it prints and never sends",
             "when everything in it is checked, write `status: open` in campaigns.yaml; no option overrides this",
         )
-    if campaign.until and campaign.until < today and not wish.after_deadline:
+
+
+def require_in_time(campaign: Campaign, today: date, wish: SendWish) -> None:
+    """Refuse to send letters for a campaign whose deadline is past.
+
+    Args:
+        campaign: with its last day, `until`.
+        today: by the sender's clock.
+        wish: the options.
+
+    Raises:
+        PlaintError: it is, and nothing was said of that.
+    """
+    if campaign.until and campaign.until < today and not (wish.after_deadline or wish.only_copies):
         raise PlaintError(
             f"the deadline of {campaign.id}, {campaign.until}, is past",
             "ask the organisers whether letters still help; then --after-deadline sends them all the same",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from plaint.compose.copies import CopyLine
     from plaint.compose.letters import Order
-    from plaint.deliver.delivery import Entry, Way
+    from plaint.deliver.delivery import Entry, State, Way
     from plaint.deliver.record.taken import Covered
     from plaint.reading.data import Data
     from plaint.sending.wish import SendWish
@@ -37,10 +37,10 @@ class CopyDesk:
         order: the campaign, and the day.
         wish: the options.
         entries: of the campaign, letters and copies.
-        covered: returns of which letters an organiser was told, and when last.
+        covered: returns of which letters an organiser was told, or will be.
         day_of: returns the sender's day of a moment in seconds since 1970.
         today: by the sender's clock.
-        now_all: tell everything now, whatever `when` says.
+        is_after: the letters of this run have gone; those that are still planned are of another.
     """
 
     data: Data
@@ -50,7 +50,7 @@ class CopyDesk:
     covered: Callable[[str], Covered]
     today: date
     day_of: Callable[[float], date]
-    now_all: bool = False
+    is_after: bool = False
 
     def plans(self, ahead: int = 0) -> tuple[CopyPlan, ...]:
         """Return what each organiser will be told.
@@ -61,8 +61,25 @@ class CopyDesk:
         return tuple(self._plan(line, ahead) for line in self._lines())
 
     def deliveries(self) -> tuple[Delivery, ...]:
-        """Return the copies that are due now, each telling of letters that no other tells of."""
+        """Return the copies that are due now and not planned yet, each telling of letters that no other tells of."""
         return tuple(one for line in self._lines() for one in self._deliveries(line))
+
+    def unfit(self) -> tuple[tuple[str, str], ...]:
+        """Return the digests of copies that are planned and must not go as they are, each with the reason.
+
+        What they tell of is told anew, to whom and where it may be told now.
+        """
+        lines = {line.to: line for line in self._lines()}
+        planned = (one for one in self.entries if one.delivery.kind == "copy" and one.state == "planned")
+        found = ((one.digest, self._unfitness(one, lines.get(one.key.office))) for one in planned)
+        return tuple((digest, reason) for digest, reason in found if reason)
+
+    def _unfitness(self, copy: Entry, line: CopyLine | None) -> str:
+        if line is None or copy.key.way != WAYS.get(line.by):
+            return "not among the copies of the campaign any more"
+        if copy.key.address and copy.key.address != line.address.casefold():
+            return "the address has changed"
+        return self._barrier(line)
 
     def _lines(self) -> Iterator[CopyLine]:
         return (line for line in copy_lines(self.data, self.order) if "letter" in line.what)
@@ -70,23 +87,36 @@ class CopyDesk:
     # --- what is still to be told ---------------------------------------------------------------
 
     def untold(self, to: str) -> tuple[Entry, ...]:
-        """Return the letters that have gone and that this organiser has not been told of, the oldest first."""
+        """Return the letters that have gone and of which no copy to this organiser tells, the oldest first."""
         told = self.covered(to).letters
         return tuple(one for one in self.entries if _is_news(one) and one.digest not in told)
 
+    def _copies_to(self, to: str, *states: State) -> tuple[Entry, ...]:
+        return tuple(
+            one for one in self.entries if one.delivery.kind == "copy" and one.key.office == to and one.state in states
+        )
+
     def _wait(self, line: CopyLine) -> str:
         """Return why the digest is not due yet, or ""."""
-        if self.now_all or line.when == "each":
+        if self.wish.copies in ("now", "only") or line.when == "each":
             return ""
+        if line.when == "weekly" and self.is_after and self._has_more_to_go():
+            return "told weekly: waits until the rest of the letters has gone"
         if line.when == "end":
-            until = self.order.campaign.until
-            return "" if until and self.today > until else "told at the end of the campaign; --copies now tells it now"
-        moment = self.covered(line.to).last
-        last = self.day_of(moment)
+            return "" if self._is_over() else "told at the end of the campaign; --copies now tells it now"
+        told = self._copies_to(line.to, "sent", "unknown", "handing", "sending")
+        last = max((self.day_of(one.since) for one in told), default=None)
         pause = WEEK if line.when == "weekly" else timedelta(days=1)
-        if not moment or self.today >= last + pause:
+        if last is None or self.today >= last + pause:
             return ""
         return f"told {line.when}, last on {last}: the rest from {last + pause} on, by `plaint send` again"
+
+    def _has_more_to_go(self) -> bool:
+        return any(one.delivery.kind == "letter" and one.state == "planned" for one in self.entries)
+
+    def _is_over(self) -> bool:
+        campaign = self.order.campaign
+        return campaign.status in ("stopped", "won") or (campaign.until is not None and self.today > campaign.until)
 
     # --- whether it may go ----------------------------------------------------------------------
 
@@ -101,7 +131,16 @@ class CopyDesk:
                 "contact with them is a crime there, and this would go unencrypted: give this recipient a `key:`, or "
                 f"add --in-clear {line.to}"
             )
-        return ""
+        return self._refused_before(line)
+
+    def _refused_before(self, line: CopyLine) -> str:
+        """Return that the last copy to this very address was refused for good, unless it is to be tried again."""
+        ended = self._copies_to(line.to, "sent", "failed")
+        if self.wish.retry_failed or not ended or ended[-1].state == "sent":
+            return ""
+        if ended[-1].key.address != line.address.casefold():
+            return ""
+        return f"refused before, for good ({ended[-1].reply}); correct the address, or add --retry-failed"
 
     def _is_dangerous(self) -> bool:
         return any(risk.id == CONTACT_IS_A_CRIME for risk in self.order.campaign.risks)
@@ -111,8 +150,14 @@ class CopyDesk:
         return line.by == "email" and self.data.recipients[line.to].key is not None
 
     def _plan(self, line: CopyLine, ahead: int) -> CopyPlan:
-        letters = len(self.untold(line.to)) + ahead
-        reason = self._barrier(line) or self._wait(line)
+        pending = self._copies_to(line.to, "planned")
+        letters = len(self.untold(line.to)) + sum(len(one.delivery.covers) for one in pending) + ahead
+        reason = self._barrier(line) or ("" if pending else self._wait(line))
+        if not letters:
+            reason = "nothing new to tell"
+        elif pending and line.by == "post":
+            key = pending[-1].short
+            reason = f'printed into output/, waits to be posted; then: plaint resolve {key} sent --note "posted"'
         return CopyPlan(
             to=line.to,
             name=line.name,
@@ -145,14 +190,7 @@ class CopyDesk:
             version=hashlib.sha256("\x1f".join(sorted(covers)).encode()).hexdigest(),
             address="" if line.by == "post" else line.address.casefold(),
         )
-        return Delivery(
-            key=key,
-            kind="copy",
-            target=line.to,
-            printed_office=line.name,
-            addressee=line.lines,
-            covers=covers,
-        )
+        return Delivery(key=key, kind="copy", target=line.to, printed_office=line.name, covers=covers)
 
 
 def _is_news(entry: Entry) -> bool:
@@ -166,4 +204,3 @@ def by_office(entries: Iterable[Entry]) -> dict[tuple[str, str, str], list[Entry
     for one in entries:
         found[one.delivery.printed_office, one.delivery.printed_holder, one.key.way].append(one)
     return found
-

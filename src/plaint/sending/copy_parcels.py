@@ -10,6 +10,7 @@ from plaint.catalogues import phrase
 from plaint.compose.digest import compose_digest
 from plaint.compose.letters import Composed
 from plaint.compose.targets import Addressee
+from plaint.deliver.delivery import message_id
 from plaint.deliver.transport import Parcel
 from plaint.errors import PlaintError
 from plaint.model.campaign import Target
@@ -25,7 +26,7 @@ from plaint.render.message import (
 from plaint.render.plaintext import render_message
 from plaint.sending.desks import Desks, can
 from plaint.sending.faxes import Faxes
-from plaint.sending.office import Errand
+from plaint.sending.office import Consignment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ class CopyParcels:
     root: Path
     account: str | None = None
 
-    def errand(self, entry: Entry, plan: Plan) -> Errand:
+    def consignment(self, entry: Entry, plan: Plan) -> Consignment:
         """Return what it takes to hand a copy over.
 
         Raises:
@@ -61,7 +62,7 @@ class CopyParcels:
         """
         desk, to = self._desk(entry, plan), self._address(entry)
         build = partial(self.fax if entry.key.way == "fax" else self.mail, entry.delivery, to, desk)
-        return Errand(entry.digest, desk, build)
+        return Consignment(entry.digest, desk, build)
 
     def _desk(self, entry: Entry, plan: Plan) -> Desk:
         """Return the account for a copy: as for letters; where several would do, that of the letters."""
@@ -77,11 +78,7 @@ class CopyParcels:
     def _address(self, entry: Entry) -> str:
         """Return where a copy goes, as it is written in the address book today."""
         line = self.teller.line(entry.key.office, "en")
-        if line is None or line.address.casefold() != entry.key.address:
-            raise PlaintError(
-                f"copy to {entry.key.office}: the address has changed since it was planned",
-                "run `plaint send` again: the next copy goes to the new one",
-            )
+        assert line is not None, "copies that must not go were taken back"
         return line.address
 
     def letter(self, copy: Delivery) -> Letter:
@@ -96,7 +93,7 @@ class CopyParcels:
         """Return a copy as a fax; errors as in `Faxes.fax`."""
         recipient = self.teller.data.recipients[copy.key.office]
         composed = Composed(self.letter(copy), Addressee(Target(recipient=copy.key.office), recipient))
-        return Faxes(self.parcels.workshop, self.parcels.now).fax(composed, copy, to, desk)
+        return Faxes(self.parcels.workshop, self.parcels.now, self.parcels.tag).fax(composed, copy, to, desk)
 
     def mail(self, copy: Delivery, to: str, desk: Desk) -> Parcel:
         """Return a copy as a mail, encrypted where its recipient has a key.
@@ -107,14 +104,15 @@ class CopyParcels:
         """
         own = desk.account.email or ""
         sender = ascii_mailbox(own)
+        tag = self.parcels.tag(copy.key.digest)
         heading = Heading(
             to=Correspondent(to),
             sender=Correspondent(own, desk.account.name or self.teller.sender),
             date=self.parcels.now(),
-            message_id=copy.message_id(sender),
+            message_id=message_id(tag, sender),
         )
         return Parcel(
-            tag=copy.key.digest,
+            tag=tag,
             to=ascii_mailbox(to, utf8=True),
             content=self._content(copy, heading),
             form="message",

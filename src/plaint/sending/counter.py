@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from plaint.errors import PlaintError
-from plaint.orders import place_order, zone_of
-from plaint.sending.clearance import require_open
+from plaint.deliver.pace import PACED
+from plaint.errors import PlaintError, UnknownName
+from plaint.orders import place_order, place_to_look, zone_of
+from plaint.sending.clearance import require_in_time, require_open
 from plaint.sending.copies import CopyDesk
 from plaint.sending.desks import Desks
 from plaint.sending.digests import Teller
@@ -16,8 +17,8 @@ from plaint.sending.drafting import Drafting
 from plaint.sending.ledger import Ledger
 from plaint.sending.plan import Plan
 from plaint.sending.planning import Planner
-from plaint.sending.reckoning import Pace, reckon
-from plaint.sending.signers import Signers, sort_signers
+from plaint.sending.reckoning import Allowance, reckon
+from plaint.sending.signers import Rules, Signers, sort_signers
 from plaint.sending.versions import Versions
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ class Counter:
         signers: they, and who may not.
         wish: the options.
         now: aware, in the sender's zone.
-        all_copies: tell organisers everything now.
     """
 
     workspace: Workspace
@@ -51,7 +51,6 @@ class Counter:
     signers: Signers
     wish: SendWish
     now: datetime
-    all_copies: bool = False
 
     @property
     def today(self) -> date:
@@ -72,22 +71,29 @@ class Counter:
         settings = self.workspace.data.settings
         desks = Desks(settings, self.wish.account)
         ledger = Ledger(record, self.order.campaign.id)
-        if self.order.signatories or not self.signers.refusals:
+        if self.wish.only_copies:
+            plan = Plan(order=self.order)
+        elif self.order.signatories or not self.signers.refusals:
             plan = Planner(
                 drafting, desks, ledger, self.versions, wish=self.wish, now=self.now, today=self.today
             ).make()
         else:
             plan = Plan(order=self.order)
-        ahead = sum(1 for one in plan.envelopes if one.delivery.key.way != "drafts")
+        paced = sum(1 for one in plan.envelopes if one.delivery.key.way in PACED)
         return replace(
             plan,
             refusals=(*self.signers.refusals, *plan.refusals),
-            copies=self.copy_desk(record).plans(ahead),
-            reckoning=reckon(len(plan.envelopes), self._pace(record)),
+            copies=self.copy_desk(record).plans(paced) if self.wish.copies != "none" else (),
+            reckoning=reckon(paced, self._allowance(record)),
         )
 
-    def copy_desk(self, record: Record) -> CopyDesk:
-        """Return what decides on copies, as the journal stands now."""
+    def copy_desk(self, record: Record, *, is_after: bool = False) -> CopyDesk:
+        """Return what decides on copies, as the journal stands now.
+
+        Args:
+            record: the journal.
+            is_after: the letters of this run have gone.
+        """
         campaign = self.order.campaign.id
         return CopyDesk(
             data=self.workspace.data,
@@ -97,7 +103,7 @@ class Counter:
             covered=lambda to: record.covered(campaign, to),
             today=self.today,
             day_of=self.day_of,
-            now_all=self.all_copies,
+            is_after=is_after,
         )
 
     def teller(self, record: Record) -> Teller:
@@ -123,9 +129,9 @@ class Counter:
         """When the sender's day began, in seconds since 1970."""
         return datetime.combine(self.today, time(), self.now.tzinfo).timestamp()
 
-    def _pace(self, record: Record) -> Pace:
+    def _allowance(self, record: Record) -> Allowance:
         settings = self.workspace.data.settings
-        return Pace(
+        return Allowance(
             rate=settings.rate,
             cap=settings.daily_cap,
             used=record.handed_since(self.midnight),
@@ -151,18 +157,22 @@ def open_counter(
     """
     campaign = workspace.campaign(wish.campaign)
     data = workspace.data
-    require_open(campaign, session.now.date(), send)
-    order = place_order(workspace, session, wish)
-    if not order.signatories and not campaign.sender:
+    require_open(campaign, send)
+    order = (place_to_look if send.only_copies else place_order)(workspace, session, wish)
+    if not (order.signatories or campaign.sender or send.only_copies):
         raise PlaintError(
             "nobody signs what would be sent",
             f"say who, as --signed-by ID or FILE; to sign by hand: plaint letter {campaign.id}",
         )
-    signers = sort_signers(order.signatories, tuple(data.settings.accounts.values()), numbered)
+    now = session.now_in(zone_of(workspace, session, order))
+    require_in_time(campaign, now.date(), send)
+    rules = Rules(accounts=tuple(data.settings.accounts.values()), today=now.date(), numbered=numbered)
+    signers = sort_signers(order.signatories, rules)
+    for name in send.in_clear:
+        if name not in {copy.to for copy in campaign.copies}:
+            raise UnknownName("recipient of copies", name, [copy.to for copy in campaign.copies])
     usual: Form = "statement" if len(signers.good) > 1 else campaign.form
     form = order.form if wish.joint is not None else usual
-    now = session.now_in(zone_of(workspace, session, order))
-    require_open(campaign, now.date(), send)
     return Counter(
         workspace=workspace,
         order=replace(order, signatories=_as_shown(signers.good, send), form=form),

@@ -12,11 +12,16 @@ from plaint.sending.plan import Desk, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from plaint.deliver.delivery import Way
     from plaint.model.accounts import Account
     from plaint.model.people import Settings, Signatory
 
+# Below which countries let everybody register, as in co.uk.
+_SECOND_LEVEL = frozenset(
+    ("ac", "co", "com", "edu", "gob", "gov", "gouv", "gv", "ltd", "me", "ne", "net", "or", "org", "sch")
+)
 HOW = {
     "email": "smtp: (or git: true)",
     "drafts": "imap:",
@@ -91,7 +96,7 @@ class Desks:
         return PlaintError(f"no account for {way}: settings.yaml has none with {HOW.get(way, way)}", hint)
 
 
-def writer_of(desk: Desk, signatories: tuple[Signatory, ...], organisation: str) -> Writer:
+def writer_of(desk: Desk, signatories: tuple[Signatory, ...], organisation: str, today: date) -> Writer:
     """Return what stands in From, and where answers go.
 
     A signatory with a mailbox of her own at this desk writes in her own name. Else the organisers' mailbox writes, and
@@ -105,14 +110,14 @@ def writer_of(desk: Desk, signatories: tuple[Signatory, ...], organisation: str)
     if same_mailbox(one.email, address):
         return Writer(address=address, name=desk.account.name or shown_name(one))
     name = f"{shown_name(one)} via {house}" if house else shown_name(one)
-    if one.show == "full" and one.email and agreed(one, "be-contacted"):
+    if one.show == "full" and one.email and agreed(one, "be-contacted", today):
         return Writer(address=address, name=name, reply_to=one.email, reply_name=one.name)
     return Writer(address=address, name=name)
 
 
-def agreed(signatory: Signatory, purpose: str) -> bool:
-    """Tell whether somebody agreed to something."""
-    return any(consent.purpose == purpose for consent in signatory.consent)
+def agreed(signatory: Signatory, purpose: str, today: date) -> bool:
+    """Tell whether somebody has agreed to something; a day that is still to come is none on which somebody did."""
+    return any(one.purpose == purpose and (one.on is None or one.on <= today) for one in signatory.consent)
 
 
 def alignment_warnings(desk: Desk) -> Iterator[str]:
@@ -131,4 +136,7 @@ def alignment_warnings(desk: Desk) -> Iterator[str]:
 
 
 def _organisation(domain: str) -> str:
-    return ".".join(domain.rstrip(".").split(".")[-2:])
+    """Return the part of a domain that one owner registers, as far as that can be told without a list of all."""
+    labels = domain.rstrip(".").split(".")
+    is_below = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if is_below else labels[-2:])

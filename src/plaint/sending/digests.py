@@ -83,7 +83,7 @@ class Teller:
     def _names(self, letters: Iterable[Entry]) -> tuple[str, ...]:
         signers = dict.fromkeys(name for one in letters for name in one.delivery.signers)
         known = (self.people[name] for name in signers if name in self.people)
-        return tuple(sorted(shown_name(one) for one in known if agreed(one, "publish-name")))
+        return tuple(sorted(shown_name(one) for one in known if agreed(one, "publish-name", self.order.day)))
 
     def _specimens(self, letters: Iterable[Entry]) -> tuple[Specimen, ...]:
         kept = (self.versions.find(text) for text in dict.fromkeys(one.delivery.plain for one in letters))

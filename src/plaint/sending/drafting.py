@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,15 @@ class Drafting:
                 yield from self._errands_of(one, only_missions=None)
             return
         yield from self._errands_of(self.order.signatories, only_missions=False)
-        for country in dict.fromkeys(one.country for one in self.order.signatories):
-            group = tuple(one for one in self.order.signatories if one.country == country)
+        for group in self._by_origin():
             yield from self._errands_of(group, only_missions=True)
+
+    def _by_origin(self) -> Iterator[tuple[Signatory, ...]]:
+        """Yield those who write from one country together: which mission is theirs depends on that alone."""
+        origins: dict[str | None, list[Signatory]] = defaultdict(list)
+        for one in self.order.signatories:
+            origins[origin_of(self.signing((one,)), self.data, self.order)].append(one)
+        yield from map(tuple, origins.values())
 
     def _errands_of(self, group: tuple[Signatory, ...], *, only_missions: bool | None) -> Iterator[Errand]:
         """Yield the errands of those who sign together; missions depend on where they are, other targets do not."""

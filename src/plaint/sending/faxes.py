@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.contacts.dialling import modem_string
+from plaint.contacts.numbering_plan import country_of
+from plaint.deliver.delivery import message_id
 from plaint.deliver.transport import Parcel
 from plaint.render.headers import ascii_mailbox
 from plaint.render.message import Attachment, Correspondent, Heading, render_mail
@@ -28,10 +30,12 @@ class Faxes:
     Args:
         workshop: puts letters on paper.
         now: gives the moment, aware, in the sender's zone.
+        tag: gives what others may know a delivery by, from the digest of its key.
     """
 
     workshop: Workshop
     now: Callable[[], datetime]
+    tag: Callable[[str], str]
 
     def fax(self, composed: Composed, delivery: Delivery, to: str, desk: Desk) -> Parcel:
         """Return a letter as a fax; errors as in `Workshop.fax_pdf`.
@@ -48,13 +52,18 @@ class Faxes:
         if fax.by == "gateway":
             return self._mail(content, delivery, to, desk)
         return Parcel(
-            tag=delivery.key.digest,
+            tag=self.tag(delivery.key.digest),
             to=to,
             content=content,
             form="pdf" if fax.form == "pdf" else "tiff",
-            dial=modem_string(to, composed.letter.country or None),
+            dial=modem_string(to, self._country_of_line(fax) or composed.letter.country or None),
             subject=delivery.key.campaign,
         )
+
+    def _country_of_line(self, fax: Fax) -> str | None:
+        """Return where the telephone line is, from which is dialled; who signs may live elsewhere."""
+        own = country_of(fax.number) if fax.number else None
+        return own or self.workshop.order.origin or self.workshop.workspace.data.settings.country
 
     def _content(self, composed: Composed, fax: Fax) -> bytes:
         own = fax.number or ""
@@ -67,17 +76,18 @@ class Faxes:
         from plaint.deliver.fax.gateway import gateway_mail
 
         assert desk.account.fax is not None, "as above"
-        mail = gateway_mail(desk.account.fax, to, delivery.key.digest, delivery.key.campaign)
+        tag = self.tag(delivery.key.digest)
+        mail = gateway_mail(desk.account.fax, to, tag, delivery.key.campaign)
         own = ascii_mailbox(desk.account.email or "")
         heading = Heading(
             to=Correspondent(mail.to),
             sender=Correspondent(desk.account.email or "", desk.account.name or ""),
             date=self.now(),
-            message_id=delivery.message_id(own),
+            message_id=message_id(tag, own),
         )
         file = Attachment(content=content, name=mail.file_name, kind=mail.media_type)
         return Parcel(
-            tag=delivery.key.digest,
+            tag=self.tag(delivery.key.digest),
             to=ascii_mailbox(mail.to),
             content=render_mail(heading, mail.subject, "", (file,)),
             form="message",

@@ -34,26 +34,60 @@ class Ledger:
         self.entries = record.entries(campaign)
         self.by_digest = {entry.digest: entry for entry in self.entries}
         self._taken = record.taken(campaign)
+        self._record = record
         self._to_office: dict[Office, list[Entry]] = defaultdict(list)
+        self._holders: dict[str, dict[str, None]] = defaultdict(dict)
+        self._at_address: dict[str, dict[Office, None]] = defaultdict(dict)
+        self._ended: dict[Office, Entry] = {}
         for entry in self.entries:
             if entry.delivery.kind == "letter" and entry.state in (TAKEN | PENDING):
-                self._to_office[entry.key.office, entry.key.holder].append(entry)
+                self._note(entry)
 
-    def written(self, key: Key, signer: str) -> Entry | None:
-        """Return the last letter that somebody has sent to this office and holder, or may have; None where none has.
+    def _note(self, entry: Entry) -> None:
+        office = (entry.key.office, entry.key.holder)
+        self._to_office[office].append(entry)
+        if entry.state in TAKEN:
+            self._holders[entry.key.office][entry.key.holder] = None
+            self._at_address[entry.key.address][office] = None
+        if entry.state in ("sent", "failed"):
+            self._ended[entry.key.office, entry.key.address] = entry
 
-        The same text at the same address counts too: an id in recipients.yaml may have been renamed.
+    def written(self, key: Key, names: tuple[str, ...], offices: frozenset[str]) -> Entry | None:
+        """Return the last letter that somebody has sent to this office, or may have; None where there is none.
+
+        The same text at the same address counts too, and any letter there to an office that is no target any more: an
+        id in the data may have been renamed. Whether another holder is another person, the planner decides.
+
+        Args:
+            key: of the letter that is to go.
+            names: by which somebody is known: the id, and a mailbox.
+            offices: the ids of all recipients that are targets now.
         """
-        held = self._taken.by_office(key.office, key.holder, signer)
-        return self._entry(held) if held else self.same_text(key, signer)
+        holders = (key.holder, *(one for one in self._holders[key.office] if one != key.holder))
+        renamed = (pair for pair in self._at_address[key.address] if pair[0] not in offices)
+        places = (*((key.office, holder) for holder in holders), *renamed)
+        for office, holder in places:
+            for name in names:
+                if held := self._taken.by_office(office, holder, name):
+                    return self._entry(held)
+        return self.same_text(key, names)
 
-    def same_text(self, key: Key, signer: str) -> Entry | None:
+    def same_text(self, key: Key, names: tuple[str, ...]) -> Entry | None:
         """Return the letter in this very text that somebody has sent to this address, or may have."""
-        held = self._taken.by_text(key.address, key.version, signer)
+        found = (self._taken.by_text(key.address, key.version, name) for name in names)
+        held = next((one for one in found if one), None)
         return self._entry(held) if held else None
 
+    def refused(self, key: Key) -> Entry | None:
+        """Return the last letter to this office at this address, if it was refused for good."""
+        last = self._ended.get((key.office, key.address))
+        return last if last and last.state == "failed" else None
+
     def _entry(self, held: Held) -> Entry:
-        return self.by_digest[held.digest]
+        """Return the entry of a letter; it may be of a campaign that bears another name now."""
+        found = self.by_digest.get(held.digest) or self._record.entry(held.digest)
+        assert found is not None, "what is taken stands in the journal"
+        return found
 
     def to_office(self, office: Office, language: str) -> tuple[Entry, ...]:
         """Return the letters to an office in a language that have gone, may have, or were planned; the oldest first."""

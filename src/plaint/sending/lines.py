@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plaint.errors import PlaintError
+
+_PASSWORD = re.compile(r"PLAINT_\w+_PASSWORD")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,7 +94,7 @@ class Lines:
             return self._mail(desk)
         from plaint.deliver.fax.opening import open_fax
 
-        return open_fax(fax, self._secret(desk, "fax", fax), self.root, self.ways.environ)
+        return open_fax(fax, self._secret(desk, "fax", fax), self.root, _without_passwords(self.ways.environ))
 
     def _secret(self, desk: Desk, kind: Kind, server: Server | Fax) -> Callable[[], str]:
         from plaint.deliver.secrets import SecretSource, Wanted
@@ -100,6 +103,11 @@ class Lines:
         user = server.user or desk.account.email or ""
         wanted = Wanted(account=desk.id, kind=kind, user=user, host=host)
         return SecretSource(wanted, server, self.ways)
+
+
+def _without_passwords(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for programs of others, without the passwords that are in it for us."""
+    return {name: value for name, value in environ.items() if not _PASSWORD.fullmatch(name)}
 
 
 @dataclass(frozen=True)
@@ -121,7 +129,7 @@ class Switch:
     Args:
         lines: the ways out.
         way: the channel.
-        desks: by which account a delivery leaves, by the digest of its key.
+        desks: by which account a delivery leaves, by its tag.
     """
 
     def __init__(self, lines: Lines, way: Way, desks: Mapping[str, Desk]) -> None:

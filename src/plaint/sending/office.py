@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from plaint.deliver.outbox import Step
     from plaint.deliver.pace import Clock
     from plaint.deliver.transport import Parcel, Transport
-    from plaint.sending.copies import CopyDesk
     from plaint.sending.counter import Counter
     from plaint.sending.drafting import Drafting
     from plaint.sending.lines import Lines
@@ -29,12 +28,20 @@ CHANGED = "another letter took its place"
 
 
 @dataclass(frozen=True)
-class Errand:
-    """One thing to hand over: a delivery in the journal, by which account it leaves, and how it is made."""
+class Consignment:
+    """One thing to hand over.
+
+    Attributes:
+        digest: of the delivery in the journal.
+        desk: by which account it leaves.
+        build: makes it.
+        closes: when the office closes, in seconds since 1970 (UTC); 0 for never.
+    """
 
     digest: str
     desk: Desk
     build: Callable[[], Parcel]
+    closes: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,37 +76,41 @@ class PostOffice:
 
     def send_letters(self, plan: Plan, build: Callable[[Envelope], Parcel]) -> Iterator[Step]:
         """Hand the letters over, and yield what happens; errors as in `Outbox.run`."""
-        errands = tuple(
-            Errand(envelope.delivery.key.digest, envelope.desk, partial(build, envelope))
+        consignments = tuple(
+            Consignment(envelope.delivery.key.digest, envelope.desk, partial(build, envelope), _closing(envelope))
             for envelope in plan.envelopes
         )
-        return self._run(errands, self.limit)
+        return self._run(consignments, self.limit)
 
-    def plan_copies(self) -> CopyDesk:
-        """Write down which copies are due now, and return who decides on copies."""
-        desk = self.counter.copy_desk(self.journal)
-        self.journal.replan(desk.deliveries())
-        return desk
+    def plan_copies(self) -> None:
+        """Write down which copies are due now; take back those that must not go as they were planned."""
+        for digest, reason in self.counter.copy_desk(self.journal, is_after=True).unfit():
+            self.journal.cancel((digest,), reason)
+        self.journal.replan(self.counter.copy_desk(self.journal, is_after=True).deliveries())
 
     def copies(self, way: Way) -> tuple[Entry, ...]:
         """Return the copies that are planned on a channel."""
         planned = self.journal.entries(self.counter.order.campaign.id, ("planned",), "copy")
         return tuple(one for one in planned if one.key.way == way)
 
-    def send_copies(self, errands: tuple[Errand, ...]) -> Iterator[Step]:
+    def send_copies(self, consignments: tuple[Consignment, ...]) -> Iterator[Step]:
         """Hand copies over, and yield what happens; errors as in `Outbox.run`."""
-        return self._run(errands, None)
+        return self._run(consignments, None)
 
-    def _run(self, errands: tuple[Errand, ...], limit: int | None) -> Iterator[Step]:
-        desks = {errand.digest: errand.desk for errand in errands}
+    def _run(self, consignments: tuple[Consignment, ...], limit: int | None) -> Iterator[Step]:
+        desks = {self.journal.marks.tag(one.digest): one.desk for one in consignments}
 
         def switch(way: Way) -> Transport:
             return Switch(self.lines, way, desks)
 
         outbox = Outbox(self.journal, switch, replace(self._pace, limit=limit), self.clock)
-        return outbox.run(Job(errand.digest, errand.build) for errand in errands)
+        return outbox.run(Job(one.digest, one.build, one.closes) for one in consignments)
 
     @property
     def _pace(self) -> Pace:
         settings = self.counter.workspace.data.settings
         return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight)
+
+
+def _closing(envelope: Envelope) -> float:
+    return envelope.opening.end.timestamp() if envelope.opening else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plaint.deliver.delivery import message_id
 from plaint.deliver.transport import Parcel
 from plaint.render.headers import ascii_mailbox
 from plaint.render.message import Attachment, Correspondent, Heading, render_mail, render_message_bytes
@@ -28,11 +29,13 @@ class Parcels:
     Args:
         workshop: puts letters on paper.
         now: gives the moment, aware, in the sender's zone.
+        tag: gives what others may know a delivery by, from the digest of its key.
         text_only: mails go without the PDF.
     """
 
     workshop: Workshop
     now: Callable[[], datetime]
+    tag: Callable[[str], str]
     text_only: bool = False
 
     def parcel(self, envelope: Envelope) -> Parcel:
@@ -41,24 +44,25 @@ class Parcels:
             return self.mail(envelope)
         from plaint.sending.faxes import Faxes
 
-        faxes = Faxes(self.workshop, self.now)
+        faxes = Faxes(self.workshop, self.now, self.tag)
         return faxes.fax(envelope.composed, envelope.delivery, envelope.to, envelope.desk)
 
     def mail(self, envelope: Envelope) -> Parcel:
         """Return a letter as a mail; errors as in `render_message_bytes` and `Workshop.pdf_of`."""
         letter, writer = envelope.composed.letter, writer_in(envelope)
         to, sender = ascii_mailbox(envelope.to, utf8=True), ascii_mailbox(writer.address)
+        tag = self.tag(envelope.delivery.key.digest)
         heading = Heading(
             to=Correspondent(envelope.to, envelope.to_name),
             sender=Correspondent(writer.address, writer.name),
             reply_to=Correspondent(writer.reply_to, writer.reply_name) if writer.reply_to else None,
             date=self.now(),
-            message_id=envelope.delivery.message_id(sender),
+            message_id=message_id(tag, sender),
             utf8=not to.isascii(),
         )
         content = render_message_bytes(letter, heading, self._pdf(letter), file_name(letter))
         return Parcel(
-            tag=envelope.delivery.key.digest,
+            tag=tag,
             to=to,
             content=content,
             form="message",
@@ -79,7 +83,7 @@ class Parcels:
         pdf = self._pdf(letter)
         files = (Attachment(content=pdf, name=file_name(letter)),) if pdf else ()
         content = render_mail(heading, f"{TRIAL} {letter.subject}", words, files)
-        return Parcel(tag=envelope.delivery.key.digest, to=own, content=content, form="message", sender=own)
+        return Parcel(tag="", to=own, content=content, form="message", sender=own)
 
     def _pdf(self, letter: Letter) -> bytes:
         return b"" if self.text_only else self.workshop.pdf_of(letter)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.compose.letters import Composed, Order
+    from plaint.contacts.windows import Window
     from plaint.deliver.delivery import Delivery, Entry
     from plaint.model.accounts import Account
     from plaint.model.people import Signatory
@@ -50,6 +51,7 @@ class Envelope:
         writer: what stands in From; None for a fax.
         to: the mailbox as it is written, or the number in E.164.
         to_name: beside the mailbox.
+        opening: of a fax: the stretch of office hours in which it goes; None for any time.
         state: in the journal, where it is known there; "".
         remarks: what to know of it.
     """
@@ -58,6 +60,7 @@ class Envelope:
     composed: Composed
     signatories: tuple[Signatory, ...]
     desk: Desk
+    opening: Window | None = None
     writer: Writer | None = None
     to: str = ""
     to_name: str = ""

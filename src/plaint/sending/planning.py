@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaint.compose.targets import office_of
@@ -13,23 +16,26 @@ from plaint.sending.desks import alignment_warnings, writer_of
 from plaint.sending.hours import next_opening
 from plaint.sending.ledger import JOINT
 from plaint.sending.plan import Envelope, Plan, Refusal
-from plaint.sending.signers import SENDER
+from plaint.sending.signers import SENDER, no_consent, without_consent
 from plaint.sending.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from plaint.compose.letters import Composed
     from plaint.compose.targets import Addressee
+    from plaint.contacts.windows import Window
     from plaint.deliver.delivery import Entry
     from plaint.model.letter import Letter
     from plaint.model.people import Signatory
     from plaint.sending.desks import Desks
     from plaint.sending.drafting import Drafting, Errand
     from plaint.sending.ledger import Ledger, Office
+    from plaint.sending.plan import Desk, Writer
     from plaint.sending.versions import Versions
     from plaint.sending.wish import SendWish
+
 
 @dataclass
 class Planner:
@@ -88,18 +94,26 @@ class Planner:
             return route
         if old := contact_refusal(errand.addressee, self.today, self.wish):
             return old
-        composed = self.drafting.compose(errand)
-        return self._without_those_who_wrote(errand, composed, route)
+        agreed = self._those_who_agreed(errand, route)
+        if agreed is None:
+            return None
+        return self._without_those_who_wrote(agreed, self.drafting.compose(agreed), route)
 
-    def _without_those_who_wrote(
-        self, errand: Errand, composed: Composed, route: Route
-    ) -> Envelope | Refusal | None:
+    def _those_who_agreed(self, errand: Errand, route: Route) -> Errand | None:
+        """Return a letter with those who have agreed to sign it, by this account; None where nobody has."""
+        desk = self.desks.desk(route.way, errand.signatories)
+        missing = without_consent(errand.signatories, desk, self.today)
+        self.refusals |= dict.fromkeys(map(no_consent, missing))
+        rest = tuple(one for one in errand.signatories if one not in missing)
+        return replace(errand, signatories=rest) if rest or not errand.signatories else None
+
+    def _without_those_who_wrote(self, errand: Errand, composed: Composed, route: Route) -> Envelope | Refusal | None:
         """Return the letter of those who have not written to this target; None where all have."""
         key = self._key(errand, composed.letter, route)
         plain = self.drafting.plain(errand, composed.letter.language)
         self.texts.compare((key.office, key.holder), plain)
-        written = {name: self.ledger.written(key, name) for name in _names(errand)}
-        kept_back = {name: one for name, one in written.items() if one and self._holds_back(one, key, name, plain)}
+        written = {name: self.ledger.written(key, names, self._offices) for name, names in self._names(errand).items()}
+        kept_back = {name: one for name, one in written.items() if one and self._holds_back(one, errand, key, plain)}
         self.taken |= {entry.digest: entry for entry in kept_back.values()}
         if len(kept_back) == len(written):
             return None
@@ -109,35 +123,72 @@ class Planner:
             composed = self.drafting.compose(errand)
         rounds = (one.key.round + 1 for name, one in written.items() if one and name not in kept_back)
         envelope = self._envelope(errand, composed, route, max(rounds, default=0))
-        return self._failed_before(envelope) or envelope
+        return self._failed_before(envelope) or self._without_old_text(envelope) or envelope
 
-    def _holds_back(self, entry: Entry, key: Key, signer: str, plain: Letter) -> bool:
+    def _without_old_text(self, envelope: Envelope) -> Refusal | None:
+        """Return that the old text was asked for, and is not kept for this target."""
+        if envelope.target not in self.texts.lost:
+            return None
+        remedy = "--texts new sends it with the new one"
+        return Refusal(who=envelope.target, reason="no old text is kept in versions/ for it", remedy=remedy)
+
+    def _holds_back(self, entry: Entry, errand: Errand, key: Key, plain: Letter) -> bool:
         """Tell whether a letter that somebody has sent speaks against another.
 
-        It always does; where all are to get the new text, only if it had that text, or if its fate is not known.
+        It does, unless somebody else holds the office since; where all are to get the new text, only if it had that
+        text, or if its fate is not known.
         """
+        if entry.key.office == key.office and entry.key.holder != key.holder and self._is_new(errand, entry):
+            return False
         if self.wish.texts != "again" or entry.state != "sent":
             return True
-        return entry.delivery.plain == plain.version or self.ledger.same_text(key, signer) is not None
+        return entry.delivery.plain == plain.version or entry.key.version == key.version
+
+    def _is_new(self, errand: Errand, entry: Entry) -> bool:
+        """Tell whether who holds the office took it after a letter went; else the name may have been corrected."""
+        holder = errand.addressee.recipient.holder_on(self.drafting.order.lookup_day)
+        if holder is None or holder.since is None:
+            return False
+        return holder.since > datetime.fromtimestamp(entry.since, self.now.tzinfo).date()
+
+    def _names(self, errand: Errand) -> dict[str, tuple[str, ...]]:
+        """Return under which names each who signs is known: the id, and a mailbox that nobody shares."""
+        if not errand.signatories:
+            return {SENDER: (SENDER,)}
+        mine = {one.id: one.email.casefold() for one in errand.signatories if one.email}
+        return {
+            one.id: (one.id, f"mailto:{mine[one.id]}") if self._mailboxes.get(mine.get(one.id, "")) == 1 else (one.id,)
+            for one in errand.signatories
+        }
+
+    @cached_property
+    def _mailboxes(self) -> Counter[str]:
+        return Counter(one.email.casefold() for one in self.drafting.order.signatories if one.email)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        """The recipients that are targets now."""
+        return frozenset(errand.addressee.recipient.id for errand in self.drafting.errands())
 
     def _failed_before(self, envelope: Envelope) -> Refusal | None:
-        if envelope.state != "failed" or self.wish.retry_failed:
-            return None
         key = envelope.delivery.key
-        reply = self.ledger.by_digest[key.digest].reply
+        refused = self.ledger.refused(key)
+        if refused is None or self.wish.retry_failed:
+            return None
         return Refusal(
             who=envelope.target,
-            reason=f"refused before, for good ({reply or envelope.to})",
+            reason=f"refused before, for good ({refused.reply or envelope.to})",
             remedy=f"correct the address in recipients.yaml, or print it: plaint letter {key.campaign}",
             flag="--retry-failed",
         )
 
     def _envelope(self, errand: Errand, composed: Composed, route: Route, round_: int) -> Envelope:
-        signers = tuple(_names(errand))
+        signers = tuple(self._names(errand))
+        known_as = tuple(name for names in self._names(errand).values() for name in names[1:])
         letter, plain = composed.letter, self.drafting.plain(errand, composed.letter.language).version
         if self.wish.texts == "old" and self.texts.changes:
             letter, plain = self.texts.as_before(letter, self._office(errand.addressee), signers, plain)
-        desk = self.desks.desk(route.way, errand.signatories)
+        desk, opening = self.desks.desk(route.way, errand.signatories), self._opening(errand.addressee, route)
         key = replace(self._key(errand, letter, route), round=round_)
         known = self.ledger.by_digest.get(key.digest)
         delivery = Delivery(
@@ -149,7 +200,9 @@ class Planner:
             language=letter.language,
             plain=plain,
             signers=signers,
-            not_before=self._not_before(errand.addressee, route),
+            known_as=known_as,
+            account=desk.id,
+            not_before=opening.start.timestamp() if opening and opening.start > self.now else 0.0,
             note=self.wish.because if round_ else "",
         )
         return Envelope(
@@ -157,12 +210,16 @@ class Planner:
             composed=replace(composed, letter=letter),
             signatories=errand.signatories,
             desk=desk,
-            writer=None if route.way == "fax" else writer_of(desk, errand.signatories, _house(self.drafting)),
+            writer=None if route.way == "fax" else self._writer(desk, errand),
             to=route.address,
             to_name=_to_name(errand.addressee, self.drafting.order.lookup_day, letter.language),
+            opening=opening,
             state=known.state if known else "",
-            remarks=tuple(self._remarks(errand, route, delivery)),
+            remarks=tuple(self._remarks(errand, route, delivery, opening)),
         )
+
+    def _writer(self, desk: Desk, errand: Errand) -> Writer:
+        return writer_of(desk, errand.signatories, _house(self.drafting), self.today)
 
     def _office(self, addressee: Addressee) -> Office:
         holder = addressee.recipient.holder_on(self.drafting.order.lookup_day)
@@ -182,17 +239,23 @@ class Planner:
 
     # --- remarks -------------------------------------------------------------------------------
 
-    def _not_before(self, addressee: Addressee, route: Route) -> float:
+    def _opening(self, addressee: Addressee, route: Route) -> Window | None:
+        """Return the office hours in which a fax goes; None where any time will do, or they are not known."""
         if route.way != "fax" or self.wish.any_hour:
-            return 0.0
-        opening = next_opening(addressee.receiver, self.now)
-        return opening.start.timestamp() if opening and opening.start > self.now else 0.0
+            return None
+        return next_opening(addressee.receiver, self.now)
 
-    def _remarks(self, errand: Errand, route: Route, delivery: Delivery) -> Iterator[str]:
+    def _remarks(self, errand: Errand, route: Route, delivery: Delivery, opening: Window | None) -> Iterator[str]:
         if route.is_bouncing:
             yield f"mail to {route.address} has come back before"
-        if route.way == "fax" and not self.wish.any_hour and next_opening(errand.addressee.receiver, self.now) is None:
+        if route.way == "fax" and not self.wish.any_hour and opening is None:
             yield "its office hours are not known: it is faxed at once"
+        if opening and opening.start > self.now:
+            here, there = opening.start.astimezone(self.now.tzinfo), opening.start
+            yield (
+                f"the office is closed: it goes from {here:%H:%M} on {here.day} {here:%B} ({there:%H:%M} there), if "
+                "you run this again then; or at once with --any-hour"
+            )
         letter = delivery.language
         reads = errand.addressee.recipient.languages
         if reads and letter not in reads:
@@ -202,8 +265,6 @@ class Planner:
         desks = {envelope.desk.id: envelope.desk for envelope in envelopes if envelope.delivery.key.way == "email"}
         for desk in desks.values():
             yield from alignment_warnings(desk)
-        for target in self.texts.lost:
-            yield f"{target}: no old text is kept in versions/ for it, so it gets the new one"
 
     def _stale(self, envelopes: tuple[Envelope, ...]) -> tuple[str, ...]:
         """Return what is planned in the journal for those who get another letter now."""
@@ -214,10 +275,6 @@ class Planner:
             for entry in self.ledger.pending()
             if entry.digest not in own and _served(entry.delivery) & served
         )
-
-
-def _names(errand: Errand) -> list[str]:
-    return [one.id for one in errand.signatories] or [SENDER]
 
 
 def _served(delivery: Delivery) -> frozenset[tuple[str, str, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from plaint.deliver.delivery import message_id
 from plaint.deliver.outbox import reconcile
-from plaint.deliver.transport import Parcel
+from plaint.deliver.transport import Outcome, Parcel
 from plaint.errors import PlaintError
 from plaint.render.headers import ascii_mailbox
 from plaint.sending.lines import Lines
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from plaint.deliver.delivery import Entry
     from plaint.deliver.journal import Journal
     from plaint.deliver.secrets import Ways
-    from plaint.deliver.transport import Handover
+    from plaint.deliver.transport import Finder, Handover
     from plaint.workspace import Workspace
 
 
@@ -91,11 +92,12 @@ def settle_by_proof(entry: Entry, journal: Journal, workspace: Workspace, lines:
         raise PlaintError(
             f"{entry.short}: there is nobody to ask",
             "give the account imap: in settings.yaml, so that its sent mail can be searched; or look yourself, then: "
-            f"plaint resolve {entry.short} sent|not-sent --note WHY",
+            f'plaint resolve {entry.short} sent --note "how you know", or the same with not-sent',
         )
     words = ""
     for desk in desks:
-        found = reconcile(journal, entry, lines.finder(entry.key.way, desk), _sought(entry, desk))
+        sought = _sought(entry, desk, journal.marks.tag(entry.digest))
+        found = reconcile(journal, entry, _Cautious(lines.finder(entry.key.way, desk), entry), sought)
         words = found.reply or words
         now = journal.entry(entry.digest)
         if now and now.state != "unknown":
@@ -104,20 +106,35 @@ def settle_by_proof(entry: Entry, journal: Journal, workspace: Workspace, lines:
 
 
 def _who_could_know(entry: Entry, workspace: Workspace) -> Iterator[Desk]:
-    """Yield the accounts that may know: a fax server; of what went by mail, the mailbox."""
+    """Yield the account by which it left, if that may know: a fax server; of what went by mail, the mailbox."""
     for name, account in workspace.data.settings.accounts.items():
+        if name != entry.delivery.account:
+            continue
         asks_fax = entry.key.way == "fax" and account.fax is not None and account.fax.by != "gateway"
         asks_mail = account.imap is not None and (entry.key.way != "fax" or account.fax is not None)
         if asks_fax or asks_mail:
             yield Desk(id=name, account=account)
 
 
-def _sought(entry: Entry, desk: Desk) -> Parcel:
+@dataclass(frozen=True)
+class _Cautious:
+    """Believes that a letter was not taken only of one that was tried once: the proof may be of an earlier try."""
+
+    finder: Finder
+    entry: Entry
+
+    def find(self, parcel: Parcel) -> Handover:
+        found = self.finder.find(parcel)
+        is_doubtful = found.outcome in (Outcome.FAILED, Outcome.RETRY) and self.entry.attempts > 1
+        return replace(found, outcome=Outcome.UNKNOWN) if is_doubtful else found
+
+
+def _sought(entry: Entry, desk: Desk, tag: str) -> Parcel:
     own = ascii_mailbox(desk.account.email) if desk.account.email else ""
     return Parcel(
-        tag=entry.digest,
+        tag=tag,
         to=entry.key.address,
         content=b"",
         form="message",
-        message_id=message_id(entry.digest, own) if own else "",
+        message_id=message_id(tag, own) if own else "",
     )

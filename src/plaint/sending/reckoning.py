@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pace:
+class Allowance:
     """How fast letters may go.
 
     Attributes:
@@ -33,30 +33,30 @@ class Pace:
     deadline: date | None
 
 
-def reckon(letters: int, pace: Pace) -> Reckoning:
+def reckon(letters: int, allowance: Allowance) -> Reckoning:
     """Return how long so many letters take.
 
     The campaign's last day counts in full; from the day after it letters are late.
     """
-    today = min(letters, max(0, pace.cap - pace.used))
+    today = min(letters, max(0, allowance.cap - allowance.used))
     rest = letters - today
-    days = ceil(rest / pace.cap)
+    days = ceil(rest / allowance.cap)
     return Reckoning(
         letters=letters,
         today=today,
-        cap=pace.cap,
-        minutes=ceil(max(0, today - 1) / pace.rate),
-        last=pace.today + timedelta(days=days) if letters else None,
-        deadline=pace.deadline,
-        late=max(0, letters - _in_time(today, pace)) if pace.deadline else 0,
+        cap=allowance.cap,
+        minutes=ceil(max(0, today - 1) / allowance.rate),
+        last=allowance.today + timedelta(days=days) if letters else None,
+        deadline=allowance.deadline,
+        late=max(0, letters - _in_time(today, allowance)) if allowance.deadline else 0,
     )
 
 
-def _in_time(today: int, pace: Pace) -> int:
+def _in_time(today: int, allowance: Allowance) -> int:
     """Return how many can go until the deadline has passed."""
-    if pace.deadline is None or pace.deadline < pace.today:
+    if allowance.deadline is None or allowance.deadline < allowance.today:
         return 0
-    return today + (pace.deadline - pace.today).days * pace.cap
+    return today + (allowance.deadline - allowance.today).days * allowance.cap
 
 
 def say_reckoning(reckoning: Reckoning) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 By = Literal["email", "drafts", "fax"]
 Texts = Literal["new", "old", "again"]
+Copies = Literal["due", "now", "none", "only"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class SendWish:
         old_contacts: send to contacts that nobody verified for two years.
         retry_failed: try those again that failed for good.
         any_hour: fax outside of working hours too.
+        copies: which copies go to organisers: those that are due, all now, none; or all, and no letters.
         in_clear: ids of those whose copies may go unencrypted where contact is a crime.
         text_only: mail without the PDF.
         home_address: letters show street and postcode of who signs, as they do on paper.
@@ -35,6 +37,12 @@ class SendWish:
     old_contacts: bool = False
     retry_failed: bool = False
     any_hour: bool = False
+    copies: Copies = "due"
     in_clear: tuple[str, ...] = ()
     text_only: bool = False
     home_address: bool = False
+
+    @property
+    def only_copies(self) -> bool:
+        """Whether no letters go."""
+        return self.copies == "only"

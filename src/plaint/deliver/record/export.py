@@ -20,10 +20,11 @@ def export(record: Record) -> Iterator[str]:
         PlaintError: the rest cannot be read; what was yielded before is true.
     """
     for entry in record.entries():
-        yield json.dumps(_shown(entry, record.events(entry.digest)), ensure_ascii=False)
+        shown = _shown(entry, record.events(entry.digest), record.marks.tag(entry.digest))
+        yield json.dumps(shown, ensure_ascii=False)
 
 
-def _shown(entry: Entry, events: tuple[Event, ...]) -> dict[str, Any]:
+def _shown(entry: Entry, events: tuple[Event, ...], tag: str) -> dict[str, Any]:
     key, delivery = entry.key, entry.delivery
     return {
         "id": entry.digest,
@@ -40,6 +41,8 @@ def _shown(entry: Entry, events: tuple[Event, ...]) -> dict[str, Any]:
         "signatory": key.signatory,
         "signers": delivery.signers,
         "covers": delivery.covers,
+        "account": delivery.account,
+        "tag": tag,
         "language": delivery.language,
         "version": key.version,
         "plain": delivery.plain,

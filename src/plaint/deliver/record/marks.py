@@ -22,6 +22,14 @@ class Marks:
         """Return what stands for a value once it is scrubbed."""
         return MARK + self._digest("value", value).hex()[: MARK_LENGTH - 1]
 
+    def tag(self, digest: str) -> str:
+        """Return what a delivery is called where others see it: the same each time, and nobody can tell who signed it.
+
+        Args:
+            digest: of its key, which somebody who guesses the key could make too.
+        """
+        return hmac.digest(self.key, f"tag\x1f{digest}".encode(), "sha256").hex()
+
     def claim(self, *parts: str) -> bytes:
         """Return what tells somebody's letter to somebody, whatever its text, channel and address."""
         return self._digest("claim", *parts)

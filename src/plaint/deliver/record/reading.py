@@ -72,6 +72,8 @@ class Record:
         Raises:
             PlaintError: nothing begins so, or more than one.
         """
+        if "@" in prefix:
+            return self._named(prefix.strip("<> ").partition("@")[0])
         sought = prefix.strip("<> ").partition("@")[0].casefold()
         if len(sought) < LEAST or set(sought) - set("0123456789abcdef"):
             raise PlaintError(f"'{prefix}' is no key of a delivery", "`plaint status` shows them: the first column")
@@ -83,6 +85,15 @@ class Record:
             likely = ", ".join(entry.digest[:length] for entry in found[:5])
             raise PlaintError(f"{len(found)} deliveries begin with '{sought}'", f"write more of it: {likely}")
         return found[0]
+
+    def _named(self, tag: str) -> Entry:
+        """Return the delivery with this tag, left of the @ in its Message-ID."""
+        digests = (row[0] for row in self._ask("select digest from delivery"))
+        found = next((digest for digest in digests if tag and self.marks.tag(digest).startswith(tag)), None)
+        entry = self.entry(found) if found else None
+        if entry is None:
+            raise PlaintError(f"no delivery has the Message-ID '{tag[:60]}@…'", "`plaint status` shows the keys of all")
+        return entry
 
     def events(self, digest: str) -> tuple[Event, ...]:
         """Return all that happened to a delivery, first things first."""
@@ -144,10 +155,15 @@ class Record:
 
     def _entries(self, where: str, values: Sequence[Any]) -> tuple[Entry, ...]:
         rows = self._ask(f"select {COLUMNS} from delivery where {where} order by id", values)  # noqa: S608
-        signers = self._lists(f"""select delivery, signatory from signer where delivery in
-            (select id from delivery where {where}) and signatory <> '' order by rowid""", values)  # noqa: S608
-        covers = self._lists(f"""select copy, letter from cover where copy in
-            (select id from delivery where {where}) order by rowid""", values)  # noqa: S608
+        signers = self._lists(
+            f"select delivery, signatory from signer where delivery in (select id from delivery where {where})"  # noqa: S608
+            " and signatory <> '' order by rowid",
+            values,
+        )
+        covers = self._lists(
+            f"select copy, letter from cover where copy in (select id from delivery where {where}) order by rowid",  # noqa: S608
+            values,
+        )
         try:
             return tuple(entry_from(row, signers, covers) for row in rows)
         except ValueError:

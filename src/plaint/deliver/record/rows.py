@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id, digest, campaign, office, holder, signatory, way, version, address, round, kind, target, printed_office, "
-    "printed_holder, addressee, language, plain, state, attempts, not_before, reply, reference, since"
+    "printed_holder, addressee, language, plain, account, state, attempts, not_before, reply, reference, since"
 )
 _INSERT = f"""insert into delivery (digest, campaign, office, holder, signatory, way, version, address, round, kind,
-    target, printed_office, printed_holder, addressee, language, plain, state, attempts, handed, not_before, reply,
-    reference, since) values ({", ".join("?" * 16)}, 'planned', 0, 0, ?, ?, '', ?)"""  # noqa: S608
+    target, printed_office, printed_holder, addressee, language, plain, account, state, attempts, handed, not_before,
+    reply, reference, since) values ({", ".join("?" * 17)}, 'planned', 0, 0, ?, ?, '', ?)"""  # noqa: S608
 
 
 def entry_from(row: tuple[Any, ...], signers: Lists, covers: Lists) -> Entry:
@@ -37,8 +37,8 @@ def entry_from(row: tuple[Any, ...], signers: Lists, covers: Lists) -> Entry:
         address=address,
         round=again,
     )
-    kind, target, printed_office, printed_holder, addressee, language, plain = row[10:17]
-    state, attempts, not_before, reply, reference, since = row[17:]
+    kind, target, printed_office, printed_holder, addressee, language, plain, account = row[10:18]
+    state, attempts, not_before, reply, reference, since = row[18:]
     delivery = Delivery(
         key=key,
         kind=kind,
@@ -49,6 +49,7 @@ def entry_from(row: tuple[Any, ...], signers: Lists, covers: Lists) -> Entry:
         language=language,
         plain=plain,
         signers=signers.get(number, ()),
+        account=account,
         not_before=not_before,
         covers=covers.get(number, ()),
     )
@@ -76,16 +77,18 @@ def insert(database: sqlite3.Connection, delivery: Delivery, marks: Marks, at: f
     written = (key.campaign, key.office, key.holder, key.signatory, key.way, key.version, key.address, key.round)
     told = (delivery.target, delivery.printed_office, delivery.printed_holder)
     addressee = json.dumps(delivery.addressee, ensure_ascii=False)
-    rest = (delivery.language, delivery.plain, delivery.not_before, delivery.note, at)
+    rest = (delivery.language, delivery.plain, delivery.account, delivery.not_before, delivery.note, at)
     row = database.execute(_INSERT, (key.digest, *written, delivery.kind, *told, addressee, *rest)).lastrowid
     if delivery.kind == "letter":
         database.executemany("insert into signer values (?, ?, ?, ?)", _signers(row, delivery, marks))
 
 
 def _signers(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[int | None, bytes, bytes, str]]:
+    shown = dict.fromkeys(delivery.signers or (delivery.key.signatory,))
+    named = [*((name, name) for name in shown), *((name, "") for name in delivery.known_as if name not in shown)]
     return [
-        (row, office_claim(marks, delivery.key, signer), text_claim(marks, delivery.key, signer), signer)
-        for signer in dict.fromkeys(delivery.signers or (delivery.key.signatory,))
+        (row, office_claim(marks, delivery.key, name), text_claim(marks, delivery.key, name), kept)
+        for name, kept in named
     ]
 
 

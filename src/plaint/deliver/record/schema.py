@@ -31,7 +31,7 @@ create table delivery (
     version text not null, address text not null, round integer not null check (round >= 0),
     kind text not null check (kind in ('letter', 'copy')),
     target text not null, printed_office text not null, printed_holder text not null, addressee text not null,
-    language text not null, plain text not null,
+    language text not null, plain text not null, account text not null,
     state text not null check (state in
         ('planned', 'sending', 'handing', 'sent', 'failed', 'unknown', 'cancelled')),
     attempts integer not null, handed integer not null,
@@ -43,6 +43,7 @@ create index delivery_by_office on delivery (office, kind);
 create table signer (delivery integer not null references delivery, claim blob not null, text_claim blob not null,
     signatory text not null, primary key (delivery, claim));
 create index signer_by_claim on signer (claim);
+create index signer_by_text on signer (text_claim);
 create table cover (copy integer not null references delivery, letter text not null references delivery (digest)
     deferrable initially deferred, claim blob not null, primary key (copy, letter));
 create index cover_by_claim on cover (claim);
@@ -85,10 +86,15 @@ _LEADS_ON = """exists (select 1 from transition
     where "from" = old.state and "to" = new.state and way in ('', old.way))"""
 # What the second witness saw may be known only from there: then, and only then, any state but `sent` becomes `unknown`.
 _WITNESSED = "(new.state = 'unknown' and new.handed > old.handed)"
-_RIVAL_LETTER = f"""exists (select 1 from signer mine
+# On purpose somebody may write again to the same office, never the same text to the same address.
+_RIVAL_LETTER = f"""(exists (select 1 from signer mine
     join signer theirs on theirs.claim = mine.claim and theirs.delivery <> mine.delivery
     join delivery other on other.id = theirs.delivery
-    where mine.delivery = new.id and other.round >= new.round and other.state in ({_TAKEN}))"""  # noqa: S608
+    where mine.delivery = new.id and other.round >= new.round and other.state in ({_TAKEN}))
+    or exists (select 1 from signer mine
+    join signer theirs on theirs.text_claim = mine.text_claim and theirs.delivery <> mine.delivery
+    join delivery other on other.id = theirs.delivery
+    where mine.delivery = new.id and other.state in ({_TAKEN})))"""  # noqa: S608
 _RIVAL_COPY = f"""exists (select 1 from cover mine
     join cover theirs on theirs.claim = mine.claim and theirs.copy <> mine.copy
     join delivery other on other.id = theirs.copy
@@ -139,8 +145,14 @@ _RULES = "\n".join(
         _refusal(
             "delivery_sent",
             "update on delivery",
-            f"old.state = 'sent' and ({_changed('state', 'attempts', 'handed', 'since')})",
+            f"old.state = 'sent' and not ({_LEADS_ON}) and ({_changed('state', 'attempts', 'handed', 'since')})",
             "what was sent stays sent",
+        ),
+        _refusal(
+            "delivery_account",
+            "update on delivery",
+            "new.account is not old.account and old.state <> 'planned'",
+            "by which account it left stays known",
         ),
         _refusal(
             "delivery_leads_on",
@@ -227,7 +239,7 @@ _RULES = "\n".join(
 def _begin(database: sqlite3.Connection) -> None:
     """Make version 1: the tables, the way that leads from state to state, the key of all marks, the rules."""
     _run(database, _TABLES)
-    steps = [(*step, "") for step in sorted(TRANSITIONS)] + [(*step, "post") for step in sorted(BY_HAND)]
+    steps = [(*step, "") for step in sorted(TRANSITIONS)] + [(*step, way) for way, step in sorted(BY_HAND.items())]
     database.executemany("insert into transition values (?, ?, ?)", steps)
     database.execute("insert into meta values ('key', ?)", (secrets.token_bytes(32),))
     _run(database, _RULES)

@@ -26,7 +26,7 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True)
 class Taken:
-    """The letters of a campaign that arrived or may have; it answers the same before and after a scrub."""
+    """The letters that arrived or may have, as one campaign asks; it answers the same before and after a scrub."""
 
     campaign: str
     marks: Marks
@@ -38,7 +38,7 @@ class Taken:
         return self._by_office.get(self.marks.claim(self.campaign, office, holder, signer))
 
     def by_text(self, address: str, version: str, signer: str) -> Held | None:
-        """Return what a signer has sent of a text to a mailbox or number."""
+        """Return what a signer has sent of a text to a mailbox or number, in whatever campaign."""
         return self._by_text.get(self.marks.claim(address, version, signer))
 
 
@@ -50,16 +50,16 @@ class Covered(NamedTuple):
 
 
 def read_taken(database: sqlite3.Connection, campaign: str, marks: Marks) -> Taken:
-    """Return who has a letter of a campaign."""
+    """Return who has a letter: of a campaign, and of each text in any campaign, since that may have been renamed."""
     rows = database.execute(
         f"""select claim, text_claim, digest, state, since, way, version, round
         from delivery join signer on signer.delivery = delivery.id
-        where campaign = ? and state in ({", ".join("?" * len(TAKEN))}) order by round, since""",  # noqa: S608
-        (campaign, *TAKEN),
+        where state in ({", ".join("?" * len(TAKEN))}) order by round, since""",  # noqa: S608
+        tuple(TAKEN),
     )
     by_office, by_text = {}, {}
     for claim, text, *held in rows:
-        by_office[claim] = by_text[text] = Held(*held)
+        by_office[claim] = by_text[text] = Held(*held)  # a claim on an office holds its campaign
     return Taken(campaign, marks, by_office, by_text)
 
 

@@ -66,7 +66,8 @@ def test_answers_go_to_her_only_where_she_agreed():
     agreed = signatory(email="ruth@example.org", consent=["sign", "be-contacted"])
     assert writer_of(desk(UNION), (agreed,), "", TODAY).reply_to == "ruth@example.org"
     hidden = signatory(email="ruth@example.org", consent=["sign", "be-contacted"], show="initials")
-    assert writer_of(desk(UNION), (hidden,), "", TODAY) == Writer(address="union@example.com", name="R. E. via The Union")
+    shown = Writer(address="union@example.com", name="R. E. via The Union")
+    assert writer_of(desk(UNION), (hidden,), "", TODAY) == shown
 
 
 def test_many_sign_under_the_name_of_the_account():

@@ -150,10 +150,10 @@ def test_a_letter_to_sign_by_hand_names_nobody():
     assert sender_of(compose_one(data(court()))) == ""
 
 
-def test_many_who_sign_are_not_named_on_top():
+def test_of_many_who_sign_the_first_stands_on_top():
     several = (signatory(), signatory("ann", name="Ann Other"))
     letter = compose_one(data(court()), signatories=several, form="statement")
-    assert sender_of(letter) == ""
+    assert sender_of(letter) == "Ann Other + 1"
 
 
 def test_the_same_letter_gives_the_same_bytes():

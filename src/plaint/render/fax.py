@@ -40,12 +40,10 @@ def sender_of(letter: Letter) -> str:
     """Return who sends a letter, as it shows that: its head, else the first who signs and how many others do."""
     if letter.sender:
         return letter.sender[0]
-    from plaint.catalogues import phrase
-
     first, *others = letter.signatures
     if not others or not first.name:
         return first.name
-    return f"{first.name} {phrase(letter.language, 'sign.others').format(number=len(others))}"
+    return f"{first.name} + {len(others)}"
 
 
 def fax_pages(pdf: bytes, heading: Heading, profile: Profile = "F") -> bytes:

@@ -27,7 +27,7 @@ def require_open(campaign: Campaign, wish: SendWish) -> None:
     if campaign.status in ("stopped", "won") and not wish.only_copies:
         raise PlaintError(
             f"{campaign.id} is {campaign.status}: {campaign.reason}",
-            "no more letters; no option overrides this. (--copies only tells the organisers of those that went.)",
+            "no more letters; no option overrides this. `--copies only` tells the organisers of those that went",
         )
     if campaign.status == "draft":
         raise PlaintError(

@@ -209,11 +209,12 @@ def test_what_may_have_arrived_is_unknown_and_never_sent_again(send, run, server
     done = send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
     assert done.code == 3
     assert recipients(server) == TARGETS
-    assert "nobody knows whether it arrived" in " ".join(done.stderr.split())
+    assert "look into the mailbox's sent folder, or ask the recipient; then `plaint resolve`" in flat(done.stderr)
+    key = json.loads(run("status", "--json", folder=post).stdout)[0]["key"]
+    assert f'plaint resolve {key} not-sent --note "how you know"' in done.stderr
     again = send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
     assert recipients(server) == TARGETS
     assert "\n  unknown " in again.stderr
-    key = json.loads(run("status", "--json", folder=post).stdout)[0]["key"]
     assert run("resolve", key, "not-sent", "--note", "the provider has no trace of it", folder=post).code == 0
     send("--signed-by", "bo", "--really", "--yes", "--copies", "none")
     assert recipients(server) == [*TARGETS, TARGETS[0]]

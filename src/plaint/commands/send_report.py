@@ -116,7 +116,7 @@ def _signed(entry: Entry) -> str:
 
 
 def how_to_resolve(entry: Entry) -> tuple[str, ...]:
-    """Return what to do about a letter of which nobody knows whether it arrived, a line each."""
+    """Return what to do about a letter of which nobody knows whether it arrived: a sentence, and two commands."""
     return (
         "nobody knows whether it arrived. Look into your sent mail, or ask them; then one of:",
         f'plaint resolve {entry.short} sent --note "how you know"',
@@ -140,9 +140,10 @@ def _say_changes(plan: Plan, *, is_asked: bool) -> None:
 
 def _say_copy(copy: CopyPlan) -> None:
     locked = ", encrypted" if copy.is_locked else ""
-    words = f"{copy.name} by {copy.by}{locked}, {copy.when}: {counted(copy.letters, 'letter')}"
-    words += " after this" if copy.due else ""
-    console.say(step_line("copy", f"{words}; {copy.reason}" if copy.reason else words), "" if copy.due else "faint")
+    number = counted(copy.letters, "letter") + (" after this" if copy.due else "") if copy.letters else ""
+    told = "; ".join(filter(None, (number, copy.reason)))
+    words = f"{copy.name} by {copy.by}{locked}, {copy.when}: {told}"
+    console.say(step_line("copy", words), "" if copy.due else "faint")
 
 
 def counted(number: int, what: str) -> str:

@@ -94,12 +94,12 @@ class Tally:
         self._last = step.words
         console.say(step_line(_label(step, entry), "; ".join(filter(None, told))), _STYLE.get(step.what, ""))
         if step.what == "unknown":
-            say_all(how_to_resolve(entry))
+            say_all(how_to_resolve(entry)[bool(step.words) :])
 
     def _what(self, entry: Entry) -> str:
         if entry.delivery.kind == "copy":
             return f"copy to {entry.delivery.target} by {entry.key.way} ({entry.key.address})"
-        number = f"{len(self.letters):,}/{self.total:,}" if self.total > 1 else ""
+        number = f"{[*self.letters].index(entry.digest) + 1:,}/{self.total:,}" if self.total > 1 else ""
         if entry.key.way == "drafts":
             words = f"{entry.delivery.target}: in your drafts, for {entry.key.address}"
         else:
@@ -172,7 +172,7 @@ class Tally:
         return [f"Run the same again{when} for the rest: nobody gets a letter twice."]
 
 
-_WORDS: dict[What, str] = {"failed": "refused", "unknown": "of which nobody knows", "theirs": "had it already"}
+_WORDS: dict[What, str] = {"failed": "refused", "unknown": "unknown", "theirs": "had it already"}
 
 
 def _label(step: Step, entry: Entry) -> str:

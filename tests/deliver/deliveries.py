@@ -29,7 +29,7 @@ def delivery(number=1, *, kind="letter", signers=("ruth",), not_before=0.0, cove
         printed_holder=f"Mr Holder {number}",
         addressee=(f"Mr Holder {number}", "1 Example Street"),
         language="en",
-        plain="" if kind == "copy" else "v0",
+        plain="" if kind == "copy" else f"plain {(given | key)['version']}",
         signers=() if kind == "copy" else signers,
         not_before=not_before,
         covers=covers,

@@ -428,11 +428,11 @@ def test_who_has_a_letter(journal, hands):
     taken = journal.taken(CAMPAIGN)
     for signer in ("ruth", "kim"):
         assert taken.by_office("office-1", "Holder 1", signer) == (v1, "sent", NOON + 7, "email", "v1", 0)
-        assert taken.by_text("office-1@example.org", "v1", signer).digest == v1
+        assert taken.by_text("office-1@example.org", "plain v1", signer).digest == v1
     assert taken.by_office("office-2", "Holder 2", "ruth").state == "handing"
     for asked in (("office-3", "Holder 3", "ruth"), ("office-1", "Holder 1", "ann"), ("office-1", "Holder 2", "ruth")):
         assert taken.by_office(*asked) is None
-    for text in (("office-1@example.org", "v2", "ruth"), ("office-3@example.org", "v1", "ruth")):
+    for text in (("office-1@example.org", "plain v2", "ruth"), ("office-3@example.org", "plain v1", "ruth")):
         assert taken.by_text(*text) is None
     assert journal.taken("other").by_office("office-1", "Holder 1", "ruth") is None
     assert journal.entry(planned).state == "planned"

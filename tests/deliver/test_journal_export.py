@@ -54,7 +54,7 @@ def test_a_line_a_delivery_with_its_events(lines, tmp_path):
         "covers": [],
         "language": "en",
         "version": "v1",
-        "plain": "v0",
+        "plain": "plain v1",
         "round": 0,
         "state": "sent",
         "since": NOON,

@@ -122,7 +122,7 @@ def test_who_has_a_letter_is_known_after_it(journal):
     for signer in SECRETS[:2]:
         asked = ("office-1", "Holder 1", signer)
         assert after.by_office(*asked) == before.by_office(*asked) is not None
-        assert after.by_text("office-1@example.org", "v1", signer) == before.by_office(*asked)
+        assert after.by_text("office-1@example.org", "plain v1", signer) == before.by_office(*asked)
     assert after.by_office("office-2", "Holder 2", SECRETS[0]) is None
 
 
@@ -211,7 +211,7 @@ def test_every_question_is_answered_alike_before_and_after(tmp_path_factory, let
             return [
                 (
                     taken.by_office(f"office-{office}", f"Holder {office}", who),
-                    taken.by_text(f"office-{office}@example.org", version, who),
+                    taken.by_text(f"office-{office}@example.org", f"plain {version}", who),
                 )
                 for office in (1, 2, 3)
                 for who in ("ruth", "kim", "ann")

@@ -42,10 +42,11 @@ PATHS = {
 class Office:
     """A journal, and plans made from it."""
 
-    def __init__(self, root, *recipients, texts=None, accounts=ACCOUNTS, **settings):
+    def __init__(self, root, *recipients, texts=None, accounts=ACCOUNTS, people=(), **settings):
         self.root = root
         self.texts = texts or (text(),)
-        self.book = data(*(recipients or (court(**CHECKED),)), accounts=accounts, **settings)
+        known = recipients or (court(**CHECKED),)
+        self.book = data(*known, signatories=people, accounts=accounts, **settings)
         self.journal = open_journal(root / "journal.db", NOW.timestamp)
         self.versions = Versions(root)
 
@@ -53,9 +54,7 @@ class Office:
         drafting = Drafting(self.book, library(*self.texts), order)
         desks = Desks(self.book.settings, account)
         ledger = Ledger(self.journal, order.campaign.id)
-        planner = Planner(
-            drafting, desks, ledger, self.versions, wish=SendWish(**wish), now=now, today=now.date()
-        )
+        planner = Planner(drafting, desks, ledger, self.versions, wish=SendWish(**wish), now=now, today=now.date())
         return planner.make()
 
     def record(self, envelopes, state="sent"):

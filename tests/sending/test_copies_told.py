@@ -39,7 +39,7 @@ class Sending:
         self.office.keep_plain(self.order, plan)
         self.office.record(plan.envelopes)
 
-    def desk(self, today=TODAY, is_after=False, **wish):
+    def desk(self, today=TODAY, run=(), **wish):
         journal = self.office.journal
         return CopyDesk(
             data=self.office.book,
@@ -49,7 +49,7 @@ class Sending:
             covered=lambda to: journal.covered("open-gates", to),
             today=today,
             day_of=day_of,
-            is_after=is_after,
+            run=frozenset(run),
         )
 
     def send(self, deliveries, state="sent"):
@@ -160,8 +160,11 @@ def test_weekly_means_once_all_have_gone(tmp_path):
     sending = Sending(tmp_path, about("weekly"))
     more = sending.office.plan(order(member("bo"), about=sending.order.campaign))
     sending.office.record(more.envelopes, "planned")
-    assert sending.desk(is_after=True).deliveries() == ()
-    assert len(sending.desk(is_after=True, copies="now").deliveries()) == 1
+    run = [one.delivery.key.digest for one in more.envelopes]
+    assert sending.desk(run=run).deliveries() == ()
+    assert sending.desk(run=run).plans()[0].reason == "told weekly: waits until the rest of the letters has gone"
+    assert len(sending.desk(run=run, copies="now").deliveries()) == 1
+    assert len(sending.desk(run=["another run's"]).deliveries()) == 1
 
 
 @pytest.mark.parametrize("status", ["stopped", "won"])
@@ -170,6 +173,40 @@ def test_the_end_is_when_it_is_stopped_or_won(tmp_path, status):
     assert sending.desk().deliveries() == ()
     sending.order = replace(sending.order, campaign=about("end", status=status, reason="They are free."))
     assert len(sending.desk(copies="only").deliveries()) == 1
+
+
+def test_copies_alone_are_those_that_are_due(tmp_path):
+    sending = Sending(tmp_path, about("end", until="2026-12-31"))
+    assert sending.desk(copies="only").deliveries() == ()
+
+
+def test_an_organiser_with_another_id_is_not_told_again(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries())
+    book = sending.office.book
+    renamed = recipient("comrade", **FRIEND)
+    sending.office.book = replace(book, recipients={**book.recipients, "comrade": renamed})
+    copies = [{"to": "comrade", "by": "email", "when": "daily"}]
+    sending.order = replace(sending.order, campaign=campaign(channels=["email"], copies=copies))
+    assert sending.desk(copies="now").deliveries() == ()
+
+
+def test_who_is_named_twice_is_told_once(tmp_path):
+    friend = {**FRIEND, "fax": "+44 20 7946 0301"}
+    copies = [{"to": "friend", "by": "email", "when": "daily"}, {"to": "friend", "by": "fax", "when": "daily"}]
+    sending = Sending(tmp_path, campaign(channels=["email"], copies=copies), friend=friend)
+    (copy,) = sending.desk().deliveries()
+    assert copy.key.way == "email"
+    sending.send([copy], "planned")
+    assert sending.desk().unfit() == ()
+
+
+def test_a_copy_that_was_forgotten_is_made_anew(tmp_path):
+    sending = Sending(tmp_path, about())
+    sending.send(sending.desk().deliveries(), "failed")
+    sending.office.journal.scrub(NOW.timestamp() + 1)
+    (again,) = sending.desk().deliveries()
+    assert again.key.round == 1
 
 
 # --- whether -------------------------------------------------------------------------------------
@@ -237,7 +274,7 @@ def test_drafts_are_not_told_of(tmp_path):
     drafts = Office(tmp_path, *sending.office.book.recipients.values(), accounts=accounts)
     plan = drafts.plan(order(member("bo"), about=sending.order.campaign), by="drafts")
     drafts.record(plan.envelopes)
-    assert len(sending.desk().untold("friend")) == 1
+    assert sending.desk().plans()[0].letters == 1
 
 
 # --- what ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from office import CHECKED, FAX, MAIL, Office, member, order, signers, why
 
 from given import campaign, court, embassy, text
 from plaint.deliver.delivery import TAKEN
+from plaint.deliver.journal import open_journal
 
 
 def test_one_letter_to_one_target(tmp_path):
@@ -173,6 +174,37 @@ def test_a_corrected_name_is_no_new_holder(tmp_path, holder):
     assert (plan.envelopes, len(plan.taken)) == ((), 1)
 
 
+def test_a_corrected_name_of_a_new_holder_is_no_new_holder(tmp_path):
+    office = Office(tmp_path)
+    office.record(office.plan(order(member("ruth"))).envelopes)
+    later = {"now": datetime(2026, 11, 25, 9, tzinfo=UTC)}
+    for name, number in (("Bea Bench", 1), ("Bea Benche", 0)):
+        holder = court(**CHECKED, name=None, holders=[{"name": name, "from": "2026-11-24"}])
+        following = Office(tmp_path, holder)
+        following.journal.close()
+        following.journal = open_journal(tmp_path / "journal.db", later["now"].timestamp)
+        plan = following.plan(order(member("ruth"), day=date(2026, 11, 25)), **later)
+        assert len(plan.envelopes) == number
+        following.record(plan.envelopes)
+
+
+def test_another_office_with_the_same_mailbox_gets_its_own_letter(tmp_path):
+    office = Office(
+        tmp_path, court(**CHECKED), court(**CHECKED, name="Max Minister").model_copy(update={"id": "ministry"})
+    )
+    office.record(office.plan(order(member("ruth"), only=("court",), **PAIR)).envelopes)
+    (envelope,) = office.plan(order(member("ruth"), only=("ministry",), **PAIR)).envelopes
+    assert envelope.delivery.key.office == "ministry"
+
+
+def test_not_where_the_campaign_was_renamed_and_own_words_were_dropped(tmp_path):
+    words = text(body="I write. {{ signatory.personal }}")
+    office = Office(tmp_path, texts=(words,))
+    office.record(office.plan(order(member("ruth", personal="My own words."))).envelopes)
+    renamed = campaign(channels=["email"]).model_copy(update={"id": "open-the-gates"})
+    assert office.plan(order(member("ruth"), about=renamed)).envelopes == ()
+
+
 def test_not_where_the_campaign_got_another_id(tmp_path):
     office = Office(tmp_path)
     office.record(office.plan(order(member("ruth"))).envelopes)
@@ -193,6 +225,14 @@ def test_two_who_share_a_mailbox_are_two_people(tmp_path):
     both = [member(name, email="house@example.org") for name in ("ruth", "bo")]
     office.record(office.plan(order(both[0])).envelopes)
     (envelope,) = office.plan(order(*both, form="letter")).envelopes
+    assert envelope.delivery.signers == ("bo",)
+
+
+def test_whoever_shares_a_mailbox_need_not_sign_in_the_same_run(tmp_path):
+    both = tuple(member(name, email="house@example.org") for name in ("ruth", "bo"))
+    office = Office(tmp_path, people=both)
+    office.record(office.plan(order(both[0])).envelopes)
+    (envelope,) = office.plan(order(both[1])).envelopes
     assert envelope.delivery.signers == ("bo",)
 
 
@@ -296,6 +336,22 @@ def test_or_all_get_the_new_one(tmp_path):
     assert [one.delivery.key.office for one in plan.envelopes] == ["court", "ministry"]
     office.record(plan.envelopes)
     assert office.plan(order(member("ruth"), **PAIR), texts="again").envelopes == ()
+
+
+def test_again_is_for_texts_that_changed(tmp_path):
+    office = Office(tmp_path, texts=(text(), text("ru")))
+    office.record(office.plan(order(member("ruth"))).envelopes)
+    assert office.plan(order(member("ruth"), language="ru"), texts="again").envelopes == ()
+
+
+def test_the_old_text_is_for_those_whose_text_changed(tmp_path):
+    office = two_offices(tmp_path)
+    plan = office.plan(order(member("ruth"), **PAIR))
+    office.record(plan.envelopes[:1])
+    office.record(plan.envelopes[1:], "planned")
+    both = office.book.recipients
+    other = Office(tmp_path, court(**CHECKED, office="The High Court"), both["ministry"])
+    assert [one.target for one in other.plan(order(member("ruth"), **PAIR), texts="old").envelopes] == ["ministry"]
 
 
 def test_nobody_gets_it_again_of_whom_nobody_knows_whether_it_came(tmp_path):

@@ -12,6 +12,7 @@ import typer
 from plaint import console
 from plaint.commands.tell import step_line
 from plaint.sending.reckoning import say_reckoning
+from plaint.sending.signers import SENDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +45,7 @@ def say_plan(plan: Plan, counter: Counter, *, is_asked: bool = False) -> None:
     say_refusals(plan.refusals)
     _say_changes(plan, is_asked=is_asked)
     for copy in plan.copies:
-        _say_copy(copy)
+        say_copy(copy, is_ahead=bool(plan.envelopes))
     for warning in plan.warnings:
         console.say(step_line("warning", warning), "warning")
     if plan.reckoning:
@@ -112,15 +113,17 @@ def _signed(entry: Entry) -> str:
     number = len(entry.delivery.signers)
     if number > 1:
         return f"{number} people"
-    return entry.delivery.signers[0] or "one person" if number else "one person"
+    first = entry.delivery.signers[0] if number else ""
+    return "your organisation" if first == SENDER else first or "one person"
 
 
 def how_to_resolve(entry: Entry) -> tuple[str, ...]:
     """Return what to do about a letter of which nobody knows whether it arrived: a sentence, and two commands."""
     return (
-        "nobody knows whether it arrived. Look into your sent mail, or ask them; then one of:",
+        "nobody knows whether it arrived. Look into your sent mail, or ask them; then one of these (the second sends "
+        "it again):",
         f'plaint resolve {entry.short} sent --note "how you know"',
-        f'plaint resolve {entry.short} not-sent --note "how you know"   (then it is sent again)',
+        f'plaint resolve {entry.short} not-sent --note "how you know"',
     )
 
 
@@ -138,9 +141,15 @@ def _say_changes(plan: Plan, *, is_asked: bool) -> None:
         console.say(step_line("", "--texts chooses: new or old for the rest, or again for all"))
 
 
-def _say_copy(copy: CopyPlan) -> None:
+def say_copy(copy: CopyPlan, *, is_ahead: bool = False) -> None:
+    """Say what an organiser will be told.
+
+    Args:
+        copy: to say.
+        is_ahead: letters are to go before.
+    """
     locked = ", encrypted" if copy.is_locked else ""
-    number = counted(copy.letters, "letter") + (" after this" if copy.due else "") if copy.letters else ""
+    number = counted(copy.letters, "letter") + (" after this" if copy.due and is_ahead else "") if copy.letters else ""
     told = "; ".join(filter(None, (number, copy.reason)))
     words = f"{copy.name} by {copy.by}{locked}, {copy.when}: {told}"
     console.say(step_line("copy", words), "" if copy.due else "faint")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from plaint import console
-from plaint.commands.send_report import counted, say_how_to_go_on, say_plan
+from plaint.commands.send_report import counted, plan_json, say_copy, say_how_to_go_on, say_plan
 from plaint.commands.send_tally import Tally, say_copy_to_post, say_proved, say_recovered
 from plaint.commands.surroundings import ask, can_ask, running_clock, secret_ways
 from plaint.errors import PlaintError
@@ -47,6 +47,8 @@ def send(call: Call, *, is_agreed: bool) -> None:
             counter, drafting, plan = _settled(call, counter, journal)
             say_plan(plan, counter)
             if not plan.is_something:
+                if call.json:
+                    console.result(plan_json(plan))
                 say_how_to_go_on(plan)
                 return
             _require_word(plan, is_agreed=is_agreed)
@@ -164,7 +166,8 @@ class _Run:
     def _copies(self, office: PostOffice, plan: Plan, tally: Tally) -> None:
         from plaint.sending.copy_parcels import CopyParcels
 
-        office.plan_copies()
+        for copy in office.plan_copies(plan):
+            say_copy(copy)
         parcels = self.call.parcels(self.counter, self.clock, self.journal)
         makers = CopyParcels(
             self.counter.teller(self.journal), parcels, self.counter.workspace.root, self.counter.wish.account
@@ -181,4 +184,4 @@ class _Run:
         for entry in office.copies("post"):
             folder = self.call.output(self.counter.workspace.root)
             path = folder.folder / entry.key.campaign / f"copy-{entry.key.office}-{entry.short}.pdf"
-            say_copy_to_post(entry, folder.write(path, makers.pages(entry.delivery)))
+            say_copy_to_post(entry, folder.write(path, makers.pages(entry.delivery)), as_json=self.call.json)

@@ -30,21 +30,21 @@ def say_recovered(entries: tuple[Entry, ...]) -> None:
     doubtful = [entry for entry in entries if entry.state == "unknown"]
     if entries:
         again = len(entries) - len(doubtful)
-        words = f"an earlier run broke off; {again} will be sent now, {len(doubtful)} may have arrived"
+        words = f"an earlier run broke off; {again} planned again, {len(doubtful)} may have arrived"
         console.say(step_line("note", words), "warning")
 
 
 def say_proved(entry: Entry, words: str) -> None:
     """Say what became of a letter whose fate was not known."""
-    what = "has gone" if entry.state == "sent" else "has not gone, and will be sent now"
+    what = "has gone" if entry.state == "sent" else "has not gone, and is planned again"
     console.say(step_line("note", f"{entry.delivery.target}: it is known by now that it {what}; {words}"), "warning")
 
 
-def say_copy_to_post(entry: Entry, path: Path) -> None:
+def say_copy_to_post(entry: Entry, path: Path, *, as_json: bool) -> None:
     """Name a copy that is to be printed and posted."""
-    console.result(shown(path))
-    then = f'plaint resolve {entry.short} sent --note "posted"'
-    console.say(step_line("copy", f"print and post this to {entry.delivery.printed_office}; then: {then}"))
+    (console.say if as_json else console.result)(shown(path))
+    console.say(step_line("copy", f"print and post this to {entry.delivery.printed_office}; then:"))
+    console.say(step_line("", f'plaint resolve {entry.short} sent --note "posted"'))
 
 
 @dataclass

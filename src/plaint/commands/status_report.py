@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plaint import console
 from plaint.commands.send_report import counted, how_to_resolve
 from plaint.commands.tell import step_line
+from plaint.sending.signers import SENDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,12 +84,26 @@ def _remarks(entry: Entry, zone: tzinfo) -> Iterable[str]:
     if entry.state == "unknown":
         yield from how_to_resolve(entry)
     if entry.state == "failed":
-        yield f"correct the address, or try again: plaint send {entry.key.campaign} --retry-failed --really"
+        yield from _how_to_retry(entry)
     if entry.state == "planned" and entry.key.way == "post":
-        yield f'print and post it (output/), then: plaint resolve {entry.short} sent --note "posted"'
+        yield "print and post it (output/), then:"
+        yield f'plaint resolve {entry.short} sent --note "posted"'
     elif entry.state == "planned" and entry.not_before > entry.since:
         at = datetime.fromtimestamp(entry.not_before, UTC).astimezone(zone)
         yield f"not before {at:%Y-%m-%d %H:%M}"
+
+
+def _how_to_retry(entry: Entry) -> Iterable[str]:
+    if entry.delivery.kind == "copy":
+        yield "correct the address, or try again:"
+        yield f"plaint send {entry.key.campaign} --copies only --retry-failed --really"
+        return
+    signers = entry.delivery.signers
+    if len(signers) == 1 and signers[0] not in ("", SENDER):
+        yield "correct the address, or try again:"
+        yield f"plaint send {entry.key.campaign} --signed-by {signers[0]} --retry-failed --really"
+        return
+    yield "correct the address, or try again: the same `plaint send` as before, with --retry-failed"
 
 
 def say_fates(entries: tuple[Entry, ...], session: Session) -> None:

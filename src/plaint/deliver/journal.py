@@ -132,15 +132,15 @@ class Journal(Record):
     def replan(self, deliveries: Iterable[Delivery]) -> tuple[str, ...]:
         """Plan deliveries, and plan those again that failed or were cancelled; return the digests of all that moved.
 
-        What was planned already takes the new account, and a fax the new hours.
+        What was there already takes the new account, and a fax the new hours.
         """
         wanted = tuple(deliveries)
         with self.locked():
             new = self.plan(wanted)
-            self._renew(one for one in wanted if one.key.digest not in new)
             found = (self.entry(delivery.key.digest) for delivery in wanted)
             again = [entry.digest for entry in found if entry and entry.state in ("failed", "cancelled")]
             self._move_all(again, _Move(("failed", "cancelled"), "planned", "planned again"))
+            self._renew(one for one in wanted if one.key.digest not in new)
         return (*new, *again)
 
     def retry(self, digests: Iterable[str]) -> tuple[Entry, ...]:

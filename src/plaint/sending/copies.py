@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plaint.compose.copies import copy_lines
-from plaint.deliver.delivery import Delivery, Key
+from plaint.deliver.delivery import TAKEN, Delivery, Key
 from plaint.sending.plan import CopyPlan
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class CopyDesk:
         covered: returns of which letters an organiser was told, or will be.
         day_of: returns the sender's day of a moment in seconds since 1970.
         today: by the sender's clock.
-        is_after: the letters of this run have gone; those that are still planned are of another.
+        run: digests of the letters of this run, once it is over.
     """
 
     data: Data
@@ -50,7 +50,7 @@ class CopyDesk:
     covered: Callable[[str], Covered]
     today: date
     day_of: Callable[[float], date]
-    is_after: bool = False
+    run: frozenset[str] = frozenset()
 
     def plans(self, ahead: int = 0) -> tuple[CopyPlan, ...]:
         """Return what each organiser will be told.
@@ -82,14 +82,28 @@ class CopyDesk:
         return self._barrier(line)
 
     def _lines(self) -> Iterator[CopyLine]:
-        return (line for line in copy_lines(self.data, self.order) if "letter" in line.what)
+        """Yield who is told of letters; somebody who is named twice, by the first way."""
+        told: set[str] = set()
+        for line in copy_lines(self.data, self.order):
+            if "letter" in line.what and line.to not in told:
+                told.add(line.to)
+                yield line
 
     # --- what is still to be told ---------------------------------------------------------------
 
-    def untold(self, to: str) -> tuple[Entry, ...]:
-        """Return the letters that have gone and of which no copy to this organiser tells, the oldest first."""
-        told = self.covered(to).letters
+    def untold(self, line: CopyLine) -> tuple[Entry, ...]:
+        """Return the letters that have gone and of which no copy to this organiser tells, the oldest first.
+
+        A copy to the same address counts: an id in the address book may have been renamed.
+        """
+        told = self.covered(line.to).letters | self._told_at(line.address.casefold())
         return tuple(one for one in self.entries if _is_news(one) and one.digest not in told)
+
+    def _told_at(self, address: str) -> frozenset[str]:
+        if not address:
+            return frozenset()
+        there = (one.delivery for one in self.entries if one.key.address == address and one.state in TAKEN)
+        return frozenset(letter for copy in there for letter in copy.covers)
 
     def _copies_to(self, to: str, *states: State) -> tuple[Entry, ...]:
         return tuple(
@@ -98,9 +112,9 @@ class CopyDesk:
 
     def _wait(self, line: CopyLine) -> str:
         """Return why the digest is not due yet, or ""."""
-        if self.wish.copies in ("now", "only") or line.when == "each":
+        if self.wish.copies == "now" or line.when == "each":
             return ""
-        if line.when == "weekly" and self.is_after and self._has_more_to_go():
+        if line.when == "weekly" and self._has_more_to_go():
             return "told weekly: waits until the rest of the letters has gone"
         if line.when == "end":
             return "" if self._is_over() else "told at the end of the campaign; --copies now tells it now"
@@ -112,7 +126,7 @@ class CopyDesk:
         return f"told {line.when}, last on {last}: the rest from {last + pause} on, by `plaint send` again"
 
     def _has_more_to_go(self) -> bool:
-        return any(one.delivery.kind == "letter" and one.state == "planned" for one in self.entries)
+        return any(one.digest in self.run and one.state == "planned" for one in self.entries)
 
     def _is_over(self) -> bool:
         campaign = self.order.campaign
@@ -151,7 +165,7 @@ class CopyDesk:
 
     def _plan(self, line: CopyLine, ahead: int) -> CopyPlan:
         pending = self._copies_to(line.to, "planned")
-        letters = len(self.untold(line.to)) + sum(len(one.delivery.covers) for one in pending) + ahead
+        letters = len(self.untold(line)) + sum(len(one.delivery.covers) for one in pending) + ahead
         reason = self._barrier(line) or ("" if pending else self._wait(line))
         if not letters:
             reason = "nothing new to tell"
@@ -171,7 +185,7 @@ class CopyDesk:
         )
 
     def _deliveries(self, line: CopyLine) -> Iterator[Delivery]:
-        untold = self.untold(line.to)
+        untold = self.untold(line)
         if not untold or self._barrier(line) or self._wait(line):
             return
         groups = [(one,) for one in untold] if line.when == "each" else [untold]
@@ -190,7 +204,13 @@ class CopyDesk:
             version=hashlib.sha256("\x1f".join(sorted(covers)).encode()).hexdigest(),
             address="" if line.by == "post" else line.address.casefold(),
         )
+        while self._is_forgotten(key.digest):
+            key = replace(key, round=key.round + 1)
         return Delivery(key=key, kind="copy", target=line.to, printed_office=line.name, covers=covers)
+
+    def _is_forgotten(self, digest: str) -> bool:
+        """Tell whether a copy stands in the journal that was scrubbed: it is not known any more where it went."""
+        return any(one.digest == digest != one.key.digest for one in self.entries)
 
 
 def _is_news(entry: Entry) -> bool:

@@ -78,7 +78,10 @@ class CopyParcels:
     def _address(self, entry: Entry) -> str:
         """Return where a copy goes, as it is written in the address book today."""
         line = self.teller.line(entry.key.office, "en")
-        assert line is not None, "copies that must not go were taken back"
+        if line is None:
+            raise PlaintError(
+                f"{entry.key.office} gets no copies any more", "`plaint copies` shows who does, by campaigns.yaml"
+            )
         return line.address
 
     def letter(self, copy: Delivery) -> Letter:

@@ -18,7 +18,7 @@ from plaint.sending.ledger import Ledger
 from plaint.sending.plan import Plan
 from plaint.sending.planning import Planner
 from plaint.sending.reckoning import Allowance, reckon
-from plaint.sending.signers import Rules, Signers, sort_signers
+from plaint.sending.signers import Rules, Signers, everybody, sort_signers
 from plaint.sending.versions import Versions
 
 if TYPE_CHECKING:
@@ -87,12 +87,12 @@ class Counter:
             reckoning=reckon(paced, self._allowance(record)),
         )
 
-    def copy_desk(self, record: Record, *, is_after: bool = False) -> CopyDesk:
+    def copy_desk(self, record: Record, run: frozenset[str] = frozenset()) -> CopyDesk:
         """Return what decides on copies, as the journal stands now.
 
         Args:
             record: the journal.
-            is_after: the letters of this run have gone.
+            run: digests of the letters of this run, once it is over.
         """
         campaign = self.order.campaign.id
         return CopyDesk(
@@ -103,7 +103,7 @@ class Counter:
             covered=lambda to: record.covered(campaign, to),
             today=self.today,
             day_of=self.day_of,
-            is_after=is_after,
+            run=run,
         )
 
     def teller(self, record: Record) -> Teller:
@@ -166,7 +166,12 @@ def open_counter(
         )
     now = session.now_in(zone_of(workspace, session, order))
     require_in_time(campaign, now.date(), send)
-    rules = Rules(accounts=tuple(data.settings.accounts.values()), today=now.date(), numbered=numbered)
+    rules = Rules(
+        accounts=tuple(data.settings.accounts.values()),
+        today=now.date(),
+        known=everybody(data, order.signatories),
+        numbered=numbered,
+    )
     signers = sort_signers(order.signatories, rules)
     for name in send.in_clear:
         if name not in {copy.to for copy in campaign.copies}:

@@ -52,31 +52,25 @@ class Ledger:
         if entry.state in ("sent", "failed"):
             self._ended[entry.key.office, entry.key.address] = entry
 
-    def written(self, key: Key, names: tuple[str, ...], offices: frozenset[str]) -> Entry | None:
-        """Return the last letter that somebody has sent to this office, or may have; None where there is none.
+    def written(self, key: Key, plain: str, names: tuple[str, ...], offices: frozenset[str]) -> tuple[Entry, ...]:
+        """Return the letters that somebody has sent to this office, or may have; of each holder the last.
 
-        The same text at the same address counts too, and any letter there to an office that is no target any more: an
+        The same text at the same address counts too, and any letter there to an office that is not known any more: an
         id in the data may have been renamed. Whether another holder is another person, the planner decides.
 
         Args:
             key: of the letter that is to go.
+            plain: the version of its text without anybody's own words.
             names: by which somebody is known: the id, and a mailbox.
-            offices: the ids of all recipients that are targets now.
+            offices: the ids of all recipients that are known now.
         """
         holders = (key.holder, *(one for one in self._holders[key.office] if one != key.holder))
         renamed = (pair for pair in self._at_address[key.address] if pair[0] not in offices)
         places = (*((key.office, holder) for holder in holders), *renamed)
-        for office, holder in places:
-            for name in names:
-                if held := self._taken.by_office(office, holder, name):
-                    return self._entry(held)
-        return self.same_text(key, names)
-
-    def same_text(self, key: Key, names: tuple[str, ...]) -> Entry | None:
-        """Return the letter in this very text that somebody has sent to this address, or may have."""
-        found = (self._taken.by_text(key.address, key.version, name) for name in names)
-        held = next((one for one in found if one), None)
-        return self._entry(held) if held else None
+        held = [self._taken.by_office(office, holder, name) for office, holder in places for name in names]
+        held += [self._taken.by_text(key.address, plain, name) for name in names]
+        found = {one.digest: self._entry(one) for one in held if one}
+        return tuple(found.values())
 
     def refused(self, key: Key) -> Entry | None:
         """Return the last letter to this office at this address, if it was refused for good."""

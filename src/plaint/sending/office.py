@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plaint.sending.counter import Counter
     from plaint.sending.drafting import Drafting
     from plaint.sending.lines import Lines
-    from plaint.sending.plan import Desk, Envelope, Plan
+    from plaint.sending.plan import CopyPlan, Desk, Envelope, Plan
 
 CHANGED = "another letter took its place"
 
@@ -82,11 +82,19 @@ class PostOffice:
         )
         return self._run(consignments, self.limit)
 
-    def plan_copies(self) -> None:
-        """Write down which copies are due now; take back those that must not go as they were planned."""
-        for digest, reason in self.counter.copy_desk(self.journal, is_after=True).unfit():
+    def plan_copies(self, plan: Plan) -> tuple[CopyPlan, ...]:
+        """Write down which copies are due now; take back those that must not go as they were planned.
+
+        Returns:
+            The copies that the plan called due and that must wait all the same.
+        """
+        run = frozenset(envelope.delivery.key.digest for envelope in plan.envelopes)
+        for digest, reason in self.counter.copy_desk(self.journal, run).unfit():
             self.journal.cancel((digest,), reason)
-        self.journal.replan(self.counter.copy_desk(self.journal, is_after=True).deliveries())
+        desk = self.counter.copy_desk(self.journal, run)
+        self.journal.replan(desk.deliveries())
+        due = {copy.to for copy in plan.copies if copy.due}
+        return tuple(one for one in desk.plans() if one.to in due and one.letters and one.reason)
 
     def copies(self, way: Way) -> tuple[Entry, ...]:
         """Return the copies that are planned on a channel."""

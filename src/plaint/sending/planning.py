@@ -16,7 +16,7 @@ from plaint.sending.desks import alignment_warnings, writer_of
 from plaint.sending.hours import next_opening
 from plaint.sending.ledger import JOINT
 from plaint.sending.plan import Envelope, Plan, Refusal
-from plaint.sending.signers import SENDER, no_consent, without_consent
+from plaint.sending.signers import SENDER, everybody, no_consent, without_consent
 from plaint.sending.texts import Texts
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Planner:
 
     def make(self) -> Plan:
         """Return the plan; errors as in `Drafting.compose` and `Desks.desk`."""
+        if self.wish.texts == "old":
+            self._compare_all()
         for errand in self.drafting.errands():
             found = self._look_at(errand)
             if isinstance(found, Refusal):
@@ -85,6 +87,12 @@ class Planner:
             warnings=tuple(self._warnings(envelopes)),
             stale=self._stale(envelopes),
         )
+
+    def _compare_all(self) -> None:
+        """Find out which texts have changed: whether any has, decides for those that come before it too."""
+        for errand in self.drafting.errands():
+            language = self.drafting.compose(errand).letter.language
+            self.texts.compare(self._office(errand.addressee), self.drafting.plain(errand, language))
 
     def _look_at(self, errand: Errand) -> Envelope | Refusal | None:
         if gap := _mission_gap(errand):
@@ -112,8 +120,15 @@ class Planner:
         key = self._key(errand, composed.letter, route)
         plain = self.drafting.plain(errand, composed.letter.language)
         self.texts.compare((key.office, key.holder), plain)
-        written = {name: self.ledger.written(key, names, self._offices) for name, names in self._names(errand).items()}
-        kept_back = {name: one for name, one in written.items() if one and self._holds_back(one, errand, key, plain)}
+        written = {
+            name: self.ledger.written(key, plain.version, names, self._offices)
+            for name, names in self._names(errand).items()
+        }
+        held = {
+            name: next((one for one in found if self._holds_back(one, errand, key, plain)), None)
+            for name, found in written.items()
+        }
+        kept_back = {name: one for name, one in held.items() if one}
         self.taken |= {entry.digest: entry for entry in kept_back.values()}
         if len(kept_back) == len(written):
             return None
@@ -121,7 +136,7 @@ class Planner:
             rest = tuple(one for one in errand.signatories if one.id not in kept_back)
             errand = replace(errand, signatories=rest)
             composed = self.drafting.compose(errand)
-        rounds = (one.key.round + 1 for name, one in written.items() if one and name not in kept_back)
+        rounds = (one.key.round + 1 for name, found in written.items() if name not in kept_back for one in found)
         envelope = self._envelope(errand, composed, route, max(rounds, default=0))
         return self._failed_before(envelope) or self._without_old_text(envelope) or envelope
 
@@ -135,14 +150,15 @@ class Planner:
     def _holds_back(self, entry: Entry, errand: Errand, key: Key, plain: Letter) -> bool:
         """Tell whether a letter that somebody has sent speaks against another.
 
-        It does, unless somebody else holds the office since; where all are to get the new text, only if it had that
-        text, or if its fate is not known.
+        It does, unless somebody else holds the office since; where all are to get the new text, unless it is known to
+        have gone with the old one.
         """
         if entry.key.office == key.office and entry.key.holder != key.holder and self._is_new(errand, entry):
             return False
         if self.wish.texts != "again" or entry.state != "sent":
             return True
-        return entry.delivery.plain == plain.version or entry.key.version == key.version
+        has_changed = (plain.target, plain.language) in self.texts.changes and entry.delivery.language == plain.language
+        return not has_changed or plain.version in (entry.delivery.plain, entry.key.version)
 
     def _is_new(self, errand: Errand, entry: Entry) -> bool:
         """Tell whether who holds the office took it after a letter went; else the name may have been corrected."""
@@ -163,12 +179,13 @@ class Planner:
 
     @cached_property
     def _mailboxes(self) -> Counter[str]:
-        return Counter(one.email.casefold() for one in self.drafting.order.signatories if one.email)
+        known = everybody(self.drafting.data, self.drafting.order.signatories)
+        return Counter(one.email.casefold() for one in known if one.email)
 
     @cached_property
     def _offices(self) -> frozenset[str]:
-        """The recipients that are targets now."""
-        return frozenset(errand.addressee.recipient.id for errand in self.drafting.errands())
+        """The recipients that are known now."""
+        return frozenset(self.drafting.data.recipients)
 
     def _failed_before(self, envelope: Envelope) -> Refusal | None:
         key = envelope.delivery.key

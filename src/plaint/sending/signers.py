@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from plaint.model.accounts import Account
     from plaint.model.people import Signatory
+    from plaint.reading.data import Data
     from plaint.sending.plan import Desk
 
 SENDER = "sender"  # stands for the campaign's own organisation where it signs
@@ -39,17 +40,24 @@ class Rules:
     Attributes:
         accounts: of the settings; whoever signs alone and sends from her own mailbox needs no written consent.
         today: by the sender's clock.
+        known: all signatories, whether they sign or not: a mailbox that two of them have is nobody's own.
         numbered: ids that a table's row got by a number, since an earlier row has the same name.
     """
 
     accounts: tuple[Account, ...]
     today: date
+    known: tuple[Signatory, ...] = ()
     numbered: frozenset[str] = frozenset()
+
+
+def everybody(data: Data, signatories: tuple[Signatory, ...]) -> tuple[Signatory, ...]:
+    """Return all signatories that are known: those of the workspace, and those of a table."""
+    return tuple({**data.signatories, **{one.id: one for one in signatories}}.values())
 
 
 def sort_signers(signatories: tuple[Signatory, ...], rules: Rules) -> Signers:
     """Sort out who may sign what leaves this machine."""
-    mailboxes = Counter((one.email or "").casefold() for one in signatories)
+    mailboxes = Counter((one.email or "").casefold() for one in rules.known or signatories)
     alone = {one.id for one in signatories if one.email and mailboxes[one.email.casefold()] == 1}
     refusals = {one.id: found for one in signatories if (found := _refusal(one, rules, is_alone=one.id in alone))}
     return Signers(tuple(one for one in signatories if one.id not in refusals), tuple(refusals.values()))

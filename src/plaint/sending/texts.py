@@ -56,13 +56,16 @@ class Texts:
     def as_before(self, letter: Letter, office: Office, signers: tuple[str, ...], plain: str) -> tuple[Letter, str]:
         """Return a letter with the text that it was planned with, or that others sent; and that text's plain version.
 
-        Nobody gets another's own words: of a letter that one person signs, the text without any is taken.
+        Nobody gets another's own words: of a letter that one person signs, the text without any is taken. A text that
+        is the same today as it was stays; one that nobody had cannot be brought back.
         """
-        for entry in reversed(self.ledger.to_office(office, letter.language)):
+        known = self.ledger.to_office(office, letter.language)
+        for entry in reversed(known):
             version = self._text_of(entry, signers)
             if version and entry.delivery.plain != plain:
                 return replace(letter, subject=version.subject, body=version.body), entry.delivery.plain
-        self.lost[letter.target] = None
+        if not any(entry.delivery.plain == plain for entry in known):
+            self.lost[letter.target] = None
         return letter, plain
 
     def _text_of(self, entry: Entry, signers: tuple[str, ...]) -> Version | None:

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from plaint.deliver.delivery import SHORT
+from plaint.deliver.delivery import SHORT, message_id
 from plaint.deliver.record.marks import Marks
 from plaint.deliver.record.opening import DamagedJournal, named
 from plaint.deliver.record.rows import COLUMNS, entry_from, event_from
@@ -89,7 +89,7 @@ class Record:
     def _named(self, tag: str) -> Entry:
         """Return the delivery with this tag, left of the @ in its Message-ID."""
         digests = (row[0] for row in self._ask("select digest from delivery"))
-        found = next((digest for digest in digests if tag and self.marks.tag(digest).startswith(tag)), None)
+        found = next((digest for digest in digests if message_id(self.marks.tag(digest), "@") == f"<{tag}@>"), None)
         entry = self.entry(found) if found else None
         if entry is None:
             raise PlaintError(f"no delivery has the Message-ID '{tag[:60]}@…'", "`plaint status` shows the keys of all")

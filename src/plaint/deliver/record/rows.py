@@ -87,7 +87,7 @@ def _signers(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[in
     shown = dict.fromkeys(delivery.signers or (delivery.key.signatory,))
     named = [*((name, name) for name in shown), *((name, "") for name in delivery.known_as if name not in shown)]
     return [
-        (row, office_claim(marks, delivery.key, name), text_claim(marks, delivery.key, name), kept)
+        (row, office_claim(marks, delivery.key, name), text_claim(marks, delivery.key, delivery.plain, name), kept)
         for name, kept in named
     ]
 
@@ -97,9 +97,9 @@ def office_claim(marks: Marks, key: Key, signer: str) -> bytes:
     return marks.claim(key.campaign, key.office, key.holder, signer)
 
 
-def text_claim(marks: Marks, key: Key, signer: str) -> bytes:
-    """Return what tells that somebody sent a text to an address."""
-    return marks.claim(key.address, key.version, signer)
+def text_claim(marks: Marks, key: Key, plain: str, signer: str) -> bytes:
+    """Return what tells that somebody sent a text to an address, with or without words of his or her own."""
+    return marks.claim(key.address, plain or key.version, signer)
 
 
 def insert_covers(database: sqlite3.Connection, delivery: Delivery, marks: Marks) -> None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 OLDER = "journal.db is older than what was handed over"
 _PARTS = tuple(part.name for part in fields(Key))
-_KEYS = f"""select digest, {", ".join(f"delivery.{part}" for part in _PARTS)}, kind, signer.signatory, claim, text_claim
-    from delivery left join signer on signer.delivery = delivery.id"""  # noqa: S608
+_KEYS = f"""select digest, {", ".join(f"delivery.{part}" for part in _PARTS)}, kind, plain, signer.signatory, claim,
+    text_claim from delivery left join signer on signer.delivery = delivery.id"""  # noqa: S608
 _LAID_DOWN = (
     "select type, name, sql from sqlite_master where name not like 'sqlite_stat%' order by name",
     'select "from", "to", way from transition',
@@ -56,7 +56,7 @@ def require_sound(database: sqlite3.Connection, path: Path, marks: Marks) -> Non
 
 
 def _is_true(row: tuple[Any, ...], marks: Marks) -> bool:
-    digest, *values, kind, signer, claim, text = row
+    digest, *values, kind, plain, signer, claim, text = row
     key = Key(**dict(zip(_PARTS, values, strict=True)))
     if is_mark(key.signatory):
         return True
@@ -64,7 +64,9 @@ def _is_true(row: tuple[Any, ...], marks: Marks) -> bool:
         return False
     if signer == "":  # a mark alone is kept of what a signer is known by beside the id
         return bool(key.digest == digest)
-    claims = (None, None) if kind == "copy" else (office_claim(marks, key, signer), text_claim(marks, key, signer))
+    if kind == "copy":
+        return (key.digest, claim, text) == (digest, None, None)
+    claims = office_claim(marks, key, signer), text_claim(marks, key, plain, signer)
     return (key.digest, *claims) == (digest, claim, text)
 
 

@@ -37,9 +37,15 @@ class Taken:
         """Return what a signer has sent to whoever holds an office, in any text on any channel: the last round."""
         return self._by_office.get(self.marks.claim(self.campaign, office, holder, signer))
 
-    def by_text(self, address: str, version: str, signer: str) -> Held | None:
-        """Return what a signer has sent of a text to a mailbox or number, in whatever campaign."""
-        return self._by_text.get(self.marks.claim(address, version, signer))
+    def by_text(self, address: str, plain: str, signer: str) -> Held | None:
+        """Return what a signer has sent of a text to a mailbox or number, in whatever campaign.
+
+        Args:
+            address: the mailbox or number.
+            plain: the version of the text without anybody's own words.
+            signer: the id.
+        """
+        return self._by_text.get(self.marks.claim(address, plain, signer))
 
 
 class Covered(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plaint.deliver.delivery import Delivery, Key
+from plaint.deliver.delivery import Delivery, Key, message_id
 from plaint.deliver.journal import open_journal
 from plaint.deliver.mail.handover import open_transport
 from plaint.deliver.outbox import Job, Outbox
@@ -39,23 +40,21 @@ def plan(count: int) -> Iterator[Delivery]:
         yield Delivery(key=key, target=office, addressee=("The President",), language="ru", signers=("ruth-example",))
 
 
-def parcel(delivery: Delivery, folder: Path) -> Parcel:
+def parcel(delivery: Delivery, folder: Path, tag: str) -> Parcel:
     """Build a letter: the text is its own, the PDF is read for each, as it would be in earnest."""
     number = delivery.key.office.rpartition("-")[2]
     text = (folder / "body.txt").read_text("utf-8").replace("{{number}}", number)
-    message_id = delivery.message_id("example.org")
+    name = message_id(tag, SENDER)
     heading = Heading(
         to=Correspondent(delivery.key.address, f"Ведомство {number}"),
         sender=Correspondent(SENDER, "Ruth Example"),
         date=datetime.now(UTC),
-        message_id=message_id,
+        message_id=name,
     )
     attachments = (Attachment(content=(folder / "letter.pdf").read_bytes(), name="letter.pdf"),)
     content = render_mail(heading, "Откройте ворота", text, attachments)
     to = delivery.key.address
-    return Parcel(
-        tag=delivery.key.digest, to=to, content=content, form="message", sender=SENDER, message_id=message_id
-    )
+    return Parcel(tag=tag, to=to, content=content, form="message", sender=SENDER, message_id=name)
 
 
 def main() -> None:
@@ -66,9 +65,13 @@ def main() -> None:
     journal.plan(deliveries)
     server = Smtp.model_validate({"host": "127.0.0.1", "port": port, "security": "none", "login": "none"})
     transport = open_transport(server, str, folder)
+
+    def posted(one: Delivery) -> Parcel:
+        return parcel(one, folder, journal.marks.tag(one.key.digest))
+
     pace = Pace(rate=1e9, cap=10**9)
     outbox = Outbox(journal, lambda way: transport, pace, Clock(time.time, time.monotonic, time.sleep))
-    jobs = (Job(one.key.digest, lambda one=one: parcel(one, folder)) for one in deliveries)  # type: ignore[misc]
+    jobs = (Job(one.key.digest, partial(posted, one)) for one in deliveries)
     sent = sum(step.what == "sent" for step in outbox.run(jobs))
     transport.close()
     journal.close()

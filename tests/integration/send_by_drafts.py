@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.deliver.deliveries import deliveries
 from tests.deliver.imap_server import PASSWORD, USER
 
+from plaint.deliver.delivery import message_id
 from plaint.deliver.drafts import Access, DraftsTransport
 from plaint.deliver.journal import NAME, open_journal
 from plaint.deliver.outbox import Job, Outbox, reconcile
@@ -26,18 +27,19 @@ def lay(folder, port):
         entries = tuple(journal.entries())
         for entry in entries:
             if entry.state == "unknown":
-                reconcile(journal, entry, way_out, draft(entry))
-        jobs = [Job(one.digest, lambda one=one: draft(one)) for one in entries if one.state == "planned"]
+                reconcile(journal, entry, way_out, draft(entry, journal))
+        jobs = [Job(one.digest, lambda one=one: draft(one, journal)) for one in entries if one.state == "planned"]
         clock = Clock(time.time, time.monotonic, time.sleep)
         for _step in Outbox(journal, lambda way: way_out, Pace(), clock).run(jobs):
             pass
     way_out.close()
 
 
-def draft(entry):
-    message_id = entry.delivery.message_id("example.org")
-    content = f"To: {entry.key.address}\r\nMessage-ID: {message_id}\r\n\r\nDear Sir or Madam,\r\n".encode()
-    return Parcel(tag=entry.digest, to=entry.key.address, content=content, form="message", message_id=message_id)
+def draft(entry, journal):
+    tag = journal.marks.tag(entry.digest)
+    name = message_id(tag, "ruth@example.org")
+    content = f"To: {entry.key.address}\r\nMessage-ID: {name}\r\n\r\nDear Sir or Madam,\r\n".encode()
+    return Parcel(tag=tag, to=entry.key.address, content=content, form="message", message_id=name)
 
 
 def main(folder, port):

@@ -22,9 +22,9 @@ def run(
 ) -> None:
     """Take names out of the journal: who signed, and whom copies went to, of all that was sent or given up long ago.
 
-    Tell the organisers first: copies can name and count nobody any more. That each letter was sent stays known, and nobody
-    gets one twice. No byte of what is forgotten stays in the files of the journal; texts with somebody's own words go from
-    versions/ too. Backups and exports are yours to clean.
+    Tell the organisers first: copies can name and count nobody any more. That each letter was sent stays known, and
+    nobody gets one twice. No byte of what is forgotten stays in the files of the journal; texts with somebody's own
+    words go from versions/ too. Backups and exports are yours to clean.
 
     Example:
 

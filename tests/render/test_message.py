@@ -203,6 +203,7 @@ def test_domains_are_sent_in_ascii(written, sent):
 @pytest.mark.parametrize(
     "address",
     [
+        "=?utf-8?b?DQpCY2M6IA==?=evil@example.net",
         "суд@example.org",
         "court@example.org\r\nBcc: x@example.net",
         "court@example.org\n",

@@ -54,6 +54,8 @@ def ascii_mailbox(address: str, *, utf8: bool = False) -> str:
 
 def _local_part(local: str, utf8: bool) -> str:
     ascii_form = re.sub(r"[^\x00-\x7f]", lambda found: "x" if found[0].isprintable() else " ", local) if utf8 else local
+    if "=?" in local:  # some readers take it for an encoded word (RFC 2047), and what comes of that for headers
+        raise ValueError("=? before the @")
     if not _LOCAL.fullmatch(ascii_form) or len(local.encode()) > 64:
         beyond = not local.isascii() and not utf8
         raise ValueError("letters beyond ASCII before the @" if beyond else "it is no address as mail servers read it")

@@ -18,6 +18,7 @@ from plaint.commands import (
     check,
     copies,
     doctor,
+    import_,
     init,
     journal,
     letter,
@@ -189,6 +190,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 for _name, _run in _VERBS:
     app.command(_name)(_run)
+app.add_typer(import_.app, name="import")
 
 
 def main() -> None:

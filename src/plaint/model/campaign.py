@@ -60,6 +60,36 @@ class Route(Value):
         return self.recipient or f"mission-{(self.mission or '').lower()}"
 
 
+def _enclosure(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class Enclosure(Value):
+    """A file that goes along with a letter.
+
+    Attributes:
+        file: in the workspace's folder `enclosures/`, as ledger.pdf or 2026/ledger.pdf.
+        title: what the letter calls it; else the file's own name.
+    """
+
+    file: Line
+    title: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without folders."""
+        return self.file.rpartition("/")[2]
+
+    def called(self, language: str) -> str:
+        """Return what a letter in a language calls it."""
+        return self.title.best(language) if self.title else self.name
+
+
+Enclosures = Annotated[
+    tuple[Annotated[Enclosure, BeforeValidator(_enclosure, json_schema_input_type=Line | Enclosure)], ...], OneOrMany
+]
+
+
 class Target(Route):
     """A recipient as this campaign addresses it.
 
@@ -67,12 +97,14 @@ class Target(Route):
         via: who is asked to forward the letter.
         channels: preferred over the campaign's.
         demands, people: ids and names where this target gets only some of them.
+        enclosures: go to this target besides the campaign's.
     """
 
     via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
     channels: Annotated[tuple[Channel, ...], OneOrMany] = ()
     demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
+    enclosures: Enclosures = ()
     note: Text | None = None
 
 
@@ -224,6 +256,7 @@ class Campaign(Heading):
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
         cover: a cover page goes before each fax.
+        enclosures: files that go along with each letter.
         previous: the campaign that this one updates.
     """
 
@@ -243,6 +276,7 @@ class Campaign(Heading):
     targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=Slug | Target)], ...]
     channels: Annotated[tuple[Channel, ...], OneOrMany] = CHANNELS
     cover: bool = False
+    enclosures: Enclosures = ()
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()
@@ -255,6 +289,10 @@ class Campaign(Heading):
     def channels_to(self, target: Target) -> tuple[Channel, ...]:
         """Return the channels to a target, preferred first: its own, else the campaign's."""
         return target.channels or self.channels
+
+    def enclosures_to(self, target: Target) -> tuple[Enclosure, ...]:
+        """Return what goes along with a letter to a target: the campaign's, then its own; each file once."""
+        return tuple({one.file: one for one in (*self.enclosures, *target.enclosures)}.values())
 
     @model_validator(mode="after")
     def _check(self) -> Campaign:

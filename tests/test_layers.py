@@ -30,6 +30,7 @@ FLOORS = (
         "output",
         "machine",
         "starter_kit",
+        "importing",
         "console",
     ),
     ("workspace",),

@@ -10,7 +10,7 @@ from plaint.reading.source import Source
 from plaint.reading.unsafe import UNSAFE
 
 leaves = st.builds(Leaf, st.text(), st.text(max_size=150))
-names = st.text(alphabet="abcxyz-0129", min_size=1, max_size=8)
+names = st.text(alphabet="abcxyz-0129", min_size=1, max_size=8) | st.sampled_from(["on", "no", "null", "~", "1"])
 
 
 def blocks_of(nodes):
@@ -107,6 +107,7 @@ def test_one_key_a_line_with_remarks_behind_or_above():
             Key("people", Items((Block((Key("name", Leaf(long, "line 7, sure")), Key("gender", Leaf("f")))),))),
             Key("lines", Items((Leaf("1 Quay"), Leaf("Harbour", "line 9, sure")))),
             Key("targets", Items(())),
+            Key("on", Leaf("2040-01-31")),
         )
     )
     assert list(write_block(block, 2)) == [
@@ -121,4 +122,5 @@ def test_one_key_a_line_with_remarks_behind_or_above():
         "    - 1 Quay",
         "    - Harbour  # line 9, sure",
         "  targets: []",
+        "  on: 2040-01-31",
     ]

@@ -21,6 +21,7 @@ WIDTH = 110
 
 # A letter or digit first; no blank but the space, nothing that opens a bracket, a quote, a comment or a mapping.
 _BARE = re.compile(r"[^\W_](?:[^\s:#\"'`\[\]{}\\]|[:'](?=[^\s])| (?=[^\s#:]))*\Z")
+_KEY = re.compile(r"(?!null\Z)[a-z][a-z-]*\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 # What some reader of YAML 1.1 or 1.2 takes for a number, a date, a yes or a nothing.
 _NUMBER_LIKE = re.compile(r"[\d.,:_+\-/a-fotxz]+\Z", re.IGNORECASE)
@@ -88,7 +89,8 @@ def write_block(block: Block, indent: int = 0) -> Iterator[str]:
 
 def _key(key: Key, lead: str, indent: int) -> Iterator[str]:
     """Yield a key's lines; `lead` is what stands before it, spaces or a list's hyphen."""
-    head, value = f"{lead}{write_scalar(key.name)}:", key.value
+    name = key.name if _KEY.match(key.name) else write_scalar(key.name)
+    head, value = f"{lead}{name}:", key.value
     if isinstance(value, Leaf):
         remark = "; ".join(filter(None, (key.remark, value.remark)))
         yield from _remarked(f"{head} {write_scalar(value.text)}", remark, indent)

@@ -1,0 +1,235 @@
+"""An appeal becomes a campaign's entry: a draft, each value with its line and whether it is sure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from plaint.importing.known import folded
+from plaint.importing.words import found_words, in_language, one_line, prose, remark
+from plaint.model.text import ISO_DAY, YEARS
+from plaint.naming import free_slug, slugify
+from plaint.reading.blocks import Block, Items, Key, Leaf
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from plaint.appeal.draft import AppealDraft, CopyEntry, Found
+    from plaint.importing.countries import Whereabouts
+    from plaint.reading.blocks import Node
+
+MAX_DEMAND_ID = 30
+_YEAR = re.compile(r"\d{4}")
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "for", "to", "in", "and", "der", "die", "das", "le", "la", "les", "el", "los")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is to a campaign: a target by id, or by the state whose mission it is.
+
+    Attributes:
+        mission: of which state, where the mission in the sender's country is meant.
+        demands: the ids of those meant for this one alone.
+        note: what a person must know.
+    """
+
+    recipient: str = ""
+    mission: str = ""
+    line: int = 0
+    sure: bool = False
+    demands: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays which part in a campaign.
+
+    Attributes:
+        copies: each with the id of the one who gets it.
+        missions: states of whose missions the appeal wants a copy sent to the one in the sender's country.
+    """
+
+    targets: tuple[Role, ...] = ()
+    copies: tuple[tuple[str, CopyEntry], ...] = ()
+    missions: tuple[str, ...] = ()
+
+
+def campaign_id(draft: AppealDraft, taken: Container[str]) -> str:
+    """Return a short name for a campaign: a surname or the title's first words, with the year."""
+    year = _YEAR.match(draft.published.value) if draft.published else None
+    words = _subject(draft)
+    return free_slug(" ".join(filter(None, (*words, year[0] if year else ""))), taken, "appeal")
+
+
+def _subject(draft: AppealDraft) -> list[str]:
+    if draft.people:
+        return one_line(draft.people[0].value, 80).split()[-1:]
+    words = [word for word in one_line(title_of(draft), 120).split() if word.casefold() not in _SMALL]
+    return words[:4]
+
+
+def title_of(draft: AppealDraft) -> str:
+    """Return what a campaign is called: the appeal's title, else for whom it is."""
+    if draft.title and (title := prose(draft.title.value)):
+        return title
+    named = [prose(found.value) for found in (*draft.people, *draft.groups)[:3]]
+    return ", ".join(filter(None, named)) or "An appeal"
+
+
+def draft_campaign(name: str, draft: AppealDraft, at: Whereabouts, cast: Cast, source: str) -> Key:
+    """Return a campaign's entry.
+
+    Args:
+        name: its id.
+        draft: what was read.
+        at: the country that it is about.
+        cast: who gets letters and copies.
+        source: what to write as `source`.
+    """
+    language = language_of(draft)
+    keys = [
+        *_head(draft, at, language),
+        *_matter(draft, language),
+        Key("targets", Items(tuple(map(_target, cast.targets)))),
+        *_copies(cast),
+        *_rest(draft, cast, language),
+        Key("source", Leaf(source)),
+    ]
+    return Key(name, Block(tuple(keys)))
+
+
+def language_of(draft: AppealDraft) -> str:
+    """Return the language with the most words in the appeal; "" where it is unknown."""
+    return draft.languages[0] if draft.languages else ""
+
+
+def whole_day(found: Found[str] | None) -> date | None:
+    """Return the day on which an appeal was published; None where it names a month or year alone."""
+    if found is None or not ISO_DAY.match(found.value):
+        return None
+    try:
+        return _in_reach(date.fromisoformat(found.value))
+    except ValueError:
+        return None
+
+
+def _in_reach(day: date) -> date | None:
+    return day if YEARS[0] <= day.year <= YEARS[1] else None
+
+
+def deadline(draft: AppealDraft) -> date | None:
+    """Return the last day on which to act; None where there is none, or one before the appeal itself."""
+    published = whole_day(draft.published)
+    until = _in_reach(draft.act_before.value) if draft.act_before else None
+    return until if until and not (published and until < published) else None
+
+
+def _head(draft: AppealDraft, at: Whereabouts, language: str) -> Iterator[Key]:
+    found, title = draft.title, title_of(draft)
+    note = remark(found.line, found.sure) if found else remark(0, False)
+    yield Key("title", in_language(title, language, note))
+    yield Key("country", Leaf(at.code, remark(at.line, at.sure)))
+    if draft.published and (published := whole_day(draft.published)):
+        yield Key("published", Leaf(str(published), remark(draft.published.line, draft.published.sure)))
+    if draft.act_before and (until := deadline(draft)):
+        yield Key("until", Leaf(str(until), remark(draft.act_before.line, draft.act_before.sure)))
+    yield Key("status", Leaf("draft"))
+
+
+def _matter(draft: AppealDraft, language: str) -> Iterator[Key]:
+    people = [found for found in (*draft.people, *draft.groups) if one_line(found.value)]
+    if people:
+        named = (Block((Key("name", Leaf(prose(one.value), remark(one.line, one.sure))),)) for one in people)
+        yield Key("people", Items(tuple(named)))
+    if demands := demand_ids(draft):
+        yield Key("demands", Items(tuple(_demand(name, found, language) for name, found in demands)))
+    if slogans := [found for found in draft.slogans if prose(found.value)]:
+        yield Key("slogans", Items(tuple(_item(found_words(found, language)) for found in slogans)))
+
+
+def demand_ids(draft: AppealDraft) -> tuple[tuple[str, Found[str]], ...]:
+    """Return the demands, each with the id that it gets: its first words."""
+    taken: set[str] = set()
+    named: list[tuple[str, Found[str]]] = []
+    for found in draft.demands:
+        if words := prose(found.value):
+            first = [word for word in words.split() if word.casefold() not in _SMALL][:4]
+            slug = free_slug(slugify(" ".join(first), "demand")[:MAX_DEMAND_ID].strip("-"), taken, "demand")
+            taken.add(slug)
+            named.append((slug, found))
+    return tuple(named)
+
+
+def own_demands(draft: AppealDraft, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of the demands that one target alone is to read."""
+    texts = {folded(text) for text in wanted}
+    return tuple(name for name, found in demand_ids(draft) if folded(found.value) in texts)
+
+
+def _demand(name: str, found: Found[str], language: str) -> Block:
+    words = found_words(found, language)
+    return Block((Key("id", Leaf(name)), *(words.keys if isinstance(words, Block) else (Key("text", words),))))
+
+
+def _target(role: Role) -> Leaf | Block:
+    note = remark(role.line, role.sure)
+    more = [Key("demands", Items(tuple(map(Leaf, role.demands))))] if role.demands else []
+    more += [Key("note", Leaf(role.note))] if role.note else []
+    if role.mission:
+        return Block((Key("mission", Leaf(role.mission, note)), *more))
+    return Block((Key("recipient", Leaf(role.recipient, note)), *more)) if more else Leaf(role.recipient, note)
+
+
+def _copies(cast: Cast) -> Iterator[Key]:
+    if cast.copies:
+        yield Key("copies", Items(tuple(_copy(name, copy) for name, copy in cast.copies)))
+
+
+def _copy(name: str, copy: CopyEntry) -> Block:
+    what = tuple(dict.fromkeys(copy.what)) or ("letter",)
+    return Block(
+        (
+            Key("to", Leaf(name, remark(copy.to.line, copy.to.sure))),
+            Key("what", Items(tuple(map(Leaf, what)))),
+            Key("by", Leaf(channel_of(copy))),
+        )
+    )
+
+
+def channel_of(copy: CopyEntry) -> str:
+    """Return by what a copy goes: as asked for, else the cheapest way that the appeal gives."""
+    if copy.by:
+        return copy.by[0]
+    used = {point.channel for point in copy.to.points if not point.is_damaged}
+    ways = ("email", "fax", *(("post",) if copy.to.address else ()), "web", "phone")
+    return next((way for way in ways if way in used or way == "post"), "post")
+
+
+def _rest(draft: AppealDraft, cast: Cast, language: str) -> Iterator[Key]:
+    if events := [event for event in draft.events if prose(event.what)]:
+        yield Key("events", Items(tuple(_event(e.what, e.on, remark(e.line, False), language) for e in events)))
+    asks = [_ask(ask.what, in_language(ask.how, language, remark(ask.line, False))) for ask in draft.asks if ask.how]
+    asks += [_ask("forward", Leaf(f"a copy to the embassy of {state} in your country")) for state in cast.missions]
+    if asks:
+        yield Key("asks", Items(tuple(asks)))
+    if risks := [found for found in draft.risks if prose(found.value)]:
+        yield Key("risks", Items(tuple(_item(found_words(found, language)) for found in risks)))
+
+
+def _event(what: str, on: date | None, note: str, language: str) -> Block:
+    day = _in_reach(on) if on else None
+    return Block((Key("what", in_language(what, language, note)), *([Key("on", Leaf(str(day)))] if day else [])))
+
+
+def _ask(what: str, how: Node) -> Block:
+    return Block((Key("what", Leaf(what)), Key("how", how)))
+
+
+def _item(words: Node) -> Leaf | Block:
+    assert not isinstance(words, Items), "words are one text, or one a language"
+    return words

@@ -1,0 +1,145 @@
+"""What an appeal leaves open, as questions in order of the harm that a wrong answer does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plaint.catalogues import CATALOGUED
+from plaint.importing.campaign import deadline, language_of, whole_day
+from plaint.importing.plan import Doubt
+from plaint.importing.points import current_value
+from plaint.importing.recipients import damaged_points, who_is
+from plaint.importing.texts import placeholders, text_file
+from plaint.importing.words import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
+    from plaint.importing.countries import Whereabouts
+    from plaint.model.recipient import Recipient
+
+# What a wrong answer does.
+WRONG_ADDRESSEE = 1
+LEAK = 2
+LOST = 3
+MISLED = 4
+LATE = 5
+UNREAD = 6
+INEXACT = 7
+
+
+def target_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
+    """Yield what is open about somebody to write to.
+
+    Args:
+        entry: as the appeal names it.
+        name: the id that it has here.
+    """
+    who = who_is(entry)
+    if not entry.sure:
+        yield Doubt(WRONG_ADDRESSEE, f"is {who} to be written to?", "recipients", (name,), line=entry.line)
+    yield from _point_doubts(entry, name)
+    if not any(current_value(point) for point in entry.points) and not entry.address:
+        yield Doubt(LOST, f"how is {who} reached? The appeal gives no address", "recipients", (name,), line=entry.line)
+    if not entry.name and not entry.office:
+        yield Doubt(INEXACT, f"which office is {who}?", "recipients", (name,), line=entry.line)
+    for key, found in (("office", entry.office), ("name", entry.name), ("salutation", entry.salutation)):
+        if found and not found.sure:
+            text = f"{key} of {who}: “{one_line(found.value, 80)}” is doubtful"
+            yield Doubt(INEXACT, text, "recipients", (name, key), line=found.line)
+    if entry.via:
+        text = f"letters to {who} go through “{one_line(entry.via.value, 80)}”: add `via:`, or write to them directly"
+        yield Doubt(MISLED, text, "campaigns", (), line=entry.via.line)
+
+
+def _point_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
+    who = who_is(entry)
+    for point in entry.points:
+        if point.is_damaged:
+            text = f"{point.channel} of {who}: “{one_line(point.printed, 60)}” is damaged in the appeal; find it out"
+            yield Doubt(LOST, text, "recipients", (name, point.channel), line=point.line)
+        elif current_value(point) is None:
+            text = f"{point.channel} of {who}: “{one_line(point.printed, 60)}” cannot be used as it stands"
+            yield Doubt(LOST, text, "recipients", (name, point.channel), line=point.line)
+        elif not point.sure:
+            text = f"is {one_line(point.printed, 60)} the {point.channel} of {who}?"
+            yield Doubt(WRONG_ADDRESSEE, text, "recipients", (name, point.channel), line=point.line)
+
+
+def copy_doubts(copy: CopyEntry, name: str) -> Iterator[Doubt]:
+    """Yield what is open about somebody who gets a copy."""
+    entry, who = copy.to, who_is(copy.to)
+    if not entry.sure:
+        yield Doubt(LEAK, f"is {who} to get a copy?", "recipients", (name,), line=entry.line)
+    for text, line in damaged_points(entry):
+        yield Doubt(LOST, f"{text} of {who} cannot be used; find it out", "recipients", (name,), line=line)
+    if not entry.points and not entry.address:
+        yield Doubt(LOST, f"how is {who} reached? The appeal gives no address", "recipients", (name,), line=entry.line)
+
+
+def known_doubts(entry: Entry, recipient: Recipient) -> Iterator[Doubt]:
+    """Yield where an appeal says otherwise than the entry that is there, which stays as it is."""
+    known = {point.e164 for point in (*recipient.phone, *recipient.fax)}
+    known |= {box.address.casefold() for box in recipient.email if box.address} | {one.url for one in recipient.web}
+    for point in entry.points:
+        value = current_value(point)
+        if value and value not in known and value.casefold() not in known:
+            text = f"the appeal gives {point.channel} {value}, which {recipient.id} has not: compare the two"
+            yield Doubt(LOST, text, "recipients", (recipient.id,), line=point.line)
+
+
+def whole_doubts(draft: AppealDraft, at: Whereabouts) -> Iterator[Doubt]:
+    """Yield what is open about the campaign as a whole; their trails begin below its id."""
+    if not draft.targets:
+        yield Doubt(WRONG_ADDRESSEE, "to whom are letters to go? No addressee was found", "campaigns", ("targets",))
+    if not at.sure:
+        yield Doubt(MISLED, f"is it about {at.code}?", "campaigns", ("country",), line=at.line)
+    yield from _days(draft)
+    yield from _words(draft)
+    for key, every in (("people", (*draft.people, *draft.groups)), ("demands", draft.demands)):
+        yield from _several(key, every)
+    for question in draft.questions:
+        yield Doubt(MISLED, one_line(question.text), "campaigns", (), line=question.line)
+
+
+def _days(draft: AppealDraft) -> Iterator[Doubt]:
+    if (found := draft.act_before) and not deadline(draft):
+        text = f"until when? {found.value} lies before the appeal itself"
+        yield Doubt(LATE, text, "campaigns", (), line=found.line)
+    elif found and not found.sure:
+        yield Doubt(LATE, f"until when? {found.value} is doubtful", "campaigns", ("until",), line=found.line)
+    if draft.published is None:
+        yield Doubt(LATE, "when was it published? No date was found: add `published:`", "campaigns")
+    elif whole_day(draft.published) is None:
+        text = f"on which day was it published? The appeal says {one_line(draft.published.value, 20)}: add `published:`"
+        yield Doubt(LATE, text, "campaigns", (), line=draft.published.line)
+    elif not draft.published.sure:
+        text = f"was it published on {draft.published.value}?"
+        yield Doubt(LATE, text, "campaigns", ("published",), line=draft.published.line)
+
+
+def _words(draft: AppealDraft) -> Iterator[Doubt]:
+    language, letter = language_of(draft), draft.letter
+    if letter and text_file(letter):
+        text = "read the letter that the appeal offers before anybody signs it"
+        gaps = placeholders(letter)
+        more = f"; fill in or remove {', '.join(gaps[:4])}" if gaps else ""
+        yield Doubt(UNREAD, text + more, file=f"{letter.language}.md", line=letter.first)
+    elif letter:
+        yield Doubt(UNREAD, "the letter that the appeal offers could not be taken over", "campaigns", line=letter.first)
+    if language and language not in CATALOGUED:
+        text = f"the appeal is in '{language}', in which no letter can be made by itself: translate title and demands"
+        yield Doubt(MISLED, text, "campaigns", ("title",))
+
+
+def _several(key: str, every: Sequence[Found[str]]) -> Iterator[Doubt]:
+    if not every:
+        if key == "demands":
+            yield Doubt(UNREAD, "what is demanded? No demand was found: add `demands:`", "campaigns")
+        return
+    doubtful = [found for found in every if not found.sure]
+    if doubtful:
+        lines = ", ".join(str(found.line) for found in doubtful[:8])
+        text = f"{len(doubtful)} of {len(every)} {key} are doubtful: compare lines {lines} of the appeal"
+        yield Doubt(INEXACT, text, "campaigns", (key,), line=doubtful[0].line)

@@ -1,0 +1,86 @@
+"""The letter that an appeal offers becomes a text of the campaign: theirs, not yet read, and nothing in it runs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plaint.importing.known import folded
+from plaint.model.text import LANGUAGE
+from plaint.reading.texts import MAX_BYTES
+from plaint.reading.unsafe import UNSAFE
+
+if TYPE_CHECKING:
+    from plaint.appeal.draft import ModelLetter
+
+_TAG = re.compile(r"\{(?=[{%#])")
+_MARKDOWN = re.compile(r"([\\*_])")
+_BULLET = re.compile(r"[-+*•■▪●◦·–—][ \t]+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,2})([.)])(?=[ \t]+\S)")
+_OTHER_MARKER = re.compile(r"(\d{3,9})([.)])(?=\s|\Z)|([-+])(?=\s|\Z)")
+_LONGEST_CLOSING = 70
+_CLOSING = re.compile(
+    r"(?:yours|sincerely|respectfully|faithfully|in solidarity|with (?:best|kind) regards|(?:best|kind) regards|"
+    r"mit (?:freundlich|solidarisch)\w{0,4}|hochachtungsvoll|veuillez|je vous prie|salutations|respectueusement|"
+    r"atentamente|cordialmente|respetuosamente|saludos|atenciosamente|cordiali saluti|distinti saluti|hoogachtend|"
+    r"met (?:vriendelijke|solidaire)|с уважением|с солидарностью|құрметпен)\b",
+    re.IGNORECASE,
+)
+PLACEHOLDER = re.compile(r"\[[^\[\]\n]{2,60}\]|_{3,}|\.{5,}|x{3,}", re.IGNORECASE)
+
+
+def text_file(letter: ModelLetter) -> tuple[str, str] | None:
+    """Return the name and content of a campaign's text; None where there is nothing to write or no language for it.
+
+    Salutation and closing are cut off: each letter has its own.
+    """
+    if not LANGUAGE.match(letter.language):
+        return None
+    lines = _without_closing(_without_salutation(_lines(letter.text), letter.salutation))
+    body = "\n".join(_escaped(line) for line in lines).strip("\n")
+    if not body.strip():
+        return None
+    where = f"lines {letter.first}-{letter.last} of the appeal"
+    head = f'---\nsubject: "{{{{ campaign.title }}}}"\n---\n{{# theirs, not yet read: {where} #}}\n'
+    content = f"{head}{body}\n"
+    return (f"{letter.language}.md", content) if len(content.encode()) <= MAX_BYTES else None
+
+
+def placeholders(letter: ModelLetter) -> tuple[str, ...]:
+    """Return what the letter leaves for its sender to fill in, as `[your name]`."""
+    body = "\n".join(_without_closing(_lines(letter.text)))
+    return tuple(dict.fromkeys(found[0][:40] for found in PLACEHOLDER.finditer(body)))
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(UNSAFE.sub(" ", line).split()) for line in text.splitlines()]
+
+
+def _without_salutation(lines: list[str], salutation: str) -> list[str]:
+    first = next((number for number, line in enumerate(lines) if line), 0)
+    wanted = folded(salutation)
+    if lines and wanted and folded(lines[first]) == wanted:
+        return lines[first + 1 :]
+    return lines
+
+
+def _without_closing(lines: list[str]) -> list[str]:
+    """Return the lines up to the closing, if one stands near the end."""
+    filled = [number for number, line in enumerate(lines) if line]
+    for number in filled[-6:]:
+        if len(lines[number]) <= _LONGEST_CLOSING and _CLOSING.match(lines[number]):
+            return lines[:number]
+    return lines
+
+
+def _escaped(line: str) -> str:
+    """Return a line that reads as exactly its words; a bullet or a number at its beginning stays a list's."""
+    lead = ""
+    if bullet := _BULLET.match(line):
+        lead, line = "- ", line[bullet.end() :]
+    elif number := _NUMBERED.match(line):
+        lead, line = number[0] + " ", line[number.end() :].lstrip()
+    words = _MARKDOWN.sub(r"\\\1", line)
+    if marker := _OTHER_MARKER.match(words) or (_NUMBERED.match(words) if lead else None):
+        words = f"{words[: marker.end() - 1]}\\{words[marker.end() - 1 :]}"
+    return lead + _TAG.sub('{{ "{" }}', words)

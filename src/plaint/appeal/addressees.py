@@ -1,0 +1,207 @@
+"""Targets and copies of an appeal: every stretch that names some, gathered, and one entry for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plaint.appeal.cues import Role
+from plaint.appeal.entries import Gatherer, Rough
+from plaint.appeal.lines import Plain
+from plaint.appeal.missions import find_near_missions
+from plaint.appeal.offices import is_body, read_office
+from plaint.appeal.postal import is_postal
+from plaint.appeal.salutations import bare_salutation, is_salutation
+from plaint.appeal.spots import Spot
+from plaint.appeal.stretches import Stretch, sentence_end
+from plaint.appeal.words import lower_share, similar, tokens
+
+_COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
+_ACT = re.compile(
+    r"(?i)\b(?:send|write|fax|protest|appeal|letter|e-?mail|picket|demonstrat|rally|gather|contact|phone|call|address|visit|deliver|"
+    r"[ée]cri|envo|adress|schreib|schick|protestier|escrib|env[ií]|dirij|scriv|invi|manda|escrev|envi|schrijf|stuur|отправ|направ|пиш|пикет|протест|жаз|жібер)"
+)
+
+
+@dataclass
+class Addressee:
+    """An entry with its role, and whether that is beyond doubt."""
+
+    rough: Rough
+    role: Role
+    sure: bool
+    is_mention: bool = False
+    """Whether it is only named in a sentence, without any way to reach it."""
+
+
+def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> list[Addressee]:
+    """Return targets and copies, each once."""
+    found = [*_from_stretches(plain, stretches, spots), *_letterheads(plain, stretches, spots)]
+    found = list(_merge(found))
+    found += _near_missions(plain, stretches, found)
+    return _without_mentions(sorted(found, key=lambda one: one.rough.start))
+
+
+def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
+    for stretch in stretches:
+        if stretch.role not in ("target", "copy"):
+            continue
+        end = stretch.end
+        if not stretch.is_heading:
+            end = _inline_end(plain, stretch)
+        for rough in Gatherer(plain, spots).gather(stretch.start, end):
+            if rough.has_head or rough.spots:
+                yield Addressee(rough, stretch.role, stretch.is_heading, is_mention=not (rough.spots or rough.address or rough.is_near))
+
+
+def _inline_end(plain: Plain, stretch: Stretch) -> int:
+    """Return where a sentence that names somebody turns to what is asked of him."""
+    text = plain.text
+    own = min(stretch.end, sentence_end(text, stretch.start))
+    turn = _TURN.search(text, stretch.start, own)
+    return turn.start() if turn and stretch.end == own else stretch.end
+
+
+_TURN = re.compile(
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|protest|ask|express|urge|let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|"
+    r"pour|afin|um|damit|und\s+(?:fordert|verlangt|bitten)|para|exigiendo|pidiendo|solicitando|per\s+(?:chiedere|protestare)|chiedendo|om|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
+    re.IGNORECASE,
+)
+
+
+def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
+    """Yield the addressee that stands above the salutation of a letter, who may stand there alone."""
+    for index, line in enumerate(plain.lines):
+        if not is_salutation(line.text):
+            continue
+        start = plain.start_of(_head_start(plain, index))
+        end = plain.start_of(index)
+        if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
+            continue
+        entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if rough.has_head and (rough.office or rough.address)]
+        for rough in entries[-1:]:
+            rough.salutation = rough.salutation or (bare_salutation(line.text), end)
+            yield Addressee(rough, "target", sure=False, is_mention=not (rough.spots or rough.address))
+
+
+def _head_start(plain: Plain, index: int) -> int:
+    """Return the line at which the block above a salutation begins."""
+    at, blanks, taken = index - 1, 0, 0
+    while at >= 0 and taken < 14:
+        text = plain.lines[at].text
+        if not text.strip():
+            blanks += 1
+            if blanks > 3:
+                break
+        elif len(tokens(text)) > 9 and lower_share(text) > 0.4 or is_salutation(text):
+            break
+        else:
+            blanks, taken = 0, taken + 1
+            if re.match(r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)|to(?:\s+the)?\s*:|to:|kому|кому)\b", text):
+                return at
+        at -= 1
+    return at + 1
+
+
+def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
+    """Return the missions near the reader that no list named."""
+    known = [one.rough for one in found if one.rough.is_near]
+    added: list[Addressee] = []
+    for mission in find_near_missions(plain.text):
+        begin = max(plain.text.rfind("\n\n", 0, mission.start), plain.text.rfind(". ", 0, mission.start), 0)
+        sentence = plain.text[begin : sentence_end(plain.text, mission.end)]
+        stretch = next((one for one in stretches if one.start <= mission.start < one.end), None)
+        is_copy = bool(_COPY.search(plain.text[begin : mission.start])) or (stretch is not None and stretch.role == "copy")
+        if not (is_copy or _ACT.search(sentence) or (stretch and stretch.role == "target")):
+            continue
+        role: Role = "copy" if is_copy else "target"
+        if any(similar(one.office[0] if one.office else "", mission.words) > 0.5 for one in known) or any(one.role == role for one in added):
+            continue
+        rough = Rough(mission.start, office=(mission.words, mission.start), is_near=True)
+        added.append(Addressee(rough, role, sure=True))
+    return added
+
+
+def _merge(found: Iterable[Addressee]) -> Iterator[Addressee]:
+    """Yield each addressee once; what is said of it in several places is put together."""
+    kept: list[Addressee] = []
+    for one in found:
+        same = next((other for other in kept if _is_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            _put_together(same, one)
+    yield from kept
+
+
+def _is_same(one: Addressee, other: Addressee) -> bool:
+    if one.rough.is_near or other.rough.is_near:
+        return one.rough.is_near and other.rough.is_near and one.role == other.role
+    if one.role != other.role and not (one.is_mention or other.is_mention):
+        return False
+    first, second = one.rough, other.rough
+    if {spot.value or spot.printed for spot in first.spots} & {spot.value or spot.printed for spot in second.spots}:
+        return True
+    return _same_name(first, second) or _same_office(first, second)
+
+
+def _same_name(first: Rough, second: Rough) -> bool:
+    one, other = _name_of(first), _name_of(second)
+    if not one or not other:
+        return False
+    return similar(one, other) > 0.84 or bool(_surnames(one) & _surnames(other) and _same_office(first, second, strict=False))
+
+
+def _name_of(rough: Rough) -> str:
+    if rough.name:
+        return rough.name[0]
+    return (rough.unread or rough.bodies or [("", 0, 0)])[0][0] if not rough.office else (rough.unread or [("", 0, 0)])[0][0]
+
+
+def _surnames(name: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"\w{4,}", name)}
+
+
+def _same_office(first: Rough, second: Rough, *, strict: bool = True) -> bool:
+    one = [first.office[0], *first.other_offices] if first.office else []
+    other = [second.office[0], *second.other_offices] if second.office else []
+    same = any(similar(a, b) > 0.84 or (_stem(a) == _stem(b)) for a in one for b in other)
+    if not strict:
+        return same or any(_stem(a) in _stem(b) or _stem(b) in _stem(a) for a in one for b in other)
+    a, b = _name_of(first), _name_of(second)
+    return same and (not a or not b or bool(_surnames(a) & _surnames(b)))
+
+
+def _stem(office: str) -> str:
+    return re.sub(r"\b(?:the|of|la|de|del|le|el|republic|republica|república|république)\b|\W+", "", office.casefold())
+
+
+def _put_together(kept: Addressee, more: Addressee) -> None:
+    one, other = kept.rough, more.rough
+    if kept.is_mention and not more.is_mention:
+        kept.rough, kept.role, kept.sure = other, more.role, more.sure
+        one, other = other, one
+    kept.is_mention = kept.is_mention and more.is_mention
+    one.salutation = one.salutation or other.salutation
+    one.name = one.name or other.name
+    if one.office is None:
+        one.office = other.office
+    elif other.office and similar(one.office[0], other.office[0]) < 0.95:
+        one.other_offices.append(other.office[0])
+    seen = {spot.value or re.sub(r"\D", "", spot.printed) for spot in one.spots}
+    one.spots += [spot for spot in other.spots if (spot.value or re.sub(r"\D", "", spot.printed)) not in seen]
+    if not one.address:
+        one.address = other.address
+
+
+def _without_mentions(found: list[Addressee]) -> list[Addressee]:
+    """Drop offices that a sentence only mentions where others are given with a way to reach them."""
+    if any(one.role == "target" and not one.is_mention and not one.rough.is_near for one in found):
+        return [one for one in found if not one.is_mention or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))]
+    return [one for one in found if not one.is_mention or _is_somebody(one.rough)]
+
+
+def _is_somebody(rough: Rough) -> bool:
+    text = rough.office[0] if rough.office else " ".join(text for text, *_ in rough.bodies)
+    return bool(read_office(text)) or is_body(text) or is_postal(text)

@@ -1,0 +1,152 @@
+"""Phrases that tell what the words after them are: to whom to write, who gets a copy, whom to ask, where to pay.
+
+In English, French, German, Spanish, Italian, Portuguese, Dutch, Russian and Kazakh. A cue holds until the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["target", "copy", "sender", "donation", "support", "relay", "site", "list", "background", "letter", "closing", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase at its place.
+
+    Attributes:
+        end: where what it speaks of begins.
+        is_heading: whether it stands alone on its line or ends in a colon.
+    """
+
+    start: int
+    end: int
+    role: Role
+    is_heading: bool = False
+
+
+# What is sent.
+_SENT_EN = (
+    r"(?:letters?|faxes|fax(?:[ -]?messages?)?|telegrams?|tele(?:xes|x)|e-?mails?|appeals?|protests?|messages?|postcards?|cards|petitions?|objections?|complaints?)"
+)
+_SENT = (
+    r"(?:lettres?|t[ée]l[ée]grammes?|courriers?|courriels?|appels?|protestations?|cartas?|correos?|telegramas?|mensajes?|llamamientos?|protestas?|fax(?:es)?|"
+    r"briefe?n?|schreiben|protestschreiben|protestbriefe?|appelle|telegramme|e?-?mails?|"
+    r"lettere|messaggi|appelli|proteste|telegrammi|mensagens|protestos|apelos|brieven|protestbrieven|protesten|oproepen|"
+    r"письм\w{0,3}|факс\w{0,3}|телеграмм\w{0,3}|обращени\w{1,3}|протест\w{0,3}|хат\w{0,6}|наразылық\w{0,4})"
+)
+_SEND_EN = (
+    r"(?:send|write|writing|address(?:ed)?|direct(?:ed)?|forward|mail|fax(?:ing)?|e-?mail(?:ing)?|phon(?:e|ing)|call(?:ing)?|ring|telephone|contact(?:ing)?|appeal|protest|sending)"
+)
+_SEND = (
+    r"(?:envoye[rz]|envoyer|[ée]crire|[ée]crivez|adresse[rz]|adressez|faxe[rz]|t[ée]l[ée]phone[rz]|interpelle[rz]|"
+    r"schick\w{1,3}|schreib\w{1,3}|send\w{1,3}|richt\w{1,3}|adressier\w{1,3}|fax\w{0,3}|wend\w{1,3}|protestier\w{1,3}|ruf\w{1,2}|"
+    r"env[ií]\w{1,5}|escrib\w{1,4}|dirig\w{1,6}|remit\w{1,5}|mand[ae]\w{0,4}|llam\w{1,4}|manden|"
+    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefona\w{1,3}|envi\w{1,4}|escrev\w{1,4}|mande\w{0,2}|"
+    r"stuur\w{0,2}|sturen|schrijf\w{0,1}|schrijven|richten|bel|mail|"
+    r"отправ\w{2,6}|направ\w{2,6}|присыла\w{2,4}|пис\w{2,5}|пиш\w{2,4}|шл\w{2,4}|обраща\w{2,5}|звон\w{2,4}|жібер\w{2,6}|жолда\w{2,6}|жазы\w{2,6})"
+)
+_TO = r"(?:à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
+_NO = r"[^.:!?\n]"
+_FLOW = r"(?:[^.:!?\n]|\n(?![ ]*\n))"
+_ADDRESSES = (
+    r"(?:address(?:es|ees?)?|contacts?|contact details|recipients|fax numbers?|phone numbers?|numbers|adresses?|coordonn[ée]es|destinataires|num[ée]ros?|"
+    r"adressen|anschriften|kontaktdaten|adressaten|empf[äa]nger|direcciones|destinatarios|datos de contacto|indirizzi|recapiti|destinatari|"
+    r"endere[çc]os|contatos|contactos|destinat[áa]rios|adressen|adresgegevens|contactgegevens|адрес\w{0,3}|адресат\w{0,3}|контакт\w{0,3}|мекенжай\w{0,6})"
+)
+_PATTERNS: tuple[tuple[Role, str], ...] = (
+    # --- copies
+    ("copy", r"\b(?:with\s+)?(?:(?:a|one|your)\s+)?cop(?:y|ies)(?:\s+of\s+\w+(?:\s+\w+){0,6}?)?\s+(?:[\w,-]+\s+){0,8}?to\b"),
+    ("copy", r"\bcop(?:y|ies)\b(?:\s+(?:also|by|via|should|may|can|please|of|[\w-]+)){0,8}\s*:"),
+    ("copy", r"\b(?:send|mail|e-?mail|fax|give|forward|let)\s+(?:us|me)\s+(?:also\s+)?(?:a\s+)?cop(?:y|ies)"),
+    ("copy", r"\bplease\s+(?:also\s+)?copy\b(?=[^.\n]{0,40}(?:@|\s+to\b|\s+us\b))|\bcop(?:y|ied)\s+(?:us|me|in)\b"),
+    ("copy", r"(?:^|(?<=[\n\s(]))(?:b?cc|c\.\s?c\.|p\.\s?c\.|kopie|kopien|copies?|copie à|copia|c[óo]pia|copias|c[óo]pias|копия|копии|копию|көшірмесі)\s?:"),
+    ("copy", r"\bcopies?\s+(?:à|au|aux|de\s+\w+(?:\s+\w+){0,6}?\s+(?:à|au|aux))\b|\ben\s+copie\b(?:\s+(?:à|au|aux))?|\bcopie\s+(?:\w+\s+){0,6}?(?:à|au|aux)\b"),
+    ("copy", r"\b(?:kopien?|abschrift(?:en)?|durchschlag|durchschrift)\s+(?:[\w-]+\s+){0,8}?an\b|\bin\s+kopie\s+(?:an|bitte an)?|\bals\s+kopie\b"),
+    ("copy", r"\bcopias?\s+(?:[\w-]+\s+){0,8}?(?:a|al|para)\b|\bcon\s+copias?\b(?:\s+(?:a|al|para))?|\bcon\s+copie?\b"),
+    ("copy", r"\bcopi[ae]\s+(?:[\w-]+\s+){0,7}?(?:a|al|alla|anche|ai|alle|per conoscenza)\b|\bper\s+conoscenza\b(?:\s+(?:a|al|alla|ai|anche a))?|\bmandar\w{1,3}\s+copia\b"),
+    ("copy", r"\b(?:com\s+)?c[óo]pias?\s+(?:[\w-]+\s+){0,8}?(?:a|ao|à|para|aos)\b|\bcom\s+c[óo]pia\b"),
+    ("copy", r"\b(?:kopie(?:ën)?|kopieën|afschrift(?:en)?)\s+(?:[\w-]+\s+){0,8}?(?:aan|naar)\b|\bcc\s+aan\b"),
+    ("copy", r"\bкопи[юяией]\w{0,2}\b(?:[ ,][^.:\n]{0,80}?(?:\s(?:на|в|по|нам|для|адрес\w{0,3})\b)|[^.\n]{0,60}?:)?"),
+    ("copy", r"\bкөшірме\w{0,8}\b[^.\n]{0,60}?:?"),
+    ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
+    # --- money
+    ("donation", r"\b(?:donat(?:e|ions?)|contributions?|contribut(?:e|ing)|financial\s+(?:help|support|aid|assistance|solidarity)|strike\s+fund|solidarity\s+fund|hardship\s+fund|defen[cs]e\s+fund|money)\b"),
+    ("donation", r"\b(?:bank(?:ing)?\s+(?:account|details|transfer)|account\s+(?:no|number|name|holder)\b\.?|IBAN|SWIFT|BIC|paypal|western union|sort\s+code)\b"),
+    ("donation", r"\b(?:dons?\b(?!\s+[A-Z])|faire\s+un\s+don|soutien\s+financier|virements?|compte\s+(?:bancaire|n°|no|ccp)|ccp|ch[èe]ques?|caisse\s+de\s+solidarit[ée]|cagnotte)\b"),
+    ("donation", r"\b(?:spenden?(?:konto|aufruf)?|kontonummer|konto(?:-?nr|inhaber)?|bankverbindung|BLZ|[üu]berweis\w{1,5}|solidarit[äa]tskonto)\b"),
+    ("donation", r"\b(?:donaci[óo]n(?:es)?|donativos?|aportes?\s+(?:econ[óo]micos?|solidarios?)|apoyo\s+econ[óo]mico|cuenta\s+(?:bancaria|n[°ºo]|corriente|de)|transferencias?|fondo\s+de)\b"),
+    ("donation", r"\b(?:donazion[ei]|contribut[oi]|contribuire|sottoscrizion[ei]|c/c|conto\s+corrente|versament[oi]|bonifici?o?|cassa\s+di\s+resistenza)\b"),
+    ("donation", r"\b(?:doa[çc](?:ão|ões)|contribui(?:ção|ções|r)|conta\s+(?:banc[áa]ria|corrente)|ag[êe]ncia\s+\d|giften|doneren|donatie\w{0,2}|bankrekening|rekening(?:nummer)?|steunfonds|gironummer)\b"),
+    ("donation", r"(?:пожертвовани\w{1,2}|материальн\w{2,3}\s+помощь|финансов\w{2,3}\s+помощь|сч[её]т\s*(?:№|\d)|на\s+сч[её]т|расч[её]тный\s+сч[её]т|реквизит\w{1,2}|перечисл\w{2,6}|карт[уаы]\s+сбербанка|собрать деньги)"),
+    ("donation", r"(?:қаржылай|қайырымдылық|есепшот|шотқа|шоты)"),
+    # --- support
+    ("support", r"\b(?:messages?|letters?|statements?|greetings?|cards?|notes?|expressions?|words)\s+of\s+(?:support|solidarity|encouragement|sympathy|greetings?)\b|\bsolidarity\s+(?:messages?|greetings|statements?)\b|\bsupport\s+messages?\b"),
+    ("support", r"\bmessages?\s+de\s+(?:soutien|solidarit[ée])|\b(?:solidarit[äa]ts(?:adressen|erkl[äa]rung\w{0,2}|gr[üu](?:ß|ss)e|schreiben|bekundung\w{0,2})|gr[üu](?:ß|ss)e\s+an\s+die)\b"),
+    ("support", r"\b(?:mensajes?|cartas?|notas?|adhesiones)\s+de\s+(?:apoyo|solidaridad|aliento|[áa]nimo)\b|\bmessagg[io]i?\s+di\s+(?:solidariet[àa]|sostegno)|\bmensagens\s+de\s+(?:apoio|solidariedade)|\badesioni\b|\badhesiones\b"),
+    ("support", r"\bsteunbetuiging\w{0,2}|\bsolidariteitsbetuiging\w{0,2}|\b(?:письма|слова|сообщения|телеграммы)\s+(?:поддержки|солидарности)|қолдау\s+(?:хат|сөз)\w{0,4}"),
+    # --- who asks, and for what
+    ("sender", r"\b(?:for\s+)?(?:more|further|additional|any)\s+(?:[\w-]+\s+)?(?:information|details|info|questions?|enquiries|inquiries|queries)\b"),
+    ("sender", r"\b(?:let|keep|inform|notify|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|with)\s+us\b(?!\s+(?:a\s+)?cop(?:y|ies))"),
+    ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
+    ("sender", r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b"),
+    ("sender", r"\b(?:pour\s+(?:plus\s+d['’]|toute\s+|de\s+plus\s+amples\s+)?(?:informations?|renseignements?|nous\s+(?:contacter|joindre|[ée]crire))|renseignements|contactez-?\s?nous|nous\s+(?:contacter|informer|[ée]crire|pr[ée]venir)|informez-?\s?nous|tenez-?\s?nous|contact\s+presse|plus\s+d['’]infos?|signer?\s+la\s+p[ée]tition)\b"),
+    ("sender", r"\b(?:weitere\s+(?:informationen|infos|ausk[üu]nfte)|n[äa]here?\s+(?:informationen|infos)|mehr\s+(?:informationen|infos)|r[üu]ckfragen|f[üu]r\s+(?:fragen|informationen)|kontakt(?:adresse)?\s*:|(?:informiert|benachrichtigt|schreibt|mailt|meldet)\s+(?:uns|euch\s+bei)|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|impressum|herausgeber|r[üu]ckmeldung\w{0,2}|unterschrift\w{0,3}\s+an)\b"),
+    ("sender", r"\b(?:(?:para\s+)?m[áa]s\s+(?:informaci[óo]n(?:es)?|informes|info|datos)|para\s+(?:informaci[óo]n|contactarnos|comunicarse)|inf[óo]rm\w{1,4}nos|informarnos|comun[ií]que(?:n)?se\s+con|cont[áa]ct\w{1,4}nos|contacto\s+de\s+prensa|avis\w{1,3}nos|h[áa]g\w{1,4}noslo\s+saber|firmas?\s+a\b)"),
+    ("sender", r"\b(?:per\s+(?:ulteriori\s+|maggiori\s+)?(?:informazioni|info|contatti|contattarci|adesioni|aderire)|informateci|fateci\s+sapere|contattateci|scriveteci|para\s+(?:mais\s+)?informa[çc][õo]es|mais\s+informa[çc][õo]es|informe-?nos|avise-?nos|contate-?nos|contacto\s+para\s+a\s+imprensa)\b"),
+    ("sender", r"\b(?:(?:voor\s+)?(?:meer|nadere|verdere)\s+(?:informatie|info|inlichtingen)|inlichtingen|laat\s+(?:het\s+)?ons\s+weten|neem\s+contact\s+op|contactpersoon|reacties\s+(?:naar|aan))\b"),
+    ("sender", r"(?:(?:для\s+)?(?:справок|справки|дополнительн\w{2,3}\s+информаци\w{1,2}|подробност\w{1,3}|более\s+подробн\w{2,4})|за\s+(?:дополнительной\s+)?информацией|просим\s+(?:сообщ\w{2,4}|информировать|уведом\w{2,5})|сообщ\w{2,5}\s+нам|пишите\s+нам|свяж\w{2,5}\s+с\s+нами|наш\w?\s+(?:адрес|телефон|сайт|e-?mail)|контакт\w{0,3}\s+(?:для\s+прессы|лицо)|обратн\w{2,3}\s+связ\w{1,2})"),
+    ("sender", r"(?:толығырақ|қосымша\s+ақпарат|бізге\s+(?:хабарла|жаз)\w{2,6}|анықтама\s+үшін|біздің\s+(?:мекенжай|телефон)\w{0,6})"),
+    # --- relays, sites, lists
+    ("relay", r"\b(?:mail-?to-?fax|fax\s+(?:gateway|relay)|remote-?printer|free\s+fax(?:es)?\s+(?:service|by|via)|through\s+(?:our|the|a)\s+(?:relay|gateway|server|friends|intermediary)|via\s+our|we\s+(?:will|shall)\s+(?:forward|pass|deliver|hand|print|fax)|will\s+be\s+(?:forwarded|handed|delivered|passed)|do\s+not\s+write\s+to\s+\w+\s+directly|nous\s+(?:transmettrons|ferons\s+suivre)|wir\s+leiten\s+\w+\s+weiter|lo\s+haremos\s+llegar|inoltreremo|мы\s+(?:передадим|перешл[её]м))\b"),
+    ("list", r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|\bdarse\s+de\s+baja\b|\bdigest\b"),
+    # --- other parts of an appeal
+    ("background", r"(?m:^[ ]{0,8}(?:background(?:\s+information)?|additional\s+information|hintergrund(?:information\w{0,2})?|contexte|informations?\s+compl[ée]mentaires?|rappel des faits|antecedentes|informaci[óo]n\s+(?:adicional|complementaria|general)|contesto|antecedenti|contexto|informa[çc][ãa]o\s+adicional|achtergrond(?:informatie)?|справка|предыстория|контекст)\s*:?\s*$)"),
+    ("letter", r"(?:(?:sample|model|suggested|draft|example|template|standard|pre-?written)\s+(?:letter|fax|text|e-?mail|message|script|protest)|letter\s+of\s+protest|form\s+letter|lettre\s+(?:type|mod[èe]le)|mod[èe]le\s+de\s+lettre|muster(?:brief|schreiben|text)|briefvorschlag|textvorschlag|formulierungsvorschlag|"
+     r"(?:modelo|ejemplo|texto)\s+de\s+(?:la\s+)?carta|carta\s+(?:modelo|tipo|sugerida)|lettera\s+(?:tipo|modello)|modello\s+di\s+lettera|facsimile\s+di\s+lettera|testo\s+(?:del(?:la)?\s+)?(?:lettera|fax|messaggio)|carta-modelo|voorbeeldbrief|modelbrief|образец\s+письма|текст\s+письма|примерн\w{2}\s+текст|хат\s+үлгісі|the\s+(?:letter|text)\s+below|following\s+letter)\b[^\n]{0,60}"),
+    # --- targets
+    ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,400}}?\b(?:to|at)\s*(?:the\s+following\s*)?(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),
+    ("target", rf"\b(?:{_SENT}|{_SEND})\b{_FLOW}{{0,200}}?\b{_TO}\s*(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),
+    ("target", rf"\b{_SEND_EN}\b{_FLOW}{{0,120}}?\b(?:to|at)\b"),
+    ("target", rf"\b{_SEND}\b{_FLOW}{{0,120}}?\b{_TO}\b"),
+    ("target", rf"(?m:^[ ]{{0,40}}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|targets?|additional\s+targets?|to|addressees?|addresses(?:\s+of\s+\w+)?|recipients?)\s*(?:to)?\s*:?\s*$)"),
+    ("target", rf"(?m:^[ ]{{0,8}}(?:here\s+(?:are|is)|these\s+are|this\s+is|voici|hier\s+sind|ecco|estas\s+son|aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{_NO}{{0,90}}?{_ADDRESSES}{_NO}{{0,40}}:)"),
+    ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{_ADDRESSES}{_FLOW}{{0,60}}:"),
+    ("target", rf"(?m:^[ ]{{0,8}}(?:\w+\s+){{0,2}}{_ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)"),
+    ("target", r"\b(?:address|adresse|adresses|direcci[óo]n|indirizzo|endere[çc]o|adres)\s+(?:for|pour|f[üu]r|para|per|voor)\s+(?:\w+\s+){0,3}?(?:protests?|appeals?|letters?|protestations?|proteste?|protestas?|protesten)\b(?:\s+(?:is|are|est|ist|es|è)|\s*:)?"),
+    ("target", r"\b(?:goes|sent|go|addressed|delivered)\s+to\s+(?:the\s+following|these)\b[^\n]{0,30}:?"),
+    ("target", r"\b(?:call|phone|ring|contact|write to|e-?mail|fax)\s+(?:the\s+)?(?:people|officials?|numbers?|those|offices?)\s+(?:below|listed)[^\n]{0,20}"),
+    ("target", r"\b(?:protest|complain|demand|picket|object)\w*\s+(?:letters?\s+)?(?:to|with)\b"),
+    ("target", r"\b(?:par|per|por|by|via|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?"),
+)
+_COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PATTERNS)
+_COLON = re.compile(r"[^\S\n]{0,3}:")
+
+
+def find_cues(text: str) -> tuple[Cue, ...]:
+    """Return all cues in the order of the text; of several at one place the first kind of the list above."""
+    found: list[tuple[int, int, Cue]] = []
+    for order, (role, pattern) in enumerate(_COMPILED):
+        found += [(match.start(), order, _cue(text, match, role)) for match in pattern.finditer(text)]
+    return tuple(_apart(sorted(found, key=lambda one: one[:2])))
+
+
+def _cue(text: str, match: re.Match[str], role: Role) -> Cue:
+    colon = _COLON.match(text, match.end())
+    end = colon.end() if colon else match.end()
+    rest = text[end : end + 3].partition("\n")[0].strip()
+    return Cue(match.start(), end, role, is_heading=text[:end].rstrip().endswith(":") or not rest)
+
+
+def _apart(found: list[tuple[int, int, Cue]]) -> Iterator[Cue]:
+    """Yield cues so that none covers another; a copy to be sent is a copy, whatever verb sends it."""
+    kept: list[tuple[int, Cue]] = []
+    for _, order, cue in found:
+        while kept and cue.start < kept[-1][1].end and order < kept[-1][0]:
+            kept.pop()
+        if not kept or cue.start >= kept[-1][1].end:
+            kept.append((order, cue))
+    yield from (cue for _, cue in kept)

@@ -1,0 +1,253 @@
+"""Entries of a list of addressees: which office, name, address line and number belong to one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plaint.appeal.fields import Field, Row, fields_of, find_rows
+from plaint.appeal.lines import Plain
+from plaint.appeal.missions import is_near_mission, read_mission
+from plaint.appeal.offices import is_body, is_company, is_person, is_titled, read_office, without_honorific
+from plaint.appeal.postal import has_street, is_postal
+from plaint.appeal.salutations import bare_salutation
+from plaint.appeal.spots import Spot
+from plaint.appeal.words import is_capital, lower_share, similar, tokens
+
+_MOST_ENTRIES = 200
+_LABEL_WORDS = re.compile(
+    r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|jornal|krant|organi[sz]ation|human rights organi[sz]ation|embassy|union|editor|the editor|the director|lawyer)s?"
+)
+_EXTENSION = re.compile(r"(?i)(?:^|\s)\(?(?:ext|x|extension|poste|int|доб)\.?\s?\d{1,5}\)?$")
+_NOTES = re.compile(r"(?i)^\(.*\)$|^\(?(?:or|and|oder|ou|o|y|e|или|и|via|c/o|attn|attention)\b.{0,4}$")
+
+
+@dataclass(slots=True)
+class Rough:
+    """An entry being gathered: parts with the offsets at which they stand."""
+
+    start: int
+    is_bulleted: bool = False
+    name: tuple[str, int, bool] | None = None
+    office: tuple[str, int] | None = None
+    other_offices: list[str] = field(default_factory=list)
+    unread: list[tuple[str, int, int]] = field(default_factory=list)
+    """Capitalised parts that may be a name or a line of the address, each with its row."""
+    bodies: list[tuple[str, int, int]] = field(default_factory=list)
+    address: list[tuple[str, int, int]] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    salutation: tuple[str, int] | None = None
+    rows: set[int] = field(default_factory=set)
+    is_near: bool = False
+
+    @property
+    def has_head(self) -> bool:
+        """Whether it is said who it is."""
+        return bool(self.name or self.office or self.unread or self.bodies)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was gathered."""
+        return not (self.has_head or self.address or self.spots)
+
+
+class Gatherer:
+    """Goes through the rows of a stretch and gathers entries."""
+
+    def __init__(self, plain: Plain, spots: tuple[Spot, ...]) -> None:
+        self.plain = plain
+        self.spots = spots
+        self.entries: list[Rough] = []
+        self.current: Rough | None = None
+        self.notes: list[tuple[str, int]] = []
+
+    def gather(self, start: int, end: int) -> list[Rough]:
+        """Return the entries between two offsets."""
+        for row in find_rows(self.plain, start, end, self.spots):
+            if len(self.entries) > _MOST_ENTRIES:
+                break
+            self._take_row(row)
+        self._finish()
+        return self.entries
+
+    def _take_row(self, row: Row) -> None:
+        fields = list(fields_of(self.plain, row, self.spots))
+        text = self.plain.text[row.start : row.end]
+        if _is_prose(text, fields):
+            return
+        if row.has_bullet:
+            self._finish()
+        elif row.follows_blank and self._is_closed_by_blank(fields):
+            self._finish()
+        if self._is_extension(text, fields):
+            return
+        for number, one in enumerate(fields):
+            self._take(one, row, is_first=number == 0)
+
+    def _is_closed_by_blank(self, fields: list[Field]) -> bool:
+        """Say whether what follows an empty line begins another entry."""
+        now = self.current
+        if now is None or not fields:
+            return False
+        first = fields[0]
+        if first.spot or first.label:
+            return False
+        heads = bool(read_office(first.text)) or is_titled(first.text)
+        done = bool(now.spots or now.salutation)
+        return (heads and (done or bool(now.address and now.has_head))) or (done and now.has_head and not is_postal(first.text))
+
+    def _is_extension(self, text: str, fields: list[Field]) -> bool:
+        """Take a row that only has an extension of the number before: it names who answers there."""
+        before = self.current
+        if not (before and before.spots and _EXTENSION.search(text.strip())) or any(one.spot for one in fields):
+            return False
+        reading = read_office(_EXTENSION.sub("", text.strip()))
+        if reading and reading.name and before.name is None:
+            before.name = (reading.name, fields[0].start, True)
+            before.other_offices.append(reading.office)
+        return True
+
+    def _finish(self) -> None:
+        if self.current and not self.current.is_empty:
+            self.entries.append(self.current)
+        self.current = None
+
+    def _entry(self, one: Field, row: Row) -> Rough:
+        if self.current is None:
+            self.current = Rough(one.start, row.has_bullet)
+        self.current.rows.add(row.number)
+        return self.current
+
+    def _take(self, one: Field, row: Row, *, is_first: bool) -> None:
+        if one.spot:
+            if one.spot.channels and one.spot.channels != ("web",):
+                self._entry(one, row).spots.append(one.spot)
+        elif one.label == "salutation":
+            self._entry(one, row).salutation = (_salutation(one.text), one.start)
+        elif one.label:
+            return
+        else:
+            self._take_text(one, row, is_first=is_first)
+
+    def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
+        text = one.text
+        if _NOTES.match(text) or lower_share(text) > 0.6 or len(text) > 200:
+            if is_near_mission(text):
+                self._take_near(one, row)
+            return
+        text = _after_colon_words(text)
+        reading = read_office(text)
+        if is_near_mission(text):
+            self._take_near(one, row)
+        elif reading and not self._is_address_body(text, reading.name):
+            self._take_office(one, row, reading.office, reading.name, is_first=is_first)
+        elif is_titled(text) and not has_street(text):
+            self._take_name(one, row, text, titled=True)
+        elif is_postal(text) and not (is_company(text) and not (self.current and self.current.has_head)):
+            self._entry(one, row).address.append((text, one.start, row.number))
+        elif is_body(text) or _LABEL_WORDS.fullmatch(text):
+            self._take_body(one, row, text)
+        else:
+            self._take_capital(one, row, text)
+
+    def _is_address_body(self, text: str, name: str) -> bool:
+        """Say whether a line such as `Office of the President` only goes on with the address of an entry."""
+        now = self.current
+        return bool(now and now.office and not now.spots and not name and is_body(text) and (now.name or now.address))
+
+    def _take_near(self, one: Field, row: Row) -> None:
+        self._finish()
+        entry = self._entry(one, row)
+        entry.office, entry.is_near = (one.text, one.start), True
+        self._finish()
+
+    def _take_office(self, one: Field, row: Row, office: str, name: str, *, is_first: bool) -> None:
+        now = self.current
+        if now and self._begins_anew(now, row, is_first=is_first, name=name):
+            self._finish()
+        entry = self._entry(one, row)
+        if entry.office is None:
+            entry.office = (office, one.start)
+        elif similar(entry.office[0], office) < 0.9:
+            entry.other_offices.append(office)
+        if name and entry.name is None:
+            entry.name = (name, one.start, True)
+
+    def _begins_anew(self, now: Rough, row: Row, *, is_first: bool, name: str) -> bool:
+        if now.spots and now.has_head:
+            return True
+        if now.is_near or (name and now.name and similar(name, now.name[0]) < 0.6):
+            return True
+        stands_apart = is_first and row.number not in now.rows
+        return bool(stands_apart and now.office and now.address and (now.name or now.bodies or row.follows_blank))
+
+    def _take_name(self, one: Field, row: Row, text: str, *, titled: bool) -> None:
+        now = self.current
+        if now and ((now.spots and now.has_head) or (now.name and now.name[2] and now.address)):
+            self._finish()
+        entry = self._entry(one, row)
+        plain = without_honorific(text)
+        if entry.name is None or (titled and not entry.name[2]):
+            entry.name = (plain, one.start, titled)
+        else:
+            entry.unread.append((plain, one.start, row.number))
+
+    def _take_body(self, one: Field, row: Row, text: str) -> None:
+        now = self.current
+        if now and now.spots and now.has_head and (row.follows_blank or row.number not in now.rows):
+            self._finish()
+        self._entry(one, row).bodies.append((text, one.start, row.number))
+
+    def _take_capital(self, one: Field, row: Row, text: str) -> None:
+        words = [word for word in tokens(text) if word[0].isalpha()]
+        if not words or not is_capital(words[0]) and not _is_quoted(text):
+            return
+        now = self.current
+        if now and now.spots and now.has_head:
+            if row.number in now.rows:
+                return
+            self._finish()
+        self._entry(one, row).unread.append((text, one.start, row.number))
+
+
+def _is_quoted(text: str) -> bool:
+    return text[:1] in "«\"“„'"
+
+
+def _salutation(text: str) -> str:
+    return " / ".join(bare_salutation(part) for part in re.split(r"\s*/\s*", " ".join(text.split())) if part.strip())
+
+
+_LEAD_WORDS = re.compile(r"(?i)^(?:and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
+
+
+def _after_colon_words(text: str) -> str:
+    return _LEAD_WORDS.sub("", text)
+
+
+def _is_prose(text: str, fields: list[Field]) -> bool:
+    """Say whether a row is a sentence that names nobody: a note between entries."""
+    if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
+        return False
+    words = tokens(text)
+    return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(re.search(r"https?://|www\.", text))
+
+
+def head_words(rough: Rough) -> Iterator[str]:
+    """Yield what may name an entry, best first."""
+    if rough.name:
+        yield rough.name[0]
+    if rough.office:
+        yield rough.office[0]
+    yield from (text for text, _, _ in (*rough.bodies, *rough.unread))
+
+
+def is_mission(text: str) -> bool:
+    """Say whether words name a mission."""
+    return read_mission(text) is not None
+
+
+def could_be_person(text: str) -> bool:
+    """Say whether a part can be somebody's name."""
+    return is_person(text)

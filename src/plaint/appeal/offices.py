@@ -1,0 +1,204 @@
+"""Offices by their grammar: `Deputy Minister of Defence`, `Justizminister`, `Прокурору Мурманской области`.
+
+A line may hold an office, a name, or both run together; where one ends and the other begins is told by the words
+that offices are made of, by prepositions, titles and initials.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plaint.appeal import lexicon
+from plaint.appeal.words import PARTICLES, TOKEN, is_capital, is_initial, key
+from plaint.contacts.country_mentions import find_countries
+
+_PREPOSITIONS = frozenset(
+    "of for de del della dello dei degli delle di da do dos das du des der die van von vom für fur per pour para in en an the la le los las lo il i и по в".split()
+)
+_PLACES = frozenset("san santa santo sao são saint st new nueva nuevo nova novo el la los las puerto port villa ciudad rio north south east west upper lower fort mount bad".split())
+_LONGEST = 220
+_MOST_BEFORE = 6
+_LEADING = re.compile(
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:to|an|to the|à|al|alla|ao|aan|an die|an den|an das|au|the|dear)?\s*:?\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line says of who somebody is; either part may be empty.
+
+    Attributes:
+        is_titled: whether a title, an initial or the grammar of the office set the name apart.
+    """
+
+    office: str
+    name: str
+    is_titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@lru_cache(maxsize=4096)
+def read_office(text: str) -> Reading | None:
+    """Return the office that a line names, and the person with it; None where it names no office."""
+    if len(text) > _LONGEST:
+        return None
+    words = _words(text)
+    head = _head(words)
+    if head is None:
+        return None
+    titled = _title_after(words, head)
+    if titled is not None:
+        return Reading(_clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True)
+    last = _last_of_office(text, words, head)
+    name = text[words[last].end :].strip(" ,:-–—")
+    follows_place = last > head and words[last - 1].key in _PREPOSITIONS and not _is_lexical(words[last].key)
+    if name and is_person(name, fewest=2 if follows_place else 1):
+        return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
+    return Reading(_clean(text), "")
+
+
+def _clean(text: str) -> str:
+    return _LEADING.sub("", text, count=1).strip(" ,;:.-–—") if text else ""
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(m.start(), m.end(), m[0], _possessed(key(m[0]))) for m in TOKEN.finditer(text) if m[0][0].isalpha()]
+
+
+def _possessed(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _head(words: list[_Word]) -> int | None:
+    """Return which word names the office; all before it must be able to stand there."""
+    for at, word in enumerate(words[: _MOST_BEFORE + 1]):
+        if lexicon.has(lexicon.HEADS, word.key):
+            return at
+        if not _may_precede(word):
+            return None
+    return None
+
+
+def _may_precede(word: _Word) -> bool:
+    return is_capital(word.text) or word.key in lexicon.RANKS or word.key in PARTICLES or _is_lexical(word.key)
+
+
+def _is_lexical(word: str) -> bool:
+    kinds = (lexicon.HEADS, lexicon.DOMAINS, lexicon.BODIES, lexicon.STREETS)
+    return any(lexicon.has(kind, word) for kind in kinds) or word in _RANKS
+
+
+_RANKS = frozenset(
+    key(word)
+    for word in "general deputy vice acting chief senior federal state prime interim cabinet permanent regional executive managing "
+    "inspector attorney supreme special high affairs генеральный первый".split()
+)
+
+
+def _title_after(words: list[_Word], head: int) -> int | None:
+    """Return where a person's title stands after the office, as `г-ну` or `Mr`."""
+    for at in range(head + 1, len(words) - 1):
+        word = words[at]
+        if word.key in lexicon.HONORIFICS and not _is_lexical(word.key) and is_capital(words[at + 1].text):
+            return at
+    return None
+
+
+def _last_of_office(text: str, words: list[_Word], head: int) -> int:
+    countries = [mention for mention in find_countries(text)]
+    last = head
+    for at in range(head + 1, len(words)):
+        word = words[at]
+        in_country = any(one.start <= word.start < one.end for one in countries)
+        is_small = not is_capital(word.text) and word.key not in PARTICLES
+        if _is_lexical(word.key) or in_country or is_small or _follows_preposition(words, at):
+            last = at
+    return last
+
+
+def _follows_preposition(words: list[_Word], at: int) -> bool:
+    before = words[at - 1]
+    if before.key in _PLACES and at > 1 and words[at - 2].key in _PREPOSITIONS:
+        return True
+    return before.key in _PREPOSITIONS and not is_capital(before.text) and not is_initial(words[at].text)
+
+
+def without_honorific(text: str) -> str:
+    """Return a name without titles before it; a rank that is part of how people know somebody stays."""
+    name = text.strip(" ,;:-–—")
+    for _ in range(4):
+        first, _, rest = name.partition(" ")
+        if rest and key(first) in _COURTESIES:
+            name = rest.strip()
+        else:
+            break
+    return name
+
+
+_COURTESIES = frozenset(
+    key(word)
+    for word in "mr mr. mrs mrs. ms ms. miss sir herr herrn frau monsieur madame mme mlle m. señor señora sr sr. sra sra. don doña h.e h.e. he his her excellency "
+    "hon hon. honourable honorable the right rt signor signora sig sig. sig.ra senhor senhora exmo exmo. exma exma. excmo excmo. heer mevrouw dhr. mevr. de "
+    "господин госпожа г-н г-жа г-ну г-же господину госпоже мырза ханым shri s.e. son excellence".split()
+)
+
+
+def is_person(text: str, fewest: int = 2) -> bool:
+    """Say whether a text can be a person's name: capitals, initials, particles, no word of offices or streets.
+
+    Args:
+        text: without title.
+        fewest: how many words, initials among them.
+    """
+    plain = without_honorific(text)
+    words = _words(plain.strip(" .,"))
+    if not words or re.search(r"[\d@:;/«»\"“„]", plain) or len(words) > 7:
+        return False
+    full = [word for word in words if word.key not in PARTICLES]
+    if len(full) < fewest or not all(is_capital(word.text) for word in full):
+        return False
+    if any(_is_no_name(word.key) for word in full) or not any(len(word.key) > 1 for word in full):
+        return False
+    covered = [mention for mention in find_countries(plain) if mention.how != "adjective"]
+    return not (covered and covered[0].start == 0 and covered[-1].end >= len(plain.rstrip(" .")))
+
+
+def _is_no_name(word: str) -> bool:
+    kinds = (lexicon.HEADS, lexicon.BODIES, lexicon.STREETS)
+    return any(lexicon.has(kind, word) for kind in kinds) or word in lexicon.COMPANIES or word in _COMMON
+
+
+_COMMON = frozenset(
+    key(word)
+    for word in "the and of for please send fax email dear we our urgent action appeal appeals letter copies copy national international human rights public republic "
+    "yours sincerely fraternally respectfully solidarity signed from to date name address your foreign internal affairs defence security und and".split()
+)
+
+
+def is_titled(text: str) -> bool:
+    """Say whether a line begins with a person's title."""
+    words = _words(text)
+    return len(words) > 1 and words[0].key in lexicon.HONORIFICS and is_capital(words[0].text)
+
+
+def is_body(text: str) -> bool:
+    """Say whether a line names a body: a ministry, a court, a union, a company."""
+    if len(text) > _LONGEST:
+        return False
+    words = _words(text)
+    return any(lexicon.has(lexicon.BODIES, word.key) for word in words) or is_company(text)
+
+
+def is_company(text: str) -> bool:
+    """Say whether a line names a company by what the law makes it write."""
+    found = {token.casefold().strip(",") for token in re.findall(r"[^\s,()«»\"]+", text[:_LONGEST]) if token[:1].isupper() or token.isupper()}
+    return any(token in lexicon.COMPANIES or token.strip(".") in lexicon.COMPANIES for token in found)

@@ -1,0 +1,178 @@
+"""An entry as gathered becomes an entry of the draft: who it is, where letters go, which numbers and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plaint.appeal.draft import Entry, Found, Kind, Mission, Rank
+from plaint.appeal.entries import Rough
+from plaint.appeal.lines import Plain
+from plaint.appeal.missions import read_mission
+from plaint.appeal.numbers import read_points
+from plaint.appeal.offices import is_company, is_person
+from plaint.appeal.words import key
+from plaint.contacts.country_mentions import find_countries
+
+_PLAIN_LABELS = frozenset("ngo ong newspaper newspapers radio tv media press journal periodico prensa zeitung giornale jornal krant organization organisation union editor".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole appeal: its text and the country that it is about."""
+
+    plain: Plain
+    country: str | None
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset."""
+        return self.plain.line_at(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    start: int
+    row: int
+
+
+def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
+    """Return the entry.
+
+    Args:
+        rough: as gathered.
+        setting: of the appeal.
+        sure: whether its role is beyond doubt.
+    """
+    parts = sorted((_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start)
+    name, office, rest = _who(rough, parts)
+    country = _country(rest, office, rough) or setting.country
+    town = _town(rest)
+    office_text = office.text if office else ""
+    mission = Mission(_of(office_text, setting.country), is_in_your_country=True) if rough.is_near else read_mission(office_text or (name.text if name else ""))
+    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
+    titled = bool(rough.name and rough.name[2])
+    return Entry(
+        line=setting.line(rough.start),
+        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
+        name=name and Found(name.text, setting.line(name.start), sure and titled),
+        office=office and Found(office.text, setting.line(office.start), sure),
+        other_offices=tuple(dict.fromkeys(rough.other_offices)),
+        kind=_kind(name.text if name else "", office_text, mission),
+        rank=_rank(office_text),
+        salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
+        address=tuple(_address(rest, setting, sure=sure)),
+        points=points,
+        mission=mission,
+        country=country,
+    )
+
+
+def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, list[_Part]]:
+    """Return name, office and what is left for the address."""
+    name = _Part(rough.name[0], rough.name[1], -1) if rough.name else None
+    office = _Part(rough.office[0], rough.office[1], -1) if rough.office else None
+    rest = list(parts)
+    heads = [part for part in rest if part.text in {text for text, *_ in (*rough.unread, *rough.bodies)} and _precedes(part, rough)]
+    if office is None and heads and _is_label(heads[0]):
+        office = heads.pop(0)
+        rest.remove(office)
+    if name is None and (chosen := _name_among(heads, office)):
+        name = chosen
+        heads.remove(chosen)
+        rest.remove(chosen)
+    if office is None and heads and name and (is_person(name.text, 1) or (rough.name and rough.name[2])) and not is_company(heads[0].text):
+        office = heads[0]
+        rest.remove(office)
+    if office is None and name and read_mission(name.text):
+        name, office = None, name
+    return name, office, rest
+
+
+def _precedes(part: _Part, rough: Rough) -> bool:
+    first = min((start for _, start, _ in rough.address), default=None)
+    return first is None or part.start < first or not (rough.name or rough.office)
+
+
+def _is_label(part: _Part) -> bool:
+    return key(part.text).removeprefix("the ") in _PLAIN_LABELS
+
+
+def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
+    people = [part for part in heads if is_person(part.text)]
+    if people:
+        return people[0]
+    if office is None or _is_label(office):
+        return heads[0] if heads else None
+    return next((part for part in heads if is_company(part.text)), None)
+
+
+def _of(office: str, country: str | None) -> str | None:
+    mentions = find_countries(office)
+    return mentions[0].country if mentions else country
+
+
+def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
+    mentions = [mention for part in rest for mention in find_countries(part.text) if mention.how != "adjective"]
+    named = [mention.country for mention in mentions if mention.how == "name"]
+    if named:
+        return named[-1]
+    if mentions:
+        return mentions[-1].country
+    if office and read_mission(office.text):
+        towns = [mention.country for mention in find_countries(office.text) if mention.how == "town"]
+        return towns[0] if towns else None
+    return None
+
+
+def _town(rest: list[_Part]) -> str:
+    for part in reversed(rest):
+        for mention in find_countries(part.text):
+            if mention.how == "town":
+                return part.text[mention.start : mention.end]
+    return ""
+
+
+def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
+    rows: dict[int, list[_Part]] = {}
+    for part in rest:
+        rows.setdefault(part.row, []).append(part)
+    for parts in rows.values():
+        text = ", ".join(part.text for part in parts)
+        yield Found(re.sub(r"\s+", " ", text), setting.line(parts[0].start), sure)
+
+
+def _kind(name: str, office: str, mission: Mission | None) -> Kind:
+    words = key(f"{name} {office}")
+    if mission:
+        return "mission"
+    if is_company(name):
+        return "company"
+    for pattern, kind in _KINDS:
+        if re.search(pattern, words):
+            return kind
+    return "official"
+
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"\b(?:newspaper|radio|tv|editor|journal|zeitung|periodico|redak\w+|редакц\w+|газет\w+)\b", "media"),
+    (r"\b(?:ngo|ong|union|sindica\w+|syndicat\w*|gewerkschaft\w*|committee of|movement|association|federation|foundation|профсоюз\w*|профком)\b", "organiser"),
+    (r"\b(?:court|judge|tribunal|juge|juez\w?|gericht\w*|richter\w*|corte|суд\w*)\b", "court"),
+    (r"\b(?:parliament|assembly|senate|congress|chamber of|parlament\w*|duma|дума)\b", "parliament"),
+    (r"^(?:ministry|ministere|ministerio|ministero|ministerium|министерств\w+)\b", "ministry"),
+)
+
+
+def _rank(office: str) -> Rank | None:
+    word = key(office)
+    return next((rank for pattern, rank in _RANKS if re.search(pattern, word)), None)
+
+
+_RANKS: tuple[tuple[str, Rank], ...] = (
+    (r"ambassad|botschafter|embajador|embaixador|посол|послу", "ambassador"),
+    (r"prosecutor|procurator|procurador|procureur|attorney general|staatsanwalt|fiscal|прокурор", "prosecutor"),
+    (r"judge|justice\b(?!.*minist)|magistrate|court president|juez|juge|richter|судь|председател\w+ .*суд", "judge"),
+    (r"minister|ministre|ministro|ministra|министр|secretary of state|cabinet secretary", "minister"),
+    (r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|region))", "head-of-state"),
+)

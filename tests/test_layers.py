@@ -14,8 +14,8 @@ HOUSE = Path(__file__).resolve().parent.parent / "src" / "plaint"
 FLOORS = (
     ("cli", "__main__"),
     ("commands",),
-    ("checks",),
-    ("picket", "sending"),
+    ("checks", "lists"),
+    ("picket", "sending", "mailmerge"),
     (
         "session",
         "orders",
@@ -31,6 +31,7 @@ FLOORS = (
         "machine",
         "starter_kit",
         "importing",
+        "screen",
         "console",
     ),
     ("workspace",),
@@ -65,7 +66,7 @@ HOMES = {
     "pydantic": {"model", "reading", "schema_files"},
     "pydantic_core": {"model", "reading"},
     "typer": {"cli", "commands"},
-    "rich": {"console"},
+    "rich": {"console", "screen"},
     "click": set(),
     "requests": set(),
     "urllib.request": set(),

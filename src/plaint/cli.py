@@ -31,6 +31,7 @@ from plaint.commands import (
     send,
     sheet,
     show,
+    start,
     status,
 )
 
@@ -172,6 +173,7 @@ def _key_file() -> Path:
 
 _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("init", init.run),
+    ("start", start.run),
     ("check", check.run),
     ("schema", schema.run),
     ("list", list_.run),

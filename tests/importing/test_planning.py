@@ -140,7 +140,7 @@ def test_what_could_not_be_settled_is_asked_in_order_of_harm(root):
     assert "what is meant by the last line?" in texts
     assert "read the letter that the appeal offers before anybody signs it; fill in or remove [your name]" not in texts
     assert "read the letter that the appeal offers before anybody signs it" in texts
-    assert "1 of 2 demands are doubtful: compare lines 7 of the appeal" in texts
+    assert "1 of 2 demands is doubtful: compare line 7 of the appeal" in texts
 
 
 # --- contact points ------------------------------------------------------------------------------

@@ -141,5 +141,7 @@ def _several(key: str, every: Sequence[Found[str]]) -> Iterator[Doubt]:
     doubtful = [found for found in every if not found.sure]
     if doubtful:
         lines = ", ".join(str(found.line) for found in doubtful[:8])
-        text = f"{len(doubtful)} of {len(every)} {key} are doubtful: compare lines {lines} of the appeal"
+        one = len(doubtful) == 1
+        where = f"compare line{'' if one else 's'} {lines} of the appeal"
+        text = f"{len(doubtful)} of {len(every)} {key} {'is' if one else 'are'} doubtful: {where}"
         yield Doubt(INEXACT, text, "campaigns", (key,), line=doubtful[0].line)

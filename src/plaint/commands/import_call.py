@@ -44,9 +44,15 @@ def read_appeal_at(file: str, folder: Path) -> Reading:
     Raises:
         PlaintError: it cannot be read, or is no text.
     """
-    from plaint.errors import PlaintError
+    from plaint.appeal.read import read_appeal
+    from plaint.errors import DataError, Problem
+    from plaint.reading.source import as_text, read_source
 
-    raise PlaintError(f"cannot read {folder / file} yet", "wait for the next version")
+    name = "standard input" if file == STDIN else file
+    found = as_text(sys.stdin.buffer.read(), name) if file == STDIN else read_source(folder / file, name)
+    if isinstance(found, Problem):
+        raise DataError((found,))
+    return Reading(name, found.text, read_appeal(found.text))
 
 
 def plan_for(reading: Reading, data: Data, wish: Wish) -> Plan:
@@ -201,8 +207,9 @@ def say_doubts(plan: Plan, root: Path | None, name: str) -> None:
 def place_of(doubt: Doubt, data: Data) -> Place:
     """Return where the answer to a question is written."""
     from plaint.errors import Place
+    from plaint.importing.texts import COMMENT_LINE
 
-    return Place(doubt.file, 1) if doubt.file else data.place(doubt.top, *doubt.trail)
+    return Place(doubt.file, COMMENT_LINE) if doubt.file else data.place(doubt.top, *doubt.trail)
 
 
 def _line_of(doubt: Doubt, name: str) -> str:

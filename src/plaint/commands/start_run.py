@@ -67,21 +67,31 @@ class Start:
 
     def _workspace(self, session: Session, *, is_new: bool) -> tuple[Path | None, Data]:
         """Return the workspace around here; for a folder of its own None, where it has none yet."""
-        from plaint.reading.root import CAMPAIGNS
+        from plaint.reading.root import CAMPAIGNS, find_root
 
         if not is_new:
+            try:
+                find_root(session.folder)
+            except PlaintError as error:
+                raise PlaintError(error.message, "add --in my-campaigns, and a new workspace is made there") from None
             return call.surroundings_of(session, must_be=True)
         if (session.folder / CAMPAIGNS).exists():
             return session.folder, session.open().data
         return None, call.nothing_known(session.folder)
 
     def _go_on(self, session: Session, plan: Plan, root: Path, name: str) -> bool:
-        made = _check(session, plan) and self._print_letters(session, plan)
-        made = self._print_sheet(session, plan) and made
+        made = _check(session, plan) and self._print(session, plan)
         console.say()
         call.say_doubts(plan, root, name)
         _say_next(session, plan, root)
         return made
+
+    def _print(self, session: Session, plan: Plan) -> bool:
+        if not session.open().campaign(plan.campaign.name).targets:
+            console.say(step_line("letters", "not made: nobody to write to was found"), "error")
+            return False
+        made = self._print_letters(session, plan)
+        return self._print_sheet(session, plan) and made
 
     def _folder(self, root: Path) -> Output:
         from plaint.output import Output

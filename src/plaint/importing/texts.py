@@ -13,6 +13,8 @@ from plaint.reading.unsafe import UNSAFE
 if TYPE_CHECKING:
     from plaint.appeal.draft import ModelLetter
 
+COMMENT_LINE = 4
+"""Of the file: where it says that nobody has read it."""
 _TAG = re.compile(r"\{(?=[{%#])")
 _MARKDOWN = re.compile(r"([\\*_])")
 _BULLET = re.compile(r"[-+*•■▪●◦·–—][ \t]+(?=\S)")

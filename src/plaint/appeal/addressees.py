@@ -37,10 +37,53 @@ class Addressee:
 
 def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> list[Addressee]:
     """Return targets and copies, each once."""
-    found = [*_from_stretches(plain, stretches, spots), *_letterheads(plain, stretches, spots)]
-    found = list(_merge(found))
+    listed = list(_from_stretches(plain, stretches, spots))
+    found = [*listed, *_letterheads(plain, stretches, spots), *_blocks(plain, stretches, spots)]
+    found = list(_merge(_lead_headless(found)))
     found += _near_missions(plain, stretches, found)
     return _without_mentions(sorted(found, key=lambda one: one.rough.start))
+
+
+def _lead_headless(found: list[Addressee]) -> list[Addressee]:
+    """Give numbers and addresses without anybody's name to the one target that there is."""
+    heads = [one for one in found if one.role == "target" and (one.rough.has_head or one.rough.is_near)]
+    headless = [one for one in found if one.role == "target" and not one.rough.has_head and one.rough.spots and not one.rough.address]
+    people = [one for one in heads if not one.rough.is_near]
+    if len(people) == 1 and not people[0].rough.spots:
+        for one in headless:
+            people[0].rough.spots += one.rough.spots
+            people[0].is_mention = False
+        return [one for one in found if one not in headless]
+    return found
+
+
+# In these parts of a text an office with a number is no addressee.
+_CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "target")
+
+
+def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
+    """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
+    for start, end in _paragraphs(plain):
+        inside = [spot for spot in spots if start <= spot.start < end and spot.channels and spot.channels != ("web",)]
+        if not inside or any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
+            continue
+        entries = Gatherer(plain, spots).gather(start, end)
+        for rough in entries:
+            if rough.spots and (rough.office or rough.bodies) and lower_share(plain.text[start:end]) < 0.5:
+                yield Addressee(rough, "target", sure=False)
+
+
+def _paragraphs(plain: Plain) -> Iterator[tuple[int, int]]:
+    begin: int | None = None
+    for index, line in enumerate(plain.lines):
+        if line.is_blank:
+            if begin is not None:
+                yield begin, plain.start_of(index)
+            begin = None
+        elif begin is None:
+            begin = plain.start_of(index)
+    if begin is not None:
+        yield begin, len(plain.text)
 
 
 def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
@@ -51,7 +94,7 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         if not stretch.is_heading:
             end = _inline_end(plain, stretch)
         for rough in Gatherer(plain, spots).gather(stretch.start, end):
-            if rough.has_head or rough.spots:
+            if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
                 yield Addressee(rough, stretch.role, stretch.is_heading, is_mention=not (rough.spots or rough.address or rough.is_near))
 
 
@@ -112,6 +155,8 @@ def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Add
         begin = max(plain.text.rfind("\n\n", 0, mission.start), plain.text.rfind(". ", 0, mission.start), 0)
         sentence = plain.text[begin : sentence_end(plain.text, mission.end)]
         stretch = next((one for one in stretches if one.start <= mission.start < one.end), None)
+        if stretch and stretch.role == "stop":
+            continue
         is_copy = bool(_COPY.search(plain.text[begin : mission.start])) or (stretch is not None and stretch.role == "copy")
         if not (is_copy or _ACT.search(sentence) or (stretch and stretch.role == "target")):
             continue

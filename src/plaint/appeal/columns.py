@@ -10,6 +10,9 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 # Columns of typed text line up; a sign or two of proportional type may be off.
 _SLACK = 2
 _FEWEST = 2
+_MOST = 3
+_APART = 8
+_INDENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,12 @@ class Line:
 
 
 def part_columns(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines of a text, each block of two columns as its left column and then its right one."""
+    """Yield the lines of a text, each block of columns as its first column, then its second, then its third."""
     at = 0
     while at < len(lines):
         end = _block_end(lines, at)
-        column = _second_column(lines[at:end])
-        yield from _parted(lines[at:end], column) if column else lines[at:end]
+        columns = _columns(lines[at:end])
+        yield from _parted(lines[at:end], columns) if columns else lines[at:end]
         at = end
 
 
@@ -42,41 +45,50 @@ def _block_end(lines: list[Line], at: int) -> int:
     return end
 
 
-def _second_column(block: list[Line]) -> int:
-    """Return where the right column begins; 0 where the block has one column only."""
-    if not any(_GAP.search(line.text) for line in block):
-        return 0
-    starts = [start for line in block for start in _right_starts(line.text)]
-    best = max(starts, key=lambda start: (_support(starts, start), -start), default=0)
-    return best if best and _support(starts, best) >= _FEWEST else 0
+def _columns(block: list[Line]) -> list[int]:
+    """Return where columns begin beside the first; none where the block has one column only."""
+    gaps = [start for line in block for start in _gap_ends(line.text)]
+    if not gaps:
+        return []
+    starts = gaps + [indent for line in block if (indent := _indent(line.text)) > _INDENT]
+    columns: list[int] = []
+    for start in sorted(set(gaps), key=lambda one: (-_support(starts, one), one)):
+        if _support(starts, start) >= _FEWEST and all(abs(start - column) > _APART for column in columns):
+            columns.append(start)
+    return sorted(columns)[:_MOST]
 
 
-def _right_starts(text: str) -> list[int]:
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _gap_ends(text: str) -> list[int]:
     if len(text) > 250:
         return []
-    indent = len(text) - len(text.lstrip())
-    found = [gap.end() for gap in _GAP.finditer(text) if not text[: gap.start()].endswith((":", ".", "-", "•", "·", "■"))]
-    return found[:1] + ([indent] if indent > 8 else [])
+    return [gap.end() for gap in _GAP.finditer(text) if not text[: gap.start()].endswith((":", ".", "-", "•", "·", "■"))]
 
 
 def _support(starts: list[int], column: int) -> int:
     return sum(abs(start - column) <= _SLACK for start in starts)
 
 
-def _parted(block: list[Line], column: int) -> Iterator[Line]:
-    left, right = [], []
+def _parted(block: list[Line], columns: list[int]) -> Iterator[Line]:
+    parts: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
     for line in block:
-        cut = _cut(line.text, column)
-        left.append(Line(line.number, line.text[:cut].rstrip()))
-        right.append(Line(line.number, line.text[cut:].strip()))
-    if any(line.text.strip() for line in left):
-        yield from (line for line in left if line.text)
-        yield Line(block[-1].number, "")
-    yield from (line for line in right if line.text)
+        cuts = [0, *(_cut(line.text, column) for column in columns), len(line.text)]
+        cuts = [min(cuts[at:]) for at in range(len(cuts))]
+        for part, begin, end in zip(parts, cuts, cuts[1:], strict=False):
+            part.append(Line(line.number, line.text[begin:end].strip() if begin else line.text[begin:end].rstrip()))
+    kept = [[line for line in part if line.text.strip()] for part in parts]
+    for number, part in enumerate(part for part in kept if part):
+        if number:
+            yield Line(part[0].number, "")
+        yield from part
 
 
 def _cut(text: str, column: int) -> int:
     """Return where a line is cut: at its gap nearest to the column, or nowhere."""
-    starts = _right_starts(text)
+    indent = _indent(text)
+    starts = _gap_ends(text) + ([indent] if indent > _INDENT else [])
     near = [start for start in starts if abs(start - column) <= _SLACK]
     return near[0] if near else len(text)

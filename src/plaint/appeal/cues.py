@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["target", "copy", "sender", "donation", "support", "relay", "site", "list", "background", "letter", "closing", "about"]
+Role = Literal["target", "stop", "copy", "sender", "donation", "support", "relay", "site", "list", "background", "letter", "closing", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,14 @@ _ADDRESSES = (
     r"endere[çc]os|contatos|contactos|destinat[áa]rios|adressen|adresgegevens|contactgegevens|адрес\w{0,3}|адресат\w{0,3}|контакт\w{0,3}|мекенжай\w{0,6})"
 )
 _PATTERNS: tuple[tuple[Role, str], ...] = (
+    # --- what is over, or not to be done
+    ("stop", r"\b(?:(?:please\s+)?(?:do\s+not|don['’]t|never|no\s+longer|stop|cease)\s+(?:write|writing|send|sending|fax|call|phone|contact|appeal|try|address)|no\s+(?:more|further)\s+(?:letters|appeals|faxes|e-?mails|action|messages|calls)|"
+     r"stop\s+action|ne\s+(?:plus|pas)\s+(?:[ée]crire|envoyer|t[ée]l[ée]phoner)|n['’](?:[ée]crivez|envoyez)\s+(?:plus|pas)|plus\s+de\s+lettres|(?:bitte\s+)?keine\s+(?:briefe|weiteren|appelle|faxe)|nicht\s+mehr\s+(?:schreiben|an)|"
+     r"no\s+(?:escrib|env[ií]|mand|llam)\w{1,4}|no\s+es\s+necesario|n[ãa]o\s+(?:é\s+preciso|escrev|envi|mand)\w{0,4}|non\s+(?:scriv|invi|mand)\w{1,5}|geen\s+brieven|niet\s+meer\s+schrijven|"
+     r"не\s+(?:надо|нужно)?\s*(?:пиш|пис|отправ|звон|направ)\w{1,6}|жазбаңыз\w{0,4})\b"),
     # --- copies
-    ("copy", r"\b(?:with\s+)?(?:(?:a|one|your)\s+)?cop(?:y|ies)(?:\s+of\s+\w+(?:\s+\w+){0,6}?)?\s+(?:[\w,-]+\s+){0,8}?to\b"),
+    ("copy", r"(?m:^[ ]{0,40}(?:and\s+)?(?:copies|kopien|copias|copies|c[óo]pias|copie|kopieën|копии)(?:\s+(?:to|an|à|a|al|para|aan))?\s*:?[ ]*$)"),
+    ("copy", r"\b(?:with\s+)?(?:(?:a|one|your)\s+)?cop(?:y|ies)\b,?(?:\s+of\s+\w+(?:\s+\w+){0,6}?)?\s+(?:[\w,-]+\s+){0,8}?to\b"),
     ("copy", r"\bcop(?:y|ies)\b(?:\s+(?:also|by|via|should|may|can|please|of|[\w-]+)){0,8}\s*:"),
     ("copy", r"\b(?:send|mail|e-?mail|fax|give|forward|let)\s+(?:us|me)\s+(?:also\s+)?(?:a\s+)?cop(?:y|ies)"),
     ("copy", r"\bplease\s+(?:also\s+)?copy\b(?=[^.\n]{0,40}(?:@|\s+to\b|\s+us\b))|\bcop(?:y|ied)\s+(?:us|me|in)\b"),
@@ -74,14 +80,14 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("copy", r"\bкөшірме\w{0,8}\b[^.\n]{0,60}?:?"),
     ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
     # --- money
-    ("donation", r"\b(?:donat(?:e|ions?)|contributions?|contribut(?:e|ing)|financial\s+(?:help|support|aid|assistance|solidarity)|strike\s+fund|solidarity\s+fund|hardship\s+fund|defen[cs]e\s+fund|money)\b"),
+    ("donation", r"\b(?:donat(?:e|ions?)|contributions?|contribut(?:e|ing)|financial\s+(?:help|support|aid|assistance|solidarity)|strike\s+fund|gifts?\s+(?:may|can|towards?|to)|\w+\s+fund\s*:|solidarity\s+fund|hardship\s+fund|defen[cs]e\s+fund|money)\b"),
     ("donation", r"\b(?:bank(?:ing)?\s+(?:account|details|transfer)|account\s+(?:no|number|name|holder)\b\.?|IBAN|SWIFT|BIC|paypal|western union|sort\s+code)\b"),
     ("donation", r"\b(?:dons?\b(?!\s+[A-Z])|faire\s+un\s+don|soutien\s+financier|virements?|compte\s+(?:bancaire|n°|no|ccp)|ccp|ch[èe]ques?|caisse\s+de\s+solidarit[ée]|cagnotte)\b"),
     ("donation", r"\b(?:spenden?(?:konto|aufruf)?|kontonummer|konto(?:-?nr|inhaber)?|bankverbindung|BLZ|[üu]berweis\w{1,5}|solidarit[äa]tskonto)\b"),
     ("donation", r"\b(?:donaci[óo]n(?:es)?|donativos?|aportes?\s+(?:econ[óo]micos?|solidarios?)|apoyo\s+econ[óo]mico|cuenta\s+(?:bancaria|n[°ºo]|corriente|de)|transferencias?|fondo\s+de)\b"),
     ("donation", r"\b(?:donazion[ei]|contribut[oi]|contribuire|sottoscrizion[ei]|c/c|conto\s+corrente|versament[oi]|bonifici?o?|cassa\s+di\s+resistenza)\b"),
     ("donation", r"\b(?:doa[çc](?:ão|ões)|contribui(?:ção|ções|r)|conta\s+(?:banc[áa]ria|corrente)|ag[êe]ncia\s+\d|giften|doneren|donatie\w{0,2}|bankrekening|rekening(?:nummer)?|steunfonds|gironummer)\b"),
-    ("donation", r"(?:пожертвовани\w{1,2}|материальн\w{2,3}\s+помощь|финансов\w{2,3}\s+помощь|сч[её]т\s*(?:№|\d)|на\s+сч[её]т|расч[её]тный\s+сч[её]т|реквизит\w{1,2}|перечисл\w{2,6}|карт[уаы]\s+сбербанка|собрать деньги)"),
+    ("donation", r"(?:пожертвовани\w{1,2}|материальн\w{2,3}\s+помощь|финансов\w{2,3}\s+помощь|сч[её]т\s*(?:№|\d)|на\s+сч[её]т|расч[её]тный\s+сч[её]т|реквизит\w{1,2}|перечисл\w{2,6}|карт[уаы]\s+сбербанка|кошел[её]к|деньги\s+на|собрать деньги)"),
     ("donation", r"(?:қаржылай|қайырымдылық|есепшот|шотқа|шоты)"),
     # --- support
     ("support", r"\b(?:messages?|letters?|statements?|greetings?|cards?|notes?|expressions?|words)\s+of\s+(?:support|solidarity|encouragement|sympathy|greetings?)\b|\bsolidarity\s+(?:messages?|greetings|statements?)\b|\bsupport\s+messages?\b"),
@@ -91,18 +97,18 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- who asks, and for what
     ("sender", r"\b(?:for\s+)?(?:more|further|additional|any)\s+(?:[\w-]+\s+)?(?:information|details|info|questions?|enquiries|inquiries|queries)\b"),
     ("sender", r"\b(?:let|keep|inform|notify|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|with)\s+us\b(?!\s+(?:a\s+)?cop(?:y|ies))"),
-    ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
+    ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|office)|(?:press|media|info|information|contacts?)\s*:\s*(?=[^\n]{0,40}\d)|(?:forward|send|pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|return\s+(?:completed|signed|the|this|your)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
     ("sender", r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b"),
     ("sender", r"\b(?:pour\s+(?:plus\s+d['’]|toute\s+|de\s+plus\s+amples\s+)?(?:informations?|renseignements?|nous\s+(?:contacter|joindre|[ée]crire))|renseignements|contactez-?\s?nous|nous\s+(?:contacter|informer|[ée]crire|pr[ée]venir)|informez-?\s?nous|tenez-?\s?nous|contact\s+presse|plus\s+d['’]infos?|signer?\s+la\s+p[ée]tition)\b"),
-    ("sender", r"\b(?:weitere\s+(?:informationen|infos|ausk[üu]nfte)|n[äa]here?\s+(?:informationen|infos)|mehr\s+(?:informationen|infos)|r[üu]ckfragen|f[üu]r\s+(?:fragen|informationen)|kontakt(?:adresse)?\s*:|(?:informiert|benachrichtigt|schreibt|mailt|meldet)\s+(?:uns|euch\s+bei)|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|impressum|herausgeber|r[üu]ckmeldung\w{0,2}|unterschrift\w{0,3}\s+an)\b"),
+    ("sender", r"\b(?:weitere\s+(?:informationen|infos|ausk[üu]nfte)|n[äa]here?\s+(?:informationen|infos)|mehr\s+(?:informationen|infos)|r[üu]ckfragen|f[üu]r\s+(?:fragen|informationen)|kontakt(?:adresse)?\s*:|(?:informiert|benachrichtigt|schreibt|mailt|meldet)\s+(?:uns|euch\s+bei)|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|impressum|herausgeber|fragen\s*:|r[üu]ckmeldung\w{0,2}|unterschrift\w{0,3}\s+an)\b"),
     ("sender", r"\b(?:(?:para\s+)?m[áa]s\s+(?:informaci[óo]n(?:es)?|informes|info|datos)|para\s+(?:informaci[óo]n|contactarnos|comunicarse)|inf[óo]rm\w{1,4}nos|informarnos|comun[ií]que(?:n)?se\s+con|cont[áa]ct\w{1,4}nos|contacto\s+de\s+prensa|avis\w{1,3}nos|h[áa]g\w{1,4}noslo\s+saber|firmas?\s+a\b)"),
-    ("sender", r"\b(?:per\s+(?:ulteriori\s+|maggiori\s+)?(?:informazioni|info|contatti|contattarci|adesioni|aderire)|informateci|fateci\s+sapere|contattateci|scriveteci|para\s+(?:mais\s+)?informa[çc][õo]es|mais\s+informa[çc][õo]es|informe-?nos|avise-?nos|contate-?nos|contacto\s+para\s+a\s+imprensa)\b"),
-    ("sender", r"\b(?:(?:voor\s+)?(?:meer|nadere|verdere)\s+(?:informatie|info|inlichtingen)|inlichtingen|laat\s+(?:het\s+)?ons\s+weten|neem\s+contact\s+op|contactpersoon|reacties\s+(?:naar|aan))\b"),
-    ("sender", r"(?:(?:для\s+)?(?:справок|справки|дополнительн\w{2,3}\s+информаци\w{1,2}|подробност\w{1,3}|более\s+подробн\w{2,4})|за\s+(?:дополнительной\s+)?информацией|просим\s+(?:сообщ\w{2,4}|информировать|уведом\w{2,5})|сообщ\w{2,5}\s+нам|пишите\s+нам|свяж\w{2,5}\s+с\s+нами|наш\w?\s+(?:адрес|телефон|сайт|e-?mail)|контакт\w{0,3}\s+(?:для\s+прессы|лицо)|обратн\w{2,3}\s+связ\w{1,2})"),
+    ("sender", r"\b(?:per\s+(?:ulteriori\s+|maggiori\s+)?(?:informazioni|info|contatti|contattarci|adesioni|aderire)|info\s*:|informateci|fateci\s+sapere|contattateci|scriveteci|para\s+(?:mais\s+)?informa[çc][õo]es|mais\s+informa[çc][õo]es|informe-?nos|avise-?nos|contate-?nos|contacto\s+para\s+a\s+imprensa)\b"),
+    ("sender", r"\b(?:(?:voor\s+)?(?:meer|nadere|verdere)\s+(?:informatie|info|inlichtingen)|inlichtingen|laat\s+(?:het\s+)?ons\s+weten|ons\s+laten\s+weten|vragen\s*:|steun\s+ons|neem\s+contact\s+op|contactpersoon|reacties\s+(?:naar|aan))\b"),
+    ("sender", r"(?:(?:для\s+)?(?:справок|справки|дополнительн\w{2,3}\s+информаци\w{1,2}|подробност\w{1,3}|более\s+подробн\w{2,4})|за\s+(?:дополнительной\s+)?информацией|просим\s+(?:сообщ\w{2,4}|информировать|уведом\w{2,5})|сообщ\w{2,5}\s+нам|пишите\s+нам|свяж\w{2,5}\s+с\s+нами|наш\w?\s+(?:адрес|телефон|сайт|e-?mail)|контакт\w{0,3}\s+(?:для\s+прессы|лицо)|обратн\w{2,3}\s+связ\w{1,2}|по\s+(?:всем\s+)?вопросам)"),
     ("sender", r"(?:толығырақ|қосымша\s+ақпарат|бізге\s+(?:хабарла|жаз)\w{2,6}|анықтама\s+үшін|біздің\s+(?:мекенжай|телефон)\w{0,6})"),
     # --- relays, sites, lists
     ("relay", r"\b(?:mail-?to-?fax|fax\s+(?:gateway|relay)|remote-?printer|free\s+fax(?:es)?\s+(?:service|by|via)|through\s+(?:our|the|a)\s+(?:relay|gateway|server|friends|intermediary)|via\s+our|we\s+(?:will|shall)\s+(?:forward|pass|deliver|hand|print|fax)|will\s+be\s+(?:forwarded|handed|delivered|passed)|do\s+not\s+write\s+to\s+\w+\s+directly|nous\s+(?:transmettrons|ferons\s+suivre)|wir\s+leiten\s+\w+\s+weiter|lo\s+haremos\s+llegar|inoltreremo|мы\s+(?:передадим|перешл[её]м))\b"),
-    ("list", r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|\bdarse\s+de\s+baja\b|\bdigest\b"),
+    ("list", r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|\bdarse\s+de\s+baja\b|\baltas\s+y\s+bajas\b|\bdeixar\s+de\s+receber\b|\bcancellarsi\b|\babmelden\b|\buitschrijven\b|отписаться|\bd[ée]sinscri\w+|\bdigest\b"),
     # --- other parts of an appeal
     ("background", r"(?m:^[ ]{0,8}(?:background(?:\s+information)?|additional\s+information|hintergrund(?:information\w{0,2})?|contexte|informations?\s+compl[ée]mentaires?|rappel des faits|antecedentes|informaci[óo]n\s+(?:adicional|complementaria|general)|contesto|antecedenti|contexto|informa[çc][ãa]o\s+adicional|achtergrond(?:informatie)?|справка|предыстория|контекст)\s*:?\s*$)"),
     ("letter", r"(?:(?:sample|model|suggested|draft|example|template|standard|pre-?written)\s+(?:letter|fax|text|e-?mail|message|script|protest)|letter\s+of\s+protest|form\s+letter|lettre\s+(?:type|mod[èe]le)|mod[èe]le\s+de\s+lettre|muster(?:brief|schreiben|text)|briefvorschlag|textvorschlag|formulierungsvorschlag|"
@@ -120,7 +126,11 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("target", r"\b(?:goes|sent|go|addressed|delivered)\s+to\s+(?:the\s+following|these)\b[^\n]{0,30}:?"),
     ("target", r"\b(?:call|phone|ring|contact|write to|e-?mail|fax)\s+(?:the\s+)?(?:people|officials?|numbers?|those|offices?)\s+(?:below|listed)[^\n]{0,20}"),
     ("target", r"\b(?:protest|complain|demand|picket|object)\w*\s+(?:letters?\s+)?(?:to|with)\b"),
-    ("target", r"\b(?:par|per|por|by|via|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?"),
+    ("target", r"\b(?:who|whom|where)\s+to\s+(?:call|write|contact|send|e-?mail|fax|phone)\b[^\n:]{0,60}:?|\b(?:o[ùu]|à\s+qui)\s+[ée]crire\b|\b(?:a\s+d[óo]nde|a\s+qui[ée]n)\s+(?:escribir|enviar|llamar)\b|\b(?:wohin|an\s+wen)\s+(?:schreiben|faxen|mailen)\b|\b(?:dove|a\s+chi)\s+scrivere\b|\bpara\s+(?:onde|quem)\s+(?:escrever|enviar)\b|\bnaar\s+wie\b|\bкуда\s+(?:писать|звонить|отправлять)\b|\bкому\s+писать\b|\bқайда\s+жаз\w+"),
+    ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,3}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?"),
+    ("target", r"\b(?:autorit[ée]s|destinataires|responsables)\s+(?:suivant|ci-dessous|ci-apr[èe]s)\w{0,2}|\b(?:siguientes|las)\s+autoridades(?:\s+(?:siguientes|abajo))?(?=[^.\n]{0,60}:)|\bautoridades\s+(?:abaixo|seguintes|a\s+seguir)|\bseguintes\s+autoridades|\b(?:folgende[nr]?|unten(?:stehende[nr]?)?)\s+(?:beh[öo]rden|stellen|personen|adressen|politiker\w*)|\bseguenti\s+(?:autorit[àa]|indirizzi|destinatari)|\bonderstaande\s+\w+"),
+    ("target", r"\b(?:call|phone|ring|e-?mail|fax|contact|telephone|text|tweet|write)\s+(?:(?:the|your)\s+)?(?=(?-i:[A-Z][a-z]))"),
+    ("target", r"\b(?:par|per|por|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?"),
 )
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PATTERNS)
 _COLON = re.compile(r"[^\S\n]{0,3}:")
@@ -138,7 +148,15 @@ def _cue(text: str, match: re.Match[str], role: Role) -> Cue:
     colon = _COLON.match(text, match.end())
     end = colon.end() if colon else match.end()
     rest = text[end : end + 3].partition("\n")[0].strip()
-    return Cue(match.start(), end, role, is_heading=text[:end].rstrip().endswith(":") or not rest)
+    announces = role == "target" and bool(_ANNOUNCES.search(match[0]))
+    return Cue(match.start(), end, role, is_heading=announces or text[:end].rstrip().endswith(":") or not rest)
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:below|following|listed|suivant\w*|ci-dessous|ci-apr[èe]s|abajo|siguientes|abaixo|seguintes|a\s+seguir|folgende\w*|unten\w*|seguenti|onderstaande)\b|"
+    r"^(?:who|whom|where|o[ùu]|à\s+qui|a\s+d|a\s+qui|wohin|an\s+wen|dove|a\s+chi|para\s+onde|naar\s+wie|куда|кому|қайда)",
+    re.IGNORECASE,
+)
 
 
 def _apart(found: list[tuple[int, int, Cue]]) -> Iterator[Cue]:

@@ -13,7 +13,7 @@ from plaint.appeal.offices import is_body, is_company, is_person, is_titled, rea
 from plaint.appeal.postal import has_street, is_postal
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import is_capital, lower_share, similar, tokens
+from plaint.appeal.words import is_capital, key, lower_share, similar, tokens
 
 _MOST_ENTRIES = 200
 _LABEL_WORDS = re.compile(
@@ -136,7 +136,12 @@ class Gatherer:
             if is_near_mission(text):
                 self._take_near(one, row)
             return
-        text = _after_colon_words(text)
+        text = re.sub(r"^\([^()]{1,60}\)\s*(?=\w)", "", _after_colon_words(text))
+        if key(text) in _IDLE:
+            return
+        if _CARE_OF.match(text):
+            self._entry(one, row).address.append((text, one.start, row.number))
+            return
         reading = read_office(text)
         if is_near_mission(text):
             self._take_near(one, row)
@@ -219,6 +224,8 @@ def _salutation(text: str) -> str:
     return " / ".join(bare_salutation(part) for part in re.split(r"\s*/\s*", " ".join(text.split())) if part.strip())
 
 
+_CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
+_IDLE = frozenset("who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда contact contacts fax phone tel email e-mail address here note date".split())
 _LEAD_WORDS = re.compile(r"(?i)^(?:and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
 
 
@@ -231,7 +238,12 @@ def _is_prose(text: str, fields: list[Field]) -> bool:
     if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
         return False
     words = tokens(text)
+    if _ASKS.match(text) and not is_near_mission(text):
+        return True
     return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(re.search(r"https?://|www\.", text))
+
+
+_ASKS = re.compile(r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b")
 
 
 def head_words(rough: Rough) -> Iterator[str]:

@@ -111,10 +111,11 @@ def fields_of(plain: Plain, row: Row, spots: tuple[Spot, ...]) -> Iterator[Field
 
 def _special(text: str) -> tuple[str, str] | None:
     """Return the label and the rest of a row that is a salutation or a telegram address as a whole."""
-    label = LABEL.match(text.strip())
+    text = text.strip().removeprefix("(")
+    label = LABEL.match(text)
     if label is None or label_of(label) not in ("salutation", "telex"):
         return None
-    rest = text.strip()[label.end() :]
+    rest = text[label.end() :].removesuffix(")")
     return (label_of(label), rest.strip(" :.-–")) if rest[:2].strip()[:1] in (":", "-", ".") or label_of(label) == "telex" else None
 
 

@@ -10,9 +10,9 @@ from plaint.appeal.draft import Channel
 LabelKind = Literal["fax", "phone", "email", "web", "telex", "salutation", "address"]
 
 _WORDS: dict[LabelKind, str] = {
-    "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|t[ée]l[ée]copi(?:e|es|eur)|факс\w{0,3}|телефакс\w{0,2}|faks",
-    "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|tel[.]?[ée]?f|tfno|tlf|tel|t[ée]l|fono|phones?|ph|"
-    r"cell(?:phone|ular)?|celular|mobile|mobil|m[óo]vil|mobiel|gsm|handy|mob|portable|тел|телефон\w{0,3}|моб\w{0,6}|"
+    "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|telefax|t[ée]l[ée]copi(?:e|es|eur)|факс\w{0,3}|телефакс\w{0,2}|faks",
+    "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fono|phones?|ph|"
+    r"cell(?:phone|ular)?|celular|mobile|mobil|m[óo]vil|mobiel|gsm|handy|mob|whatsapp|portable|тел|телефон\w{0,3}|моб\w{0,6}|"
     r"hotline|switchboard|hot line|call|ring|dial|text|rufen|anrufen|llamar?|llame|chiamare|ligar|ligue|bel|звоните|позвон\w{2,4}",
     "telex": r"telex(?:es)?|t[ée]lex|telegrams?|t[ée]l[ée]grammes?|telegramas?|telegrammi?|telegramme?|cables?|телекс\w{0,2}|телеграмм\w{0,2}|tlx",
     "email": r"e[\s-]?mails?(?:\saddress(?:es)?)?|[eе][\s-]?mail|mails?|correos?(?:\s?-?\s?e(?:lectr[óo]nico)?)?|courriels?|m[ée]l|"
@@ -25,7 +25,7 @@ _WORDS: dict[LabelKind, str] = {
 }
 _KINDS = tuple(_WORDS)
 _ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
-LABEL = re.compile(rf"(?<![\w@.-])(?:{_ONE})(?![\w@]|-[a-z])", re.IGNORECASE)
+LABEL = re.compile(rf"(?<![\w@.-])(?:(?:by|via|par|per|por|via)\s)?(?:{_ONE})(?![\w@]|-[a-z])", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![^\s,;(/|])(?:(?P<phone>[TPMТМ])|(?P<fax>[FФ])|(?P<email>[EЕ])) ?[.:](?=\s{0,3}[\w+(])")
 JOINT = re.compile(r"\s?(?:/|&|\+|\bor\b|\band\b|\bund\b|\bet\b|\bou\b|\boder\b|\by\b|\bo\b|\be\b|\bи\b|\bили\b|\ben\b)\s?|, ?|\. ?/ ?")
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 _AT = re.compile(
     r"[ ]?@[ ]?|&\#0?64;|[ ]?[\[({<][ ]?(?:at|ät|a|@|ат|собака|arroba|arobase|chez|chiocciola|apenstaartje|snail|klammeraffe)[ ]?[\])}>][ ]?"
-    r"|[ ]-?(?:at|ät|AT|arroba|arobase|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]+(?:[ ]?\.|[ ](?:dot|punto|ponto|point|punkt|точка)[ ]|[ ]?[\[({]))"
-    r"|_at_|\(AT\)",
+    r"|[ ]-?(?:at|ät|arroba|arobase|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]{1,63}(?:[ ]?\.|[ ](?:dot|punto|ponto|point|punkt|точка)[ ]|[ ]?[\[({]))"
+    r"|_at_",
+    re.IGNORECASE,
 )
 _DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:dot|punkt|point|punto|ponto|точка|tochka|punt|\.)[ ]?[\])}>][ ]?|[ ](?:dot|punkt|punto|ponto|point|точка)[ ])"
 _LOCAL = re.compile(rf"(?:[\w+%-]{{1,64}}{_DOT}){{0,6}}[\w+%-]{{1,64}}$", re.IGNORECASE)

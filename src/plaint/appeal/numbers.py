@@ -11,7 +11,7 @@ from plaint.appeal.spots import Spot
 from plaint.contacts import numbering_plan as plan
 from plaint.contacts.number_lists import read_numbers
 from plaint.contacts.number_text import digits_of, plain_number
-from plaint.contacts.numbers import Number
+from plaint.contacts.numbers import Number, read_number
 
 _IN_TOWN = re.compile(r"\s{0,3}\((?:in|à|en|in der Stadt|в|in città di)\s+([A-ZА-Я][\w .-]{2,30})\)")
 _PARTS = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и)\s+|\s*[/;,&|]\s*")
@@ -49,17 +49,50 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
     if spot.is_damaged:
         yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
         return
-    printed = re.sub(r"\s+", " ", spot.printed).strip()
-    read = read_numbers(printed, country=country, area=area or None)
-    if read:
+    printed = re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip()
+    read = () if _shows_country(printed, country) else read_numbers(printed, country=country, area=area or None)
+    parts = [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
+    if read and len(read) >= len(parts):
         for number in read:
             yield _point(number, channel, line, sure=sure and spot.is_labelled)
         return
-    for part in _PARTS.split(printed):
-        if len(digits_of(part)) >= 5:
-            value = _bare(part)
-            note = "" if value else "a local number: which town's, a person must say"
-            yield Point(channel, part, value, line, sure=sure and spot.is_labelled and value is None, today=value, area=area, note=note)
+    before = ""
+    for part in _parts(printed):
+        number = None if _shows_country(part, country) else read_number(part, country=country, area=area or None)
+        value = number.stated if number else _bare(part, country) or _completed(part, before)
+        before = value or before
+        if number:
+            yield _point(number, channel, line, sure=sure and spot.is_labelled)
+            continue
+        note = "" if value else "a local number: which town's, a person must say"
+        yield Point(channel, part, value, line, sure=False, today=value, area="" if value else area, note=note)
+
+
+def _parts(printed: str) -> list[str]:
+    """Return the numbers of a list; a slash after few digits parts an area code from its number."""
+    parts = [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 2]
+    if len(parts) == 2 and "/" in printed and (len(digits_of(parts[0])) <= 5 or len(digits_of(parts[1])) < 4):
+        return [printed]
+    return [part for part in parts if len(digits_of(part)) >= 4]
+
+
+def _completed(part: str, before: str) -> str | None:
+    """Return a number without its codes, completed by those of the number before it."""
+    digits = digits_of(part)
+    return f"{before[: -len(digits)]}{digits}" if before and 4 <= len(digits) < len(before) - 3 else None
+
+
+def _shows_country(printed: str, country: str | None) -> bool:
+    """Say whether a number begins with a country's code that nothing but brackets or a space sets apart."""
+    lead = re.match(r"[(\[]?(\d{1,3})(?=[) -])", printed)
+    code = plan.calling_code(country) if country else None
+    digits = digits_of(printed.partition("/")[0])
+    if lead is None or digits.startswith("0") or len(digits) < 9:
+        return False
+    if lead[1] == code:
+        return not plan.is_valid(plan.read(printed, country) or "")
+    is_set_apart = printed.startswith("(") and len(lead[1]) == 3
+    return is_set_apart and plan.is_valid(f"+{digits}") and not plan.is_valid(plan.read(printed, country) or "+0")
 
 
 def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
@@ -69,9 +102,15 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
     )
 
 
-def _bare(part: str) -> str | None:
-    """Return a number that begins with a country code without any sign of it, if it is one in use."""
-    digits = digits_of(part).removeprefix("00")
-    if part.strip().startswith(("+", "00")) and 8 <= len(digits) <= 15:
+def _bare(part: str, country: str | None) -> str | None:
+    """Return a number that begins with a country's code, with or without a sign of it, or with a trunk 0."""
+    digits = digits_of(part.replace("(0)", ""))
+    if part.strip().lstrip("(").startswith(("+", "00")) and 8 <= len(digits.removeprefix("00")) <= 15:
+        return f"+{digits.removeprefix('00')}"
+    if _shows_country(part, country) or (len(digits) >= 10 and plan.is_valid(f"+{digits}")):
         return f"+{digits}"
-    return f"+{digits}" if len(digits) >= 10 and plan.is_valid(f"+{digits}") else None
+    code = plan.calling_code(country) if country else None
+    trunk = plan.trunk_prefix(country) if country else ""
+    if code and trunk and digits.startswith(trunk) and 8 <= len(digits) <= 12:
+        return f"+{code}{digits.removeprefix(trunk)}"
+    return None

@@ -61,13 +61,19 @@ def read_office(text: str) -> Reading | None:
     last = _last_of_office(text, words, head)
     name = text[words[last].end :].strip(" ,:-–—")
     follows_place = last > head and words[last - 1].key in _PREPOSITIONS and not _is_lexical(words[last].key)
-    if name and is_person(name, fewest=2 if follows_place else 1):
+    if name and not _JOINED.search(name) and is_person(name, fewest=2 if follows_place else 1):
         return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
     return Reading(_clean(text), "")
 
 
+# What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
+_JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
+_COURTESY = re.compile(r"^(?:(?:monsieur|madame|m\.|mme|herrn?|frau|se[ñn]or(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|senhora?|signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,2}(?:le|la|l['’]|o|a|den|der|dem|il)?\s*(?=\w)", re.IGNORECASE)
+
+
 def _clean(text: str) -> str:
-    return _LEADING.sub("", text, count=1).strip(" ,;:.-–—") if text else ""
+    bare = _COURTESY.sub("", text, count=1)
+    return _LEADING.sub("", bare, count=1).strip(" ,;:.-–—") if bare else ""
 
 
 def _words(text: str) -> list[_Word]:

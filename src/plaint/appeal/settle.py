@@ -100,9 +100,10 @@ def _is_label(part: _Part) -> bool:
 
 
 def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
+    companies = [part for part in heads if is_company(part.text)]
     people = [part for part in heads if is_person(part.text)]
-    if people:
-        return people[0]
+    if companies or people:
+        return (companies or people)[0]
     if office is None or _is_label(office):
         return heads[0] if heads else None
     return next((part for part in heads if is_company(part.text)), None)

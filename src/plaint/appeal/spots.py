@@ -37,7 +37,7 @@ class Spot:
 
 
 _SEPARATOR = r"(?:\)\s{0,3}\n[ ]{0,12}|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
-_LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?)?[(\[]?"
+_LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
 _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anexo|durchwahl)[. ]{0,2}\d{1,6}\)?)?"
 _ONE = rf"{_LEAD}{_DIGITS}{_EXTENSION}"
@@ -55,7 +55,7 @@ _MONEY = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"»”)\]]{3,400}|(?<![\w@.])[a-z0-9-]{2,40}\.(?:org|com|net|example)/[\w/.~-]{0,200}")
 _BARE = re.compile(
     rf"(?<![\w@/.,-])(?:\+[+ ]{{0,2}}\(?{_DIGITS}|00[ ]?[1-9]{_SEPARATOR}{_DIGITS}|\(\d{{3}}\)[ ]?\d{{3}}[-. ]\d{{4}}|"
-    rf"\d{{3}}[-.]\d{{3}}[-.]\d{{4}}){_EXTENSION}(?![\w@])",
+    rf"(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}){_EXTENSION}(?![\w@])",
     re.IGNORECASE,
 )
 _MASK = re.compile(r"[\s.:–-]{0,4}(?:[\[(<][^\])>\n\d]{3,40}[\])>]|[\dxх?*+() -]{0,20}[xх?*]{2}[\dxх?*() -]{0,20})", re.IGNORECASE)

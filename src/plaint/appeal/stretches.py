@@ -35,7 +35,7 @@ def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]
     text = plain.text
     cues = [*_effective(text, find_cues(text), spots), *_letter_edges(plain)]
     ordered = sorted(cues, key=lambda cue: (cue.start, cue.end))
-    ends = [cue.start for cue in ordered[1:]] + [len(text)]
+    ends = [cue.start for cue in ordered[1:]] + [len(text)] * bool(ordered)
     return tuple(_close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
 
 
@@ -50,12 +50,39 @@ def _letter_edges(plain: Plain) -> Iterator[Cue]:
 
 
 def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Iterator[Cue]:
+    before: Cue | None = None
     for cue in cues:
         if cue.role == "letter" and not _is_alone(text, cue):
             continue
         if cue.role in ("target", "copy") and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
             continue
+        if before and cue.role == "target" and _only_goes_on(text, before, cue):
+            continue
+        if cue.role in _OWN_LINE:
+            cue = replace(cue, start=_line_start(text, cue.start, spots))
         yield cue
+        before = cue
+
+
+# Where one of these stands on a line, all of the line speaks of it.
+_OWN_LINE = ("donation", "list", "sender", "support", "site")
+
+
+def _only_goes_on(text: str, before: Cue, cue: Cue) -> bool:
+    """Say whether a verb such as `write to` belongs to a sentence that began with another purpose."""
+    if before.role not in ("sender", "donation", "list", "support", "stop", "relay"):
+        return False
+    return sentence_end(text, before.end) >= cue.end and not _PROTEST.search(text[cue.start : cue.end])
+
+
+_PROTEST = re.compile(r"(?i)protest|appeal|demand|complain|exig|forder|протест|требов|наразылық")
+
+
+def _line_start(text: str, at: int, spots: tuple[Spot, ...]) -> int:
+    begin = text.rfind("\n", 0, at) + 1
+    sentence = max((match.end() for match in re.finditer(r"[.!?]\s", text[begin:at])), default=0)
+    begin += sentence
+    return at if any(begin <= spot.start < at for spot in spots) else begin
 
 
 def _is_alone(text: str, cue: Cue) -> bool:
@@ -90,16 +117,35 @@ def sentence_end(text: str, at: int) -> int:
 
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
-    stretch = Stretch(cue.end, end, cue.role, cue.is_heading)
+    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading)
     if cue.role not in ("target", "copy"):
         return stretch
+    if cue.is_heading:
+        return replace(stretch, end=_list_end(plain, stretch, spots))
     text = plain.text
-    if not cue.is_heading:
-        own = sentence_end(text, cue.end)
-        after = text[own:end]
-        goes_on = not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(after)
-        return stretch if goes_on and end > own and _prose_end(plain, own, end, spots) > own else replace(stretch, end=min(end, own))
-    return replace(stretch, end=_prose_end(plain, cue.end, end, spots))
+    own = sentence_end(text, cue.end)
+    if own >= stretch.end:
+        return stretch
+    goes_on = not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
+    return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
+
+
+def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
+    """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
+    begin = max(text.rfind("\n", start, end), text.rfind(". ", start, end), start)
+    has_spot = any(begin <= spot.start < end for spot in spots)
+    return end if has_spot or end == len(text) else begin
+
+
+def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
+    """Return where a list of addressees ends: with its paragraph, where it began on the line of its cue."""
+    text = plain.text
+    on_line = text[stretch.start : stretch.end].partition("\n")[0]
+    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (on_line.strip() and starts_somebody(on_line))
+    if starts_at_once:
+        blank = re.compile(r"\n[ ]*\n").search(text, stretch.start, stretch.end)
+        return blank.start() if blank else stretch.end
+    return _prose_end(plain, stretch.start, stretch.end, spots)
 
 
 def _entry_follows(text: str) -> bool:

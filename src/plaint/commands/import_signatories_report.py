@@ -48,7 +48,7 @@ def _say_changes(entries: Sequence[Clean]) -> None:
     if not changes:
         return
     counts = Counter(change.key for _, change in changes)
-    console.say(step_line("cleaned", ", ".join(f"{key} {number} times" for key, number in counts.most_common())))
+    console.say(step_line("cleaned", ", ".join(f"{key} ({number:,})" for key, number in counts.most_common())))
     seen: Counter[str] = Counter()
     for entry, change in changes:
         seen[change.key] += 1
@@ -64,14 +64,22 @@ def _say_problems(problems: Sequence[Problem]) -> None:
 
 
 def _say_doubles(people: People) -> None:
-    everybody = people.everybody
+    everybody, doubles = people.everybody, _doubles_to_say(people)
     for is_certain, label in ((True, "twice"), (False, "twice?")):
-        found = [one for one in people.duplicates if one.is_certain == is_certain]
+        found = [one for one in doubles if one.is_certain == is_certain]
         for one in found[:MOST]:
             console.say(step_line(label, _double(one, everybody)), "" if is_certain else "warning")
         _say_rest(len(found) - MOST, "pairs")
-    if people.duplicates:
+    if doubles:
         console.say("Nobody was struck off: see who is who, and remove the lines that are one too many.")
+
+
+def _doubles_to_say(people: People) -> list[Duplicate]:
+    """Leave out those who are recognised in signatories.yaml: they are told of together."""
+    before, known = len(people.known), people.known_before
+    return [
+        one for one in people.duplicates if one.first >= before or people.persons[one.second - before].id not in known
+    ]
 
 
 def _double(one: Duplicate, everybody: Sequence[Clean]) -> str:

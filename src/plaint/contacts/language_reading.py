@@ -25,7 +25,7 @@ def read_language(text: str) -> str | None:
 def _codes() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(code for code in Locale.parse("en").languages if "_" not in code)
+    return frozenset(str(code) for code in Locale.parse("en").languages if "_" not in str(code))
 
 
 @cache

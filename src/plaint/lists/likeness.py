@@ -10,6 +10,7 @@ from plaint.naming import slugify
 
 _SPACE = re.compile(r"[\s,;.]+")
 _APOSTROPHE = re.compile(r"['’ʼ`´]")
+_INITIAL_STOP = re.compile(r"[.]-?")
 _DASH = re.compile(r"[-‐‑–_]")
 _UMLAUT = re.compile("[äöüåæøœßÄÖÜÅÆØŒ]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -50,7 +51,10 @@ def exact_key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _slug_words(word: str) -> tuple[str, ...]:
-    return tuple(slugify(_APOSTROPHE.sub("", word), "").split("-"))
+    """Return the parts of a word; of an initial one letter, though its Latin spelling may have two, as Ю."""
+    parts = _INITIAL_STOP.split(_APOSTROPHE.sub("", word))
+    slugs = (slugify(part, "")[: 1 if len(part) == 1 else None] for part in parts if part)
+    return tuple(own for slug in slugs for own in slug.split("-"))
 
 
 def plain_words(name: str) -> tuple[str, ...]:

@@ -165,6 +165,12 @@ def test_a_local_number_stays_as_printed(root):
     assert str(court.phone[0].note) == "ask for extension 4"
 
 
+def test_an_extension_is_told_once(root):
+    told = "written after 010; ask for extension 4"
+    court = points_of(root, point("phone", "7 7212 00 10 00", "+77212001000", extension="4", note=told))
+    assert str(court.phone[0].note) == told
+
+
 @pytest.mark.parametrize("channel", ["phone", "fax", "email", "web"])
 def test_a_damaged_point_is_named_as_lost(root, channel):
     court = points_of(root, point(channel, "xxx at xxxx.xx", is_damaged=True), FAX)
@@ -214,7 +220,7 @@ def test_a_copy_to_the_mission_in_ones_country_is_an_ask(root, checked):
     copy = CopyEntry(entry(20, mission=Mission(None, is_in_your_country=True)))
     campaign, _ = read_one(draft(copies=(copy,)), root)
     assert campaign.copies == ()
-    assert "a copy to the embassy of KZ in your country" in [str(ask.how) for ask in campaign.asks]
+    assert "a copy to the embassy of Kazakhstan in your country" in [str(ask.how) for ask in campaign.asks]
     assert checked().errors == ()
 
 
@@ -261,6 +267,24 @@ def test_the_country_is_not_printed_twice(root, lines, kept):
     read = judge(address=tuple(map(found, lines)))
     _, data = read_one(draft(targets=(read,)), root)
     assert data.recipients["kz-president-of-the-court"].post[0].lines == kept
+
+
+def test_an_address_that_shows_in_no_window_is_a_note_and_asked_for(root, checked):
+    lines = tuple(
+        found(f"{number} Endless Street, in the house behind the harbour office, third floor") for number in range(9)
+    )
+    made = write(draft(targets=(judge(address=lines),), copies=()), root)
+    court = entries(root).recipients["kz-president-of-the-court"]
+    assert court.post == ()
+    assert "8 Endless Street" in str(court.note)
+    assert any("what is the address of Ada Bench" in doubt.text for doubt in made.doubts)
+    assert checked().errors == ()
+
+
+@pytest.mark.parametrize("key", ["name", "office"])
+def test_an_endless_name_is_cut(root, checked, key):
+    write(draft(targets=(judge(**{key: found("Keeper of the Gates " * 30)}),), copies=()), root)
+    assert checked().errors == ()
 
 
 def test_each_gets_an_id_of_its_own(root):

@@ -52,7 +52,7 @@ def run(
     from plaint.orders import checked_country
 
     session: Session = ctx.obj
-    wish = Wish("", call.checked_id(campaign), checked_country(country))
-    start = Start(session, origin=checked_country(origin), signed_by=signed_by, output=output)
+    wish = Wish("", call.checked_id(campaign), checked_country(country), checked_country(origin))
+    start = Start(session, origin=wish.origin, signed_by=signed_by, output=output)
     if not start.run(file, wish, folder, wants_review=call.wants_review(no_review)):
         raise typer.Exit(1)

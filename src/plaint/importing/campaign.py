@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plaint.contacts.countries import country_name
 from plaint.importing.known import folded
 from plaint.importing.words import found_words, in_language, one_line, prose, remark
 from plaint.model.text import ISO_DAY, YEARS
@@ -214,7 +215,10 @@ def _rest(draft: AppealDraft, cast: Cast, language: str) -> Iterator[Key]:
     if events := [event for event in draft.events if prose(event.what)]:
         yield Key("events", Items(tuple(_event(e.what, e.on, remark(e.line, False), language) for e in events)))
     asks = [_ask(ask.what, in_language(ask.how, language, remark(ask.line, False))) for ask in draft.asks if ask.how]
-    asks += [_ask("forward", Leaf(f"a copy to the embassy of {state} in your country")) for state in cast.missions]
+    asks += [
+        _ask("forward", Leaf(f"a copy to the embassy of {country_name(state, 'en')} in your country"))
+        for state in cast.missions
+    ]
     if asks:
         yield Key("asks", Items(tuple(asks)))
     if risks := [found for found in draft.risks if prose(found.value)]:

@@ -17,11 +17,12 @@ from plaint.importing.campaign import (
     whole_day,
 )
 from plaint.importing.countries import country_of_campaign, country_of_entry
-from plaint.importing.doubts import copy_doubts, known_doubts, target_doubts, whole_doubts
+from plaint.importing.doubts import LOST, WRONG_ADDRESSEE, copy_doubts, known_doubts, target_doubts, whole_doubts
 from plaint.importing.known import Acquaintances
 from plaint.importing.plan import Doubt, Plan
 from plaint.importing.recipients import Circumstances, draft_recipient, is_public, tidied
 from plaint.importing.texts import text_file
+from plaint.importing.windows import fits_window
 from plaint.importing.words import one_line
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class Wish:
         name: the appeal's file, as a person knows it.
         campaign: the id that the campaign is to have; None for one of its words.
         country: the country that it is about; None for the appeal's own.
+        origin: the country from which letters go; None for that of the settings.
     """
 
     name: str
     campaign: str | None = None
     country: str | None = None
+    origin: str | None = None
 
 
 def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
@@ -58,7 +61,10 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
     if at is None:
         raise PlaintError(f"{wish.name} does not tell which country it is about", "add it: --country KZ")
     name = _campaign_name(draft, data, wish)
-    casting = _Casting(data, draft, at, Circumstances(language_of(draft), _source(draft)))
+    around = Circumstances(
+        language_of(draft), _source(draft), lambda lines: fits_window(lines, data.settings, wish.origin)
+    )
+    casting = _Casting(data, draft, at, around)
     cast = casting.cast()
     text = text_file(draft.letter) if draft.letter else None
     doubts = [*casting.doubts, *whole_doubts(draft, at)]
@@ -139,7 +145,7 @@ class _Casting:
         if state := self._near_mission(entry):
             if not entry.sure:
                 text = f"are letters to go to the embassy of {state} in the sender’s country?"
-                self.doubts.append(Doubt(1, text, "campaigns", ("targets",), line=entry.line))
+                self.doubts.append(Doubt(WRONG_ADDRESSEE, text, "campaigns", ("targets",), line=entry.line))
             return Role(mission=state, line=entry.line, sure=entry.sure)
         name = self._recipient(entry, is_organiser=False)
         self.doubts += target_doubts(entry, name)
@@ -161,6 +167,9 @@ class _Casting:
             self.doubts += known_doubts(entry, recipient)
             return recipient.id
         drafted = draft_recipient(entry, at, self.around, self.taken, is_organiser=is_organiser)
+        if drafted.is_too_long:
+            text = f"what is the address of {drafted.who}? What the appeal has, in its `note`, shows in no window"
+            self.doubts.append(Doubt(LOST, text, "recipients", (drafted.id, "note"), line=entry.address[0].line))
         self.taken.add(drafted.id)
         self.public.append(drafted.public)
         self.private += [drafted.private] if drafted.private else []

@@ -100,7 +100,8 @@ def _unusable(point: Point, printed: str, note: str) -> Block:
 
 
 def _told(point: Point) -> str:
-    parts = (point.note, point.extension and f"ask for extension {point.extension}")
+    asked = f"ask for extension {point.extension}" if point.extension else ""
+    parts = (point.note, "" if asked in point.note else asked)
     return one_line("; ".join(part for part in parts if part))
 
 

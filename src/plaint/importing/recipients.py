@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plaint.contacts.countries import is_country
+from plaint.contacts.countries import country_line, is_country
 from plaint.contacts.country_reading import read_country
 from plaint.importing.points import DAMAGED, WITHHELD, current_value, point_keys, withheld_keys
 from plaint.importing.words import found_leaf, found_words, in_language, one_line, remark
@@ -14,12 +14,14 @@ from plaint.naming import free_slug
 from plaint.reading.blocks import Block, Items, Key, Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from plaint.appeal.draft import CopyEntry, Entry, Found
     from plaint.importing.countries import Whereabouts
 
 MAX_ID = 40
+MAX_SHOWN = 90
+"""Characters of a name or an office: two lines of an envelope's window."""
 _PUBLIC_KINDS = frozenset(("ministry", "court", "parliament", "mission", "media", "company"))
 _ENDS_SALUTATION = ",!:.;—–"
 _MARKS = {"ru": "!", "kk": "!", "de": ","}
@@ -33,12 +35,14 @@ class Drafted:
 
     Attributes:
         who: as a person would name it.
+        is_too_long: whether the address stands in a note, since no window would show it.
     """
 
     id: str
     who: str
     public: Key
     private: Key | None = None
+    is_too_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,21 @@ class Circumstances:
     Attributes:
         language: of the appeal.
         source: what to write as `source`.
+        fits: tells whether an address, line by line, shows in the envelopes' window.
     """
 
     language: str
     source: str
+    fits: Callable[[tuple[str, ...]], bool]
 
 
 def who_is(entry: Entry) -> str:
     """Return how a person would name an entry: office or name, else the first thing that is known of it."""
     if entry.mission and entry.mission.is_in_your_country:
         return f"the embassy of {entry.mission.of or '?'} in the sender’s country"
-    found = (entry.name, entry.office, *entry.address)
-    words = [one_line(one.value, 120) for one in found if one]
-    return ", ".join(words[:2]) or next((one_line(point.printed, 120) for point in entry.points), "somebody")
+    named = [one_line(one.value, 120) for one in (entry.name, entry.office) if one]
+    words = named or [one_line(one.value, 120) for one in entry.address[:1]]
+    return ", ".join(words) or next((one_line(point.printed, 120) for point in entry.points), "somebody")
 
 
 def tidied(entry: Entry) -> Entry:
@@ -96,14 +102,44 @@ def draft_recipient(
         is_organiser: contacts go to the private file.
     """
     name = _new_id(entry, at, taken)
+    if is_organiser:
+        return _organiser(name, entry, at, around)
+    whom = _shortened(entry)
+    is_too_long = bool(entry.address) and not around.fits(_printed(whom, at))
+    post = tuple(_note_of_address(entry) if is_too_long else _post(entry, at))
+    head = (*_kind(entry, at, False), *_who(whom, around), _country(at))
+    keys = (*head, *post, *point_keys(entry.points), Key("source", Leaf(around.source)))
+    return Drafted(name, who_is(entry), Key(name, Block(keys)), None, is_too_long)
+
+
+def _organiser(name: str, entry: Entry, at: Whereabouts, around: Circumstances) -> Drafted:
     contacts = (*_post(entry, at), *point_keys(entry.points))
-    head = (*_kind(entry, at, is_organiser), *_who(entry, around), _country(at))
-    tail = (Key("source", Leaf(around.source)),)
-    if not is_organiser:
-        return Drafted(name, who_is(entry), Key(name, Block((*head, *contacts, *tail))))
     kept_out = (*((Key("post", WITHHELD),) if entry.address else ()), *withheld_keys(entry.points))
+    keys = (*_kind(entry, at, True), *_who(entry, around), _country(at), *kept_out, Key("source", Leaf(around.source)))
     private = Key(name, Block(contacts), WANTS_PRIVATE) if contacts else None
-    return Drafted(name, who_is(entry), Key(name, Block((*head, *kept_out, *tail))), private)
+    return Drafted(name, who_is(entry), Key(name, Block(keys)), private)
+
+
+def _shortened(entry: Entry) -> Entry:
+    """Return an entry whose name and office are no longer than an envelope has room for."""
+    short = {key: replace(one, value=one_line(one.value, MAX_SHOWN)) if one else None for key, one in _named(entry)}
+    return replace(entry, name=short["name"], office=short["office"])
+
+
+def _named(entry: Entry) -> tuple[tuple[str, Found[str] | None], ...]:
+    return (("name", entry.name), ("office", entry.office))
+
+
+def _printed(entry: Entry, at: Whereabouts) -> tuple[str, ...]:
+    """Return the address as it would stand in the window."""
+    whom = tuple(one.value for _, one in _named(entry) if one)
+    return (*whom, *(one_line(found.value) for found in entry.address), country_line(at.code, "en"))
+
+
+def _note_of_address(entry: Entry) -> Iterator[Key]:
+    words = " / ".join(one_line(found.value) for found in entry.address)
+    first = entry.address[0]
+    yield Key("note", Leaf(one_line(f"the appeal’s address: {words}", 2000), remark(first.line, False)))
 
 
 def _new_id(entry: Entry, at: Whereabouts, taken: Container[str]) -> str:

@@ -21,7 +21,7 @@ WIDTH = 110
 
 # A letter or digit first; no blank but the space, nothing that opens a bracket, a quote, a comment or a mapping.
 _BARE = re.compile(r"[^\W_](?:[^\s:#\"'`\[\]{}\\]|[:'](?=[^\s])| (?=[^\s#:]))*\Z")
-_KEY = re.compile(r"(?!null\Z)[a-z][a-z-]*\Z")
+_KEY = re.compile(r"(?!null\Z)[a-z][a-z0-9-]*\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 # What some reader of YAML 1.1 or 1.2 takes for a number, a date, a yes or a nothing.
 _NUMBER_LIKE = re.compile(r"[\d.,:_+\-/a-fotxz]+\Z", re.IGNORECASE)

@@ -6,11 +6,12 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from plaint.model.contact import Addresses, Mailboxes, Numbers
 from plaint.model.heading import Heading
 from plaint.model.text import (
+    MAX_TEXT,
     Channel,
     Country,
     Day,
@@ -32,6 +33,7 @@ When = Literal["each", "daily", "weekly", "end"]
 What = Literal["donate", "publish", "forward", "report", "telegram", "join"]
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\Z", re.ASCII)
 HEAD_COUNT = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
+CELL_NAME = re.compile(r"[^\W\d_]\w*\Z")
 CHANNELS: tuple[Channel, ...] = ("post", "fax", "email", "phone", "web")
 
 
@@ -60,6 +62,12 @@ class Route(Value):
         return self.recipient or f"mission-{(self.mission or '').lower()}"
 
 
+def _cell_name(text: str) -> str:
+    if not CELL_NAME.match(text) or len(text) > 64:
+        raise refuse(f"'{text[:80]}' cannot name a value", "begin with a letter, then letters, digits and underlines")
+    return text
+
+
 def _enclosure(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
@@ -85,6 +93,14 @@ class Enclosure(Value):
         return self.title.best(language) if self.title else self.name
 
 
+def _cell(text: str) -> str:
+    if "\n" in text or len(text) > MAX_TEXT:
+        raise refuse("a value that is no line", f"write it on one line of at most {MAX_TEXT} characters")
+    return text
+
+
+Cell = Annotated[str, AfterValidator(_cell), WithJsonSchema({"type": ["string", "number"], "maxLength": MAX_TEXT})]
+CellName = Annotated[Line, AfterValidator(_cell_name), written(CELL_NAME, 64, digits=False)]
 Enclosures = Annotated[
     tuple[Annotated[Enclosure, BeforeValidator(_enclosure, json_schema_input_type=Line | Enclosure)], ...], OneOrMany
 ]
@@ -98,6 +114,7 @@ class Target(Route):
         channels: preferred over the campaign's.
         demands, people: ids and names where this target gets only some of them.
         enclosures: go to this target besides the campaign's.
+        values: words for this target alone, which a text prints as `{{ target.values.name }}`.
     """
 
     via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
@@ -105,6 +122,7 @@ class Target(Route):
     demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
     enclosures: Enclosures = ()
+    values: dict[CellName, Cell] = Field(default_factory=dict)
     note: Text | None = None
 
 

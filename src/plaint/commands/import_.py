@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from plaint.commands import import_appeal
+from plaint.commands import import_appeal, import_mailmerge, import_signatories
 
 app = typer.Typer(
     help="""Draft data of this workspace from what comes from elsewhere.
@@ -17,6 +17,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_VERBS: tuple[tuple[str, Callable[..., None]], ...] = (("appeal", import_appeal.run),)
+_VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("appeal", import_appeal.run),
+    ("signatories", import_signatories.run),
+    ("mailmerge", import_mailmerge.run),
+)
 for _name, _run in _VERBS:
     app.command(_name)(_run)

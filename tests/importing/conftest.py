@@ -17,7 +17,13 @@ def root(tmp_path):
 
 
 @pytest.fixture
-def checked(root, monkeypatch):
-    """Return what `plaint check` finds in the workspace; pages are not counted."""
+def look(monkeypatch):
+    """Return what `plaint check` finds in a workspace; pages are not counted."""
     monkeypatch.setattr(Sheets, "_is_counted", lambda _sheets, _draft: False)
-    return lambda: review(Session(root, NOW, root / "cache.key"))
+    return lambda root: review(Session(root, NOW, root / "cache.key"))
+
+
+@pytest.fixture
+def checked(root, look):
+    """Return what `plaint check` finds in the workspace."""
+    return lambda: look(root)

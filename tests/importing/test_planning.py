@@ -5,7 +5,7 @@ from datetime import date
 import drafts
 import pytest
 from drafts import FAX, MAIL, draft, entry, found, judge, plan, point, write
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plaint.appeal.draft import AppealDraft, CopyEntry, Mission, ModelLetter
@@ -222,6 +222,26 @@ def test_a_copy_to_the_mission_in_ones_country_is_an_ask(root, checked):
     assert campaign.copies == ()
     assert "a copy to the embassy of Kazakhstan in your country" in [str(ask.how) for ask in campaign.asks]
     assert checked().errors == ()
+
+
+def test_whom_one_writes_to_is_no_organiser(root, checked):
+    _, data = read_one(draft(targets=(judge(kind="organiser"),)), root)
+    assert data.recipients["kz-president-of-the-court"].kind == "official"
+    assert checked().errors == ()
+
+
+def test_pictures_and_soft_hyphens_stop_no_letter(root, checked):
+    title = found("Free Orla \N{RAISED FIST}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} Fair\N{SOFT HYPHEN}haven \ue000")
+    letter = ModelLetter("Open the \N{RAISED FIST}\ufe0f gates.", "en", "", 1, 1)
+    campaign, _ = read_one(draft(title=title, letter=letter), root)
+    assert str(campaign.title) == "Free Orla Fairhaven"
+    assert checked().errors == ()
+
+
+def test_a_name_that_no_font_has_is_kept_and_named(root, checked):
+    campaign, _ = read_one(draft(people=(found("監獄"),), letter=None), root)
+    assert str(campaign.people[0].name) == "監獄"
+    assert any("no font here has" in problem.message for problem in checked().errors)
 
 
 def test_an_office_that_gets_a_copy_is_public(root):
@@ -522,3 +542,14 @@ def test_whatever_was_read_is_written_so_that_it_can_be_read(tmp_path_factory, r
     assert campaign.status == "draft"
     names = {path.relative_to(root).parts[0] for path in root.rglob("*")}
     assert names <= {"campaigns.yaml", "recipients.yaml", "recipients.private.yaml", "letters"}
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(anything)
+def test_nothing_is_wrong_with_it_but_letters_without_a_font(tmp_path_factory, look, read):
+    if is_empty(read):
+        return
+    root = tmp_path_factory.mktemp("any")
+    (root / "campaigns.yaml").write_text("campaigns:\n", "utf-8")
+    write(read, root)
+    assert [str(one) for one in look(root).errors if "no font here has" not in one.message] == []

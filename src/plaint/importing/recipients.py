@@ -158,7 +158,7 @@ def _new_id(entry: Entry, at: Whereabouts, taken: Container[str]) -> str:
 def _kind(entry: Entry, at: Whereabouts, is_organiser: bool) -> Iterator[Key]:
     mission = None if is_organiser else entry.mission
     kind = "organiser" if is_organiser else entry.kind
-    if kind == "mission" and not mission:
+    if (kind == "mission" and not mission) or (kind == "organiser" and not is_organiser):
         kind = "official"
     yield Key("kind", Leaf("mission" if mission else kind, remark(entry.line, entry.sure)))
     if mission:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from plaint.importing.known import folded
+from plaint.importing.words import printable
 from plaint.model.text import LANGUAGE
 from plaint.reading.texts import MAX_BYTES
-from plaint.reading.unsafe import UNSAFE
 
 if TYPE_CHECKING:
     from plaint.appeal.draft import ModelLetter
@@ -55,7 +55,7 @@ def placeholders(letter: ModelLetter) -> tuple[str, ...]:
 
 
 def _lines(text: str) -> list[str]:
-    return [" ".join(UNSAFE.sub(" ", line).split()) for line in text.splitlines()]
+    return [" ".join(printable(line).split()) for line in text.splitlines()]
 
 
 def _without_salutation(lines: list[str], salutation: str) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
 from plaint.model.text import MAX_LINE, MAX_TEXT
 from plaint.reading.blocks import Block, Key, Leaf
 from plaint.reading.unsafe import UNSAFE
+
+# Symbols such as emoji, their tints and joiners, soft hyphens, private and unassigned codes.
+_PICTURES = frozenset(("So", "Sk", "Cf", "Co", "Cn", "Cs", "Me", "Mn"))
 
 if TYPE_CHECKING:
     from plaint.appeal.draft import Found
@@ -19,9 +23,23 @@ def remark(line: int, sure: bool) -> str:
     return f"{f'line {line}' if line else 'the whole text'}, {'sure' if sure else 'doubtful'}"
 
 
+def printable(text: str) -> str:
+    """Return the text without what steers a terminal, and without pictures and marks that no letter can print.
+
+    Letters of scripts that no font has stay: leaving them out would misspell a name, and `plaint check` names them.
+    """
+    safe = UNSAFE.sub(" ", text).replace("\N{SOFT HYPHEN}", "")
+    if safe.isascii():
+        return safe
+    from plaint.render.fonts import missing_characters
+
+    gone = [sign for sign in missing_characters((safe,)) if unicodedata.category(sign) in _PICTURES]
+    return safe.translate(dict.fromkeys(map(ord, gone), "")) if gone else safe
+
+
 def one_line(text: str, longest: int = MAX_LINE) -> str:
-    """Return the text on one line, without characters that steer a terminal, cut where it is too long."""
-    words = " ".join(UNSAFE.sub(" ", text).split())
+    """Return the printable text on one line, cut where it is too long."""
+    words = " ".join(printable(text).split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from pages import page, section, table
 from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found, ModelLetter, Point
 from plaint.commands import import_call
 from plaint.reading.blocks import Leaf
@@ -123,6 +124,13 @@ def test_for_programs(plaint, site):
     written = json.loads(plaint("import", "appeal", "appeal.txt", "--json", "--write").stdout)
     (asked,) = (one for one in written["questions"] if one["text"] == "is it about KZ?")
     assert (asked["file"], written["written"]) == ("campaigns.yaml", True)
+
+
+def test_every_key_for_programs_is_told(plaint, site):
+    told = table(section(page("json.md"), "An appeal"))
+    value = json.loads(plaint("import", "appeal", "appeal.txt", "--json").stdout)
+    assert set(value) == set(told)
+    assert all(f"`{key}`" in told["questions"][0] for key in value["questions"][0])
 
 
 def test_an_id_and_a_country_of_ones_own(plaint, site):

@@ -375,6 +375,14 @@ def test_what_an_entry_lacks_is_asked_and_not_added(root):
     assert (root / "recipients.yaml").read_text("utf-8") == KNOWN
 
 
+def test_of_somebody_known_only_the_part_is_asked(root):
+    (root / "recipients.yaml").write_text(KNOWN, "utf-8")
+    doubtful = judge(sure=False, office=found("President of the Court", 1, False), points=(FAX,))
+    texts = [doubt.text for doubt in plan(draft(targets=(doubtful,)), root).doubts]
+    assert "is Ada Bench, President of the Court to be written to?" in texts
+    assert not any(text.startswith("office of") for text in texts)
+
+
 def test_an_organiser_is_known_by_name_and_never_a_target(root):
     (root / "recipients.yaml").write_text(KNOWN, "utf-8")
     union = entry(20, name=found("Hidden Union"), points=())

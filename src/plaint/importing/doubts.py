@@ -29,28 +29,33 @@ UNREAD = 6
 INEXACT = 7
 
 
-def target_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
+def target_doubts(entry: Entry, name: str, *, is_known: bool) -> Iterator[Doubt]:
     """Yield what is open about somebody to write to.
 
     Args:
         entry: as the appeal names it.
         name: the id that it has here.
+        is_known: the workspace had it before, and its entry counts, not the appeal's.
     """
     who = who_is(entry)
     if not entry.sure:
         yield Doubt(WRONG_ADDRESSEE, f"is {who} to be written to?", "recipients", (name,), line=entry.line)
-    yield from _point_doubts(entry, name)
+    if entry.via:
+        text = f"letters to {who} go through “{one_line(entry.via.value, 80)}”: add `via:`, or write to them directly"
+        yield Doubt(MISLED, text, "campaigns", (), line=entry.via.line)
+    yield from () if is_known else (*_point_doubts(entry, name), *_own_doubts(entry, name))
+
+
+def _own_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
+    who = who_is(entry)
     if not any(current_value(point) for point in entry.points) and not entry.address:
         yield Doubt(LOST, f"how is {who} reached? The appeal gives no address", "recipients", (name,), line=entry.line)
-    if not entry.name and not entry.office:
+    if not entry.name and not entry.office and not entry.mission:
         yield Doubt(INEXACT, f"which office is {who}?", "recipients", (name,), line=entry.line)
     for key, found in (("office", entry.office), ("name", entry.name), ("salutation", entry.salutation)):
         if found and not found.sure:
             text = f"{key} of {who}: “{one_line(found.value, 80)}” is doubtful"
             yield Doubt(INEXACT, text, "recipients", (name, key), line=found.line)
-    if entry.via:
-        text = f"letters to {who} go through “{one_line(entry.via.value, 80)}”: add `via:`, or write to them directly"
-        yield Doubt(MISLED, text, "campaigns", (), line=entry.via.line)
 
 
 def _point_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
@@ -67,11 +72,13 @@ def _point_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
             yield Doubt(WRONG_ADDRESSEE, text, "recipients", (name, point.channel), line=point.line)
 
 
-def copy_doubts(copy: CopyEntry, name: str) -> Iterator[Doubt]:
-    """Yield what is open about somebody who gets a copy."""
+def copy_doubts(copy: CopyEntry, name: str, *, is_known: bool) -> Iterator[Doubt]:
+    """Yield what is open about somebody who gets a copy; arguments as in `target_doubts`."""
     entry, who = copy.to, who_is(copy.to)
     if not entry.sure:
         yield Doubt(LEAK, f"is {who} to get a copy?", "recipients", (name,), line=entry.line)
+    if is_known:
+        return
     for text, line in damaged_points(entry):
         yield Doubt(LOST, f"{text} of {who} cannot be used; find it out", "recipients", (name,), line=line)
     if not entry.points and not entry.address:

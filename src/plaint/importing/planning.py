@@ -148,14 +148,14 @@ class _Casting:
                 self.doubts.append(Doubt(WRONG_ADDRESSEE, text, "campaigns", ("targets",), line=entry.line))
             return Role(mission=state, line=entry.line, sure=entry.sure)
         name = self._recipient(entry, is_organiser=False)
-        self.doubts += target_doubts(entry, name)
+        self.doubts += target_doubts(entry, name, is_known=name in self.known)
         note = f"the appeal asks to send it through: {one_line(entry.via.value, 200)}" if entry.via else ""
         demands = own_demands(self.draft, entry.demands)
         return Role(name, "", entry.line, entry.sure, demands, note)
 
     def _copy(self, copy: CopyEntry) -> str:
         name = self._recipient(copy.to, is_organiser=not is_public(copy))
-        self.doubts += copy_doubts(copy, name)
+        self.doubts += copy_doubts(copy, name, is_known=name in self.known)
         return name
 
     def _recipient(self, entry: Entry, *, is_organiser: bool) -> str:

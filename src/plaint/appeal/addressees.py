@@ -10,7 +10,7 @@ from plaint.appeal.cues import Role
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions
-from plaint.appeal.offices import is_body, read_office
+from plaint.appeal.offices import is_body, is_company, read_office
 from plaint.appeal.postal import is_postal
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
@@ -54,23 +54,34 @@ def _lead_headless(found: list[Addressee]) -> list[Addressee]:
             people[0].rough.spots += one.rough.spots
             people[0].is_mention = False
         return [one for one in found if one not in headless]
-    return found
+    return [one for one in found if one not in headless or one.sure]
 
 
 # In these parts of a text an office with a number is no addressee.
-_CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "target")
+_CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "target", "closing")
 
 
 def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
     """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
+    last = -10
     for start, end in _paragraphs(plain):
         inside = [spot for spot in spots if start <= spot.start < end and spot.channels and spot.channels != ("web",)]
         if not inside or any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
             continue
-        entries = Gatherer(plain, spots).gather(start, end)
-        for rough in entries:
-            if rough.spots and (rough.office or rough.bodies) and lower_share(plain.text[start:end]) < 0.5:
+        if lower_share(plain.text[start:end]) >= 0.5:
+            if _ACT.search(plain.text[start:end]):
+                yield from _headless(plain, spots, start, end)
+            continue
+        for rough in Gatherer(plain, spots).gather(start, end):
+            if rough.spots and (rough.office or (rough.bodies and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=False)
+                last = end
+
+
+def _headless(plain: Plain, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Addressee]:
+    for rough in Gatherer(plain, spots).gather(start, end):
+        if rough.spots and not rough.has_head and not rough.address:
+            yield Addressee(rough, "target", sure=False)
 
 
 def _paragraphs(plain: Plain) -> Iterator[tuple[int, int]]:
@@ -122,10 +133,15 @@ def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot
         end = plain.start_of(index)
         if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
             continue
-        entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if rough.has_head and (rough.office or rough.address)]
+        entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
         for rough in entries[-1:]:
             rough.salutation = rough.salutation or (bare_salutation(line.text), end)
             yield Addressee(rough, "target", sure=False, is_mention=not (rough.spots or rough.address))
+
+
+def _is_addressee(rough: Rough) -> bool:
+    """Say whether what stands above a salutation is who is saluted, and no date, subject or sender."""
+    return bool(rough.office or (rough.name and rough.name[2]) or any(is_company(text) for text, *_ in (*rough.unread, *rough.bodies)))
 
 
 def _head_start(plain: Plain, index: int) -> int:
@@ -141,10 +157,18 @@ def _head_start(plain: Plain, index: int) -> int:
             break
         else:
             blanks, taken = 0, taken + 1
-            if re.match(r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)|to(?:\s+the)?\s*:|to:|kому|кому)\b", text):
+            if re.match(r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)\b|to(?:\s+the)?\s*:|кому\b|à\s+(?:monsieur|madame|m\.|mme|l['’]attention)|al?\s+(?:señora?|sr\.|sra\.)|alla\s+c)", text):
                 return at
+            if _DATE_LINE.match(text):
+                return at + 1 if taken > 2 else _head_start(plain, at)
+            if _SUBJECT.match(text):
+                blanks, taken = 0, 0
         at -= 1
     return at + 1
+
+
+_DATE_LINE = re.compile(r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre ouverte|open letter|carta abierta|lettera aperta)\b", re.IGNORECASE)
 
 
 def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
@@ -195,6 +219,8 @@ def _same_name(first: Rough, second: Rough) -> bool:
     one, other = _name_of(first), _name_of(second)
     if not one or not other:
         return False
+    if similar(" ".join(_heads(first)), " ".join(_heads(second))) > 0.84:
+        return True
     return similar(one, other) > 0.84 or bool(_surnames(one) & _surnames(other) and _same_office(first, second, strict=False))
 
 
@@ -202,6 +228,10 @@ def _name_of(rough: Rough) -> str:
     if rough.name:
         return rough.name[0]
     return (rough.unread or rough.bodies or [("", 0, 0)])[0][0] if not rough.office else (rough.unread or [("", 0, 0)])[0][0]
+
+
+def _heads(rough: Rough) -> list[str]:
+    return [re.sub(r"^(?:the|la|le|el|die|der)\s|['’]s?(?=\s)", "", text) for text, *_ in rough.bodies] or ["-"]
 
 
 def _surnames(name: str) -> set[str]:
@@ -225,7 +255,8 @@ def _stem(office: str) -> str:
 def _put_together(kept: Addressee, more: Addressee) -> None:
     one, other = kept.rough, more.rough
     if kept.is_mention and not more.is_mention:
-        kept.rough, kept.role, kept.sure = other, more.role, more.sure
+        kept.role = "copy" if "copy" in (kept.role, more.role) else more.role
+        kept.rough, kept.sure = other, more.sure
         one, other = other, one
     kept.is_mention = kept.is_mention and more.is_mention
     one.salutation = one.salutation or other.salutation
@@ -242,9 +273,17 @@ def _put_together(kept: Addressee, more: Addressee) -> None:
 
 def _without_mentions(found: list[Addressee]) -> list[Addressee]:
     """Drop offices that a sentence only mentions where others are given with a way to reach them."""
+    found = [one for one in found if one.role == "copy" or _has_standing(one.rough)]
     if any(one.role == "target" and not one.is_mention and not one.rough.is_near for one in found):
         return [one for one in found if not one.is_mention or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))]
     return [one for one in found if not one.is_mention or _is_somebody(one.rough)]
+
+
+def _has_standing(rough: Rough) -> bool:
+    """Say whether it is told who a target is, or how to reach it; a bare name in a list is neither."""
+    titled = rough.name and rough.name[2]
+    company = any(is_company(text) for text, *_ in rough.unread)
+    return bool(rough.office or titled or company or rough.bodies or rough.spots or (rough.name and rough.address) or (rough.unread and len(rough.address) > 1))
 
 
 def _is_somebody(rough: Rough) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["target", "stop", "copy", "sender", "donation", "support", "relay", "site", "list", "background", "letter", "closing", "about"]
+Role = Literal["target", "stop", "opening", "copy", "sender", "donation", "support", "relay", "site", "list", "background", "letter", "closing", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
      r"не\s+(?:надо|нужно)?\s*(?:пиш|пис|отправ|звон|направ)\w{1,6}|жазбаңыз\w{0,4})\b"),
     # --- copies
     ("copy", r"(?m:^[ ]{0,40}(?:and\s+)?(?:copies|kopien|copias|copies|c[óo]pias|copie|kopieën|копии)(?:\s+(?:to|an|à|a|al|para|aan))?\s*:?[ ]*$)"),
-    ("copy", r"\b(?:with\s+)?(?:(?:a|one|your)\s+)?cop(?:y|ies)\b,?(?:\s+of\s+\w+(?:\s+\w+){0,6}?)?\s+(?:[\w,-]+\s+){0,8}?to\b"),
+    ("copy", r"\b(?:with\s+)?(?:(?:a|one|your)\s+)?cop(?:y|ies)\b,?(?:\s+of\s+\w+(?:\s+\w+){0,6}?)?\s+(?:[\w,-]+\s+){0,8}?(?:to|via|through)\b"),
     ("copy", r"\bcop(?:y|ies)\b(?:\s+(?:also|by|via|should|may|can|please|of|[\w-]+)){0,8}\s*:"),
     ("copy", r"\b(?:send|mail|e-?mail|fax|give|forward|let)\s+(?:us|me)\s+(?:also\s+)?(?:a\s+)?cop(?:y|ies)"),
     ("copy", r"\bplease\s+(?:also\s+)?copy\b(?=[^.\n]{0,40}(?:@|\s+to\b|\s+us\b))|\bcop(?:y|ied)\s+(?:us|me|in)\b"),
@@ -97,7 +97,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- who asks, and for what
     ("sender", r"\b(?:for\s+)?(?:more|further|additional|any)\s+(?:[\w-]+\s+)?(?:information|details|info|questions?|enquiries|inquiries|queries)\b"),
     ("sender", r"\b(?:let|keep|inform|notify|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|with)\s+us\b(?!\s+(?:a\s+)?cop(?:y|ies))"),
-    ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|office)|(?:press|media|info|information|contacts?)\s*:\s*(?=[^\n]{0,40}\d)|(?:forward|send|pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|return\s+(?:completed|signed|the|this|your)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
+    ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|return\s+(?:completed|signed|the|this|your)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
     ("sender", r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b"),
     ("sender", r"\b(?:pour\s+(?:plus\s+d['’]|toute\s+|de\s+plus\s+amples\s+)?(?:informations?|renseignements?|nous\s+(?:contacter|joindre|[ée]crire))|renseignements|contactez-?\s?nous|nous\s+(?:contacter|informer|[ée]crire|pr[ée]venir)|informez-?\s?nous|tenez-?\s?nous|contact\s+presse|plus\s+d['’]infos?|signer?\s+la\s+p[ée]tition)\b"),
     ("sender", r"\b(?:weitere\s+(?:informationen|infos|ausk[üu]nfte)|n[äa]here?\s+(?:informationen|infos)|mehr\s+(?:informationen|infos)|r[üu]ckfragen|f[üu]r\s+(?:fragen|informationen)|kontakt(?:adresse)?\s*:|(?:informiert|benachrichtigt|schreibt|mailt|meldet)\s+(?:uns|euch\s+bei)|v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|impressum|herausgeber|fragen\s*:|r[üu]ckmeldung\w{0,2}|unterschrift\w{0,3}\s+an)\b"),
@@ -116,6 +116,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- targets
     ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,400}}?\b(?:to|at)\s*(?:the\s+following\s*)?(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),
     ("target", rf"\b(?:{_SENT}|{_SEND})\b{_FLOW}{{0,200}}?\b{_TO}\s*(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),
+    ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,3}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?"),
     ("target", rf"\b{_SEND_EN}\b{_FLOW}{{0,120}}?\b(?:to|at)\b"),
     ("target", rf"\b{_SEND}\b{_FLOW}{{0,120}}?\b{_TO}\b"),
     ("target", rf"(?m:^[ ]{{0,40}}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|targets?|additional\s+targets?|to|addressees?|addresses(?:\s+of\s+\w+)?|recipients?)\s*(?:to)?\s*:?\s*$)"),
@@ -127,7 +128,6 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("target", r"\b(?:call|phone|ring|contact|write to|e-?mail|fax)\s+(?:the\s+)?(?:people|officials?|numbers?|those|offices?)\s+(?:below|listed)[^\n]{0,20}"),
     ("target", r"\b(?:protest|complain|demand|picket|object)\w*\s+(?:letters?\s+)?(?:to|with)\b"),
     ("target", r"\b(?:who|whom|where)\s+to\s+(?:call|write|contact|send|e-?mail|fax|phone)\b[^\n:]{0,60}:?|\b(?:o[ùu]|à\s+qui)\s+[ée]crire\b|\b(?:a\s+d[óo]nde|a\s+qui[ée]n)\s+(?:escribir|enviar|llamar)\b|\b(?:wohin|an\s+wen)\s+(?:schreiben|faxen|mailen)\b|\b(?:dove|a\s+chi)\s+scrivere\b|\bpara\s+(?:onde|quem)\s+(?:escrever|enviar)\b|\bnaar\s+wie\b|\bкуда\s+(?:писать|звонить|отправлять)\b|\bкому\s+писать\b|\bқайда\s+жаз\w+"),
-    ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,3}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?"),
     ("target", r"\b(?:autorit[ée]s|destinataires|responsables)\s+(?:suivant|ci-dessous|ci-apr[èe]s)\w{0,2}|\b(?:siguientes|las)\s+autoridades(?:\s+(?:siguientes|abajo))?(?=[^.\n]{0,60}:)|\bautoridades\s+(?:abaixo|seguintes|a\s+seguir)|\bseguintes\s+autoridades|\b(?:folgende[nr]?|unten(?:stehende[nr]?)?)\s+(?:beh[öo]rden|stellen|personen|adressen|politiker\w*)|\bseguenti\s+(?:autorit[àa]|indirizzi|destinatari)|\bonderstaande\s+\w+"),
     ("target", r"\b(?:call|phone|ring|e-?mail|fax|contact|telephone|text|tweet|write)\s+(?:(?:the|your)\s+)?(?=(?-i:[A-Z][a-z]))"),
     ("target", r"\b(?:par|per|por|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from plaint.appeal.fields import Field, Row, fields_of, find_rows
 from plaint.appeal.lines import Plain
-from plaint.appeal.missions import is_near_mission, read_mission
+from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
 from plaint.appeal.offices import is_body, is_company, is_person, is_titled, read_office, without_honorific
 from plaint.appeal.postal import has_street, is_postal
 from plaint.appeal.salutations import bare_salutation
@@ -76,7 +76,7 @@ class Gatherer:
         text = self.plain.text[row.start : row.end]
         if _is_prose(text, fields):
             return
-        if row.has_bullet:
+        if row.has_bullet or self._begins_with_address(fields):
             self._finish()
         elif row.follows_blank and self._is_closed_by_blank(fields):
             self._finish()
@@ -84,6 +84,13 @@ class Gatherer:
             return
         for number, one in enumerate(fields):
             self._take(one, row, is_first=number == 0)
+
+    def _begins_with_address(self, fields: list[Field]) -> bool:
+        """Say whether a row begins the next of entries whose names stand after their addresses."""
+        now = self.current
+        if not (now and now.address and now.unread and fields and is_postal(fields[0].text)) or now.office or now.name:
+            return False
+        return now.unread[0][1] > now.address[0][1] and not now.spots
 
     def _is_closed_by_blank(self, fields: list[Field]) -> bool:
         """Say whether what follows an empty line begins another entry."""
@@ -132,11 +139,15 @@ class Gatherer:
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
         text = one.text
-        if _NOTES.match(text) or lower_share(text) > 0.6 or len(text) > 200:
+        is_short = len(text) < 90 and is_capital(text) and read_office(text)
+        if _NOTES.match(text) or (lower_share(text) > 0.6 and not is_short) or len(text) > 200:
             if is_near_mission(text):
                 self._take_near(one, row)
             return
-        text = re.sub(r"^\([^()]{1,60}\)\s*(?=\w)", "", _after_colon_words(text))
+        text = re.sub(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$", "", _after_colon_words(text)).strip("() ")
+        if _US.match(text):
+            self._finish()
+            return
         if key(text) in _IDLE:
             return
         if _CARE_OF.match(text):
@@ -164,7 +175,8 @@ class Gatherer:
     def _take_near(self, one: Field, row: Row) -> None:
         self._finish()
         entry = self._entry(one, row)
-        entry.office, entry.is_near = (one.text, one.start), True
+        near = next(find_near_missions(one.text), None)
+        entry.office, entry.is_near = (near.words if near else one.text, one.start), True
         self._finish()
 
     def _take_office(self, one: Field, row: Row, office: str, name: str, *, is_first: bool) -> None:
@@ -225,6 +237,7 @@ def _salutation(text: str) -> str:
 
 
 _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
+_US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset("who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда contact contacts fax phone tel email e-mail address here note date".split())
 _LEAD_WORDS = re.compile(r"(?i)^(?:and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
 

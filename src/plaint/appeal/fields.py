@@ -13,9 +13,9 @@ from plaint.appeal.spots import Spot
 _BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])[.)](?=\s))[ ]{0,6}(?!\d)", re.IGNORECASE)
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
-    for word in "Mr Ms Dr St No Sr ul ул пр Av al pl ст г д п Mrs Lic Sra Ing Hon Gen Col str обл Str кв Dott Prof Capt Ave Adv Abg Apdo Bul ave Jr просп пл dr mr Nr nr Esq".split()
+    for word in "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo Revd Abog Irjen dott prof avv lic ing sig Supt Insp".split()
 )
-_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý\d])|$)|\s{{3,}}")
+_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý\d])|$)|\s{{3,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _WORDS: dict[LabelKind, str] = {
 _KINDS = tuple(_WORDS)
 _ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
 LABEL = re.compile(rf"(?<![\w@.-])(?:(?:by|via|par|per|por|via)\s)?(?:{_ONE})(?![\w@]|-[a-z])", re.IGNORECASE)
-_LETTER = re.compile(r"(?<![^\s,;(/|])(?:(?P<phone>[TPMТМ])|(?P<fax>[FФ])|(?P<email>[EЕ])) ?[.:](?=\s{0,3}[\w+(])")
+_LETTER = re.compile(r"(?<![^\s,;(/|])(?:(?:(?P<phone>[TPMТМ])|(?P<fax>[FФ])) ?[.:](?=[ ]{0,3}[\d+(])|(?P<email>[EЕ]) ?[.:](?=[ ]{0,3}\w))")
 JOINT = re.compile(r"\s?(?:/|&|\+|\bor\b|\band\b|\bund\b|\bet\b|\bou\b|\boder\b|\by\b|\bo\b|\be\b|\bи\b|\bили\b|\ben\b)\s?|, ?|\. ?/ ?")
 
 

@@ -17,7 +17,7 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 HEADS = _both(
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* bundeskanzler* canciller "
-    "minister minist* ministre* ministro ministra ministr* justizminister* innenminister* außenminister* aussenminister* "
+    "minister ministers ministerin ministre ministres ministro ministra ministri minister-president justizminister* innenminister* außenminister* aussenminister* "
     "staatspräsident* ministerpräsident* ministerpresident* secretary secrétaire secretario secretaria secretário secretária "
     "segretario segretaria staatssekretär* staatssecretaris undersecretary secretaris sekretär* secretary-general "
     "governor gouverneur* gobernador* governador* governatore prefect préfet préfète prefetto prefeito prefeita prefecto mayor maire bürgermeister* oberbürgermeister* "
@@ -113,7 +113,7 @@ DOMAINS = _both(
 HONORIFICS = lexicon(
     "mr mrs ms miss dr prof professor sir dame lord lady rev father sister h.e he hon honourable honorable excellency justice herr herrn frau monsieur madame mme mlle m. "
     "señor señora sr sra sres srta lic ing don doña dña doctor doctora dra abog arq senhor senhora exmo exma excmo excma dom dona d. signor signora sig sigg dott dottssa dott.ssa avv on "
-    "heer mevrouw dhr mevr mr.dr ir general gen gén général colonel coronel col lt lieutenant major maj captain capt brigadier brig admiral adm marshal sheikh sayyid sayed "
+    "heer mevrouw dhr mevr mr.dr ir general gen gén général colonel coronel col lt lieutenant major maj captain capt brigadier brig admiral adm marshal sheikh shaikh sayyid sayed ayatollah imam bishop archbishop prince princess haji alhaji datuk dato tun phra amb abg adv avv irjen insp supt sen rep rev revd reverend dom pastor pfarrer "
     "господин госпожа г-н г-жа г-ну г-же господину госпоже генерал генералу полковник полковнику мырза ханым shri smt u daw comrade ambassador"
 )
 """Titles before a person's name."""

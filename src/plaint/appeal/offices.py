@@ -60,7 +60,7 @@ def read_office(text: str) -> Reading | None:
         return Reading(_clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True)
     last = _last_of_office(text, words, head)
     name = text[words[last].end :].strip(" ,:-–—")
-    follows_place = last > head and words[last - 1].key in _PREPOSITIONS and not _is_lexical(words[last].key)
+    follows_place = last > head and words[last - 1].key in _PREPOSITIONS
     if name and not _JOINED.search(name) and is_person(name, fewest=2 if follows_place else 1):
         return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
     return Reading(_clean(text), "")
@@ -99,6 +99,8 @@ def _may_precede(word: _Word) -> bool:
 
 
 def _is_lexical(word: str) -> bool:
+    if len(word) == 1:
+        return False
     kinds = (lexicon.HEADS, lexicon.DOMAINS, lexicon.BODIES, lexicon.STREETS)
     return any(lexicon.has(kind, word) for kind in kinds) or word in _RANKS
 
@@ -204,7 +206,11 @@ def is_body(text: str) -> bool:
     return any(lexicon.has(lexicon.BODIES, word.key) for word in words) or is_company(text)
 
 
+_SMALL_COMPANIES = frozenset("plc ltd inc llc llp gmbh".split())
+
+
 def is_company(text: str) -> bool:
     """Say whether a line names a company by what the law makes it write."""
-    found = {token.casefold().strip(",") for token in re.findall(r"[^\s,()«»\"]+", text[:_LONGEST]) if token[:1].isupper() or token.isupper()}
+    written = re.findall(r"[^\s,()«»\"]+", text[:_LONGEST])
+    found = {token.casefold() for token in written[1:] if token[:1].isupper() or token in _SMALL_COMPANIES}
     return any(token in lexicon.COMPANIES or token.strip(".") in lexicon.COMPANIES for token in found)

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plaint.appeal.cues import Cue, Role, find_cues
+from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
-from plaint.appeal.offices import is_body, is_person, is_titled, read_office
+from plaint.appeal.offices import is_body, is_titled, read_office
 from plaint.appeal.salutations import is_closing, is_salutation
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import lower_share, tokens
 
-_SENTENCE_END = re.compile(r"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSr)(?<!\bNo)(?<!\bul)(?<!\bSt)(?<!\b[Tt]el)(?<!ext)[.!?](?=\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n")
+_ABBREVIATED = "".join(
+    f"(?<!\\b{word})" for word in "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb".split()
+)
+_SENTENCE_END = re.compile(
+    rf"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z]){_ABBREVIATED}[.!?](?=[)\"”»']?\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n"
+)
 _WEAK_WORDS = 7
 # A paragraph of running text that long, without any contact, ends a list of addressees.
 _PROSE = 25
@@ -33,7 +39,9 @@ class Stretch:
 def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]:
     """Return the stretches of a text that cues open, in order."""
     text = plain.text
-    cues = [*_effective(text, find_cues(text), spots), *_letter_edges(plain)]
+    headers = header_lines(plain)
+    told = tuple(cue for cue in find_cues(text) if plain.index_at(cue.start) not in headers)
+    cues = [*_effective(text, told, spots), *_letter_edges(plain), *_header_edges(plain, headers)]
     ordered = sorted(cues, key=lambda cue: (cue.start, cue.end))
     ends = [cue.start for cue in ordered[1:]] + [len(text)] * bool(ordered)
     return tuple(_close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
@@ -49,6 +57,16 @@ def _letter_edges(plain: Plain) -> Iterator[Cue]:
             yield Cue(at, at, "closing", is_heading=True)
 
 
+def _header_edges(plain: Plain, headers: frozenset[int]) -> Iterator[Cue]:
+    for index in sorted(headers):
+        if index - 1 not in headers:
+            at = plain.start_of(index)
+            yield Cue(at, at, "list", is_heading=True)
+        if index + 1 not in headers:
+            at = plain.start_of(index + 1)
+            yield Cue(at, at, "opening", is_heading=True)
+
+
 def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Iterator[Cue]:
     before: Cue | None = None
     for cue in cues:
@@ -56,12 +74,32 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             continue
         if cue.role in ("target", "copy") and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
             continue
+        if cue.role == "target" and (_is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)):
+            continue
+        if cue.role == "copy" and _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
+            cue = replace(cue, role="sender")
+        if before and cue.role == "target" and before.role == "copy" and sentence_end(text, before.end) >= cue.end:
+            cue = replace(cue, role="copy")
         if before and cue.role == "target" and _only_goes_on(text, before, cue):
             continue
         if cue.role in _OWN_LINE:
             cue = replace(cue, start=_line_start(text, cue.start, spots))
         yield cue
         before = cue
+
+
+_INSERT = re.compile(r"(?i)\binsert\b")
+_ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|answers?|responses?|antwort\w{0,3}|r[ée]ponses?|respuestas?|rispost[ae]|respostas?|antwoord\w{0,2}|ответ\w{0,2})\b")
+
+
+def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
+    """Say whether a cue is nothing but the label of a number."""
+    return not cue.is_heading and any(spot.start <= cue.start < spot.end for spot in spots)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    floor = max(0, at - 400)
+    return max((match.end() for match in _SENTENCE_END.finditer(text, floor, at)), default=floor)
 
 
 # Where one of these stands on a line, all of the line speaks of it.
@@ -80,8 +118,7 @@ _PROTEST = re.compile(r"(?i)protest|appeal|demand|complain|exig|forder|прот�
 
 def _line_start(text: str, at: int, spots: tuple[Spot, ...]) -> int:
     begin = text.rfind("\n", 0, at) + 1
-    sentence = max((match.end() for match in re.finditer(r"[.!?]\s", text[begin:at])), default=0)
-    begin += sentence
+    begin = max(begin, _sentence_start(text, at)) if at - begin < 2000 else at
     return at if any(begin <= spot.start < at for spot in spots) else begin
 
 
@@ -118,6 +155,8 @@ def sentence_end(text: str, at: int) -> int:
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
     stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading)
+    if cue.role in ("sender", "donation", "support", "closing"):
+        return replace(stretch, end=_paragraph_end(plain.text, cue, end))
     if cue.role not in ("target", "copy"):
         return stretch
     if cue.is_heading:
@@ -126,8 +165,23 @@ def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch
     own = sentence_end(text, cue.end)
     if own >= stretch.end:
         return stretch
-    goes_on = not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
+    has_spot = any(cue.end <= spot.start < own for spot in spots)
+    goes_on = not has_spot and (not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end]))
     return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
+
+
+_BLANK = re.compile(r"\n[ ]*\n")
+
+
+def _paragraph_end(text: str, cue: Cue, end: int) -> int:
+    """Return where a paragraph ends that asks for something else, with the one after it that it announces."""
+    blank = _BLANK.search(text, cue.end, end)
+    if blank is None:
+        return end
+    own = text[cue.end : blank.start()].strip()
+    announces = not own or (cue.role == "closing" and "\n" not in own)
+    following = _BLANK.search(text, blank.end(), end) if announces else None
+    return (following.start() if following else end) if announces else blank.start()
 
 
 def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
@@ -151,7 +205,7 @@ def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
 def _entry_follows(text: str) -> bool:
     """Say whether the next paragraph looks like an entry: short lines, few small words."""
     block = re.split(r"\n[ ]*\n", text.strip("\n"), maxsplit=1)[0]
-    return bool(block.strip()) and lower_share(block) < 0.3 and any(starts_somebody(line) or is_person(line) for line in block.split("\n")[:2])
+    return bool(block.strip()) and lower_share(block) < 0.3 and any(starts_somebody(line) for line in block.split("\n")[:2])
 
 
 def _prose_end(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> int:

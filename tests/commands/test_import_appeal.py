@@ -46,7 +46,7 @@ DRAFT = AppealDraft(
 @pytest.fixture(autouse=True)
 def planted(monkeypatch):
     """Let every file be read as the draft above."""
-    monkeypatch.setattr(import_call, "read_appeal_at", lambda file, _: import_call.Reading(file, TEXT, DRAFT))
+    monkeypatch.setattr(import_call, "read_appeal_at", lambda file: import_call.Reading(file, TEXT, DRAFT))
 
 
 def documents(text):
@@ -189,7 +189,7 @@ NOWHERE = AppealDraft(languages=("en",), people=(Found("Orla Fair", 1, True),))
 
 
 def test_a_country_that_nothing_tells_is_asked_for_on_a_terminal(plaint, site, monkeypatch):
-    monkeypatch.setattr(import_call, "read_appeal_at", lambda file, _: import_call.Reading(file, TEXT, NOWHERE))
+    monkeypatch.setattr(import_call, "read_appeal_at", lambda file: import_call.Reading(file, TEXT, NOWHERE))
     refused = plaint("import", "appeal", "appeal.txt")
     assert (refused.code, refused.stdout) == (1, "")
     assert "add it: --country KZ" in refused.stderr
@@ -203,7 +203,7 @@ def test_a_country_that_nothing_tells_is_asked_for_on_a_terminal(plaint, site, m
 def test_questions_are_no_endless_list(plaint, site, monkeypatch):
     many = tuple(Entry(1, False, office=Found(f"Office {number}", 1, True)) for number in range(40))
     draft = AppealDraft(country=Found("KZ", 1, True), languages=("en",), targets=many)
-    monkeypatch.setattr(import_call, "read_appeal_at", lambda file, _: import_call.Reading(file, TEXT, draft))
+    monkeypatch.setattr(import_call, "read_appeal_at", lambda file: import_call.Reading(file, TEXT, draft))
     said = plaint("import", "appeal", "appeal.txt").stderr
     assert " 30. " in said
     assert " 31. " not in said

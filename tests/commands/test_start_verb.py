@@ -10,7 +10,7 @@ from plaint.reading.data import read_data
 
 
 def plant(monkeypatch, draft):
-    monkeypatch.setattr(import_call, "read_appeal_at", lambda file, _: import_call.Reading(file, TEXT, draft))
+    monkeypatch.setattr(import_call, "read_appeal_at", lambda file: import_call.Reading(file, TEXT, draft))
 
 
 @pytest.fixture(autouse=True)

@@ -68,7 +68,7 @@ def run(
     from plaint.orders import checked_country
 
     session: Session = ctx.obj
-    reading = call.read_appeal_at(file, session.folder)
+    reading = call.read_appeal_at(file)
     if form is Form.plain:
         console.result(call.plain_form(reading))
         return

@@ -38,8 +38,8 @@ class Reading:
     draft: AppealDraft
 
 
-def read_appeal_at(file: str, folder: Path) -> Reading:
-    """Read an appeal from a file, seen from a folder, or from standard input for `-`.
+def read_appeal_at(file: str) -> Reading:
+    """Read an appeal from a file, or from standard input for `-`.
 
     Raises:
         PlaintError: it cannot be read, or is no text.
@@ -49,7 +49,7 @@ def read_appeal_at(file: str, folder: Path) -> Reading:
     from plaint.reading.source import as_text, read_source
 
     name = "standard input" if file == STDIN else file
-    found = as_text(sys.stdin.buffer.read(), name) if file == STDIN else read_source(folder / file, name)
+    found = as_text(sys.stdin.buffer.read(), name) if file == STDIN else read_source(Path(file), name)
     if isinstance(found, Problem):
         raise DataError((found,))
     return Reading(name, found.text, read_appeal(found.text))

@@ -50,7 +50,7 @@ class Start:
             PlaintError: the appeal cannot be read or added.
             DataError: something in the workspace is wrong.
         """
-        reading = call.read_appeal_at(file, self.session.folder)
+        reading = call.read_appeal_at(file)
         session = self.session if folder is None else replace(self.session, folder=self.session.folder / folder)
         root, data = self._workspace(session, is_new=folder is not None)
         plan = call.plan_for(reading, data, replace(wish, name=reading.name))

@@ -87,6 +87,22 @@ def test_one_targets_own_enclosure_goes_to_nobody_else(run, post, server):
     }
 
 
+def test_a_fax_carries_the_letter_alone_and_says_so(run, post):
+    settings = "country: GB\naccounts:\n  line: {fax: {by: command, preset: hylafax}}\n"
+    (post / "settings.yaml").write_text(settings, "utf-8")
+    (post / "settings.yaml").chmod(0o600)
+    enclose(post, "ledger.pdf")
+    done = run("send", "port-aurora", "--signed-by", "bo", "--by", "fax", folder=post)
+    assert "a fax carries the letter alone: what is enclosed stays here" in " ".join(done.stderr.split())
+    assert "enclosed: ledger.pdf" not in done.stderr
+
+
+def test_the_plan_names_what_is_enclosed(run, post):
+    enclose(post, "ledger.pdf", title="        title: The ledger\n")
+    done = run("send", "port-aurora", "--signed-by", "bo", folder=post)
+    assert done.stderr.count("enclosed: The ledger\n") == 3
+
+
 def test_a_draft_carries_them_and_paper_names_them(run, post):
     enclose(post, "ledger.pdf", title="        title: {en: The ledger of 2026}\n")
     words = ("--to", "weather-minister", "--as", "eml", "--as", "text", "--on", "2026-11-22")

@@ -34,12 +34,19 @@ shows what would go out. --text-only sends no PDF of the letter, as mailmerge se
     assert run("check", folder=tmp_path / "Our Appeal-plaint").code == 0
 
 
+def test_from_within_the_folder_the_workspace_is_made_beside_it(run, folder, tmp_path):
+    done = run("import", "mailmerge", ".", folder=folder)
+    assert (done.code, done.stdout) == (0, "../Our Appeal-plaint\n")
+    assert (tmp_path / "Our Appeal-plaint/campaigns.yaml").exists()
+
+
 def test_the_plan_is_what_mailmerge_would_have_sent(run, folder, tmp_path):
     run("import", "mailmerge", folder, "--to", tmp_path / "made")
     done = run("send", "our-appeal", "--text-only", "--old-contacts", folder=tmp_path / "made")
     assert done.code == 0
     assert "ada-bench: by email to ada@example.org (Ada Bench), in 'en'" in done.stderr
     assert "From: Ruth Example <ruth@example.org>" in done.stderr
+    assert "enclosed: ledger.pdf" in done.stderr
 
 
 def test_texts_in_another_language(run, folder, tmp_path):

@@ -172,6 +172,19 @@ def test_the_same_mails(run, server, tmp_path, name):
     assert len(ours) >= 1
 
 
+def test_the_same_names_beside_the_addresses(run, server, tmp_path):
+    template, database = CASES["a letter"]
+    folder = write_folder(
+        tmp_path / "folder", template, database, f"[smtp_server]\nhost=127.0.0.1\nport={server.port}\n"
+    )
+    by_plaint(run, folder)
+    ours = sorted((str(parse(got.content)["To"]), str(parse(got.content)["From"])) for got in server.box)
+    server.box.clear()
+    by_mailmerge(folder)
+    assert ours == sorted((str(parse(got.content)["To"]), str(parse(got.content)["From"])) for got in server.box)
+    assert ours[0] == ("Ada Bench <ada@example.org>", "Ruth Example <ruth@example.org>")
+
+
 def test_the_same_attachments(run, server, tmp_path):
     template = LETTER.replace("\n\nDear", "\nATTACHMENT: ledger.pdf\nATTACHMENT: for_{{days}}.txt\n\nDear", 1)
     database = "email,name,prisoner,days\nada@example.org,Ada,Orla,1\nbo@example.com,Bo,Juno,2\n"

@@ -83,6 +83,12 @@ def test_encoded_words_are_decoded():
     assert read_message(fill(f"{start}\nHi\n"), ROW).subject == "Ünal"
 
 
+def test_encoded_words_bring_no_line_break():
+    name = "=?utf-8?b?QQpCY2M6IHg=?="  # A, a line break, Bcc: x
+    found = read_message(fill(HEAD.replace("Hello", name).replace("Ruth <", f"{name} <") + "\nHi\n"), ROW)
+    assert (found.subject, found.sender.name, found.bcc) == ("A Bcc: x", "A Bcc: x", ())
+
+
 @pytest.mark.parametrize("header", ["SUBJECT", "TO", "FROM", "CC", "REPLY-TO", "ATTACHMENT", "X-ANY"])
 def test_no_cell_brings_a_header_along(header):
     found = faults(f"{header}: {{{{text}}}}\n")
@@ -114,6 +120,7 @@ def test_whatever_stands_in_a_cell_adds_nobody(cell):
         (("{{email}}", "ada at example.org"), "TO: 'ada at example.org' is not an e-mail address"),
         (("{{email}}", "Bench, Ada <a@example.org>"), "where a comma or semicolon parts a name, put it in quotes"),
         (("Hello", ""), "no SUBJECT"),
+        (("FROM: ", "FROM: other@example.org, "), "several people in FROM"),
         (("Hello", "x" * 501), "a SUBJECT of 501 characters"),
         (("{{email}}", "(" * 5000), "is not an e-mail address"),
         (("{{email}}", "a@example.org," * 2000), "more than 20000 characters in TO"),

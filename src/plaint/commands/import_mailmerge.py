@@ -21,7 +21,7 @@ def run(
     ],
     to: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="The workspace to make, a new folder. Default: FOLDER-plaint."),
+        typer.Option(metavar="DIR", help="The workspace to make, a new folder. Default: FOLDER-plaint, beside it."),
     ] = None,
     country: Annotated[
         str | None,
@@ -48,12 +48,19 @@ def run(
     source = (session.folder / folder).resolve()
     if not source.is_dir():
         raise PlaintError(f"no folder {folder}", "name the folder that mailmerge was run in")
-    target = to or Path(f"{source.name}-plaint")
     drafted = draft_import(source, lang, country)
+    target = to or _beside(source, session.folder)
     write_workspace(drafted, session.folder / target)
     console.result(str(target))
     _tell(drafted)
     _tell_next(session, session.folder / target, drafted, target)
+
+
+def _beside(source: Path, here: Path) -> Path:
+    """Return a folder beside another, as it is seen from here."""
+    import os
+
+    return Path(os.path.relpath(source.with_name(f"{source.name}-plaint"), here))
 
 
 def _require_sense(country: str | None, language: str) -> None:

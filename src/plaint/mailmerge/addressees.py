@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNKNOWN = "AQ"
 """Antarctica stands in for a country that nobody named: no office is there, and a letter's window shows the mistake."""
 
+Content = tuple[str, str, tuple[str, ...]]
 _NAMES = ("name", "full_name", "fullname", "full name")
 _PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("first name", "last name"), ("first", "last"))
 _COUNTRIES = ("country", "country_code", "land", "pays", "país", "страна")
@@ -56,7 +57,7 @@ class Registry:
     remarks: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     _counted: Counter[str] = field(default_factory=Counter)
-    _sent: dict[str, list[Message]] = field(default_factory=dict)
+    _sent: dict[str, dict[Content, int]] = field(default_factory=dict)
 
     def of(self, message: Message, files: tuple[str, ...]) -> Iterator[Addressee]:
         """Yield those who get a mail."""
@@ -70,15 +71,17 @@ class Registry:
                 yield Addressee(self._free_id(name, mailbox), name, mailbox.address, where, message, files)
 
     def _has_had(self, mailbox: Mailbox, message: Message) -> bool:
-        earlier = self._sent.setdefault(mailbox.address.casefold(), [])
-        same = any(_alike(one, message) for one in earlier)
-        if same:
+        """Tell whether somebody gets the same mail in an earlier row; say so, and if it is another one."""
+        earlier = self._sent.setdefault(mailbox.address.casefold(), {})
+        content = (message.subject, message.body, message.files)
+        if content in earlier:
             self._remark(message, f"{mailbox.address} gets the same mail in an earlier row", "it goes there once")
-        elif earlier:
-            first = earlier[0].row.place.line
+            return True
+        if earlier:
+            first = min(earlier.values())
             self._remark(message, f"{mailbox.address} gets another mail in line {first}", "both go; remove one if not")
-        earlier.append(message)
-        return same
+        earlier[content] = message.row.place.line
+        return False
 
     def _free_id(self, name: str, mailbox: Mailbox) -> str:
         slug = slugify(name or mailbox.address.partition("@")[0], "recipient")
@@ -92,10 +95,6 @@ class Registry:
 
     def _remark(self, message: Message, told: str, remedy: str) -> None:
         self.remarks.append(Problem(message.row.place, told, remedy, "warning"))
-
-
-def _alike(one: Message, other: Message) -> bool:
-    return (one.subject, one.body, one.files) == (other.subject, other.body, other.files)
 
 
 def country_problem(message: Message) -> Problem | None:

@@ -119,6 +119,8 @@ class _Reader:
     def read(self) -> Message:
         body, form, has_html = self._content()
         senders = self._mailboxes("from", wanted=True)
+        if len(senders) > 1:
+            self._wrong("several people in FROM", "name the one whose mailbox it is")
         return Message(
             row=self.row,
             to=self._mailboxes("to", wanted=True),
@@ -189,7 +191,7 @@ def _decoded(text: str) -> str:
         words = str(make_header(decode_header(text)))
     except (ValueError, LookupError, UnicodeError):
         return text
-    return UNSAFE.sub("", words)
+    return " ".join(UNSAFE.sub("", words).split())
 
 
 def _content_of(mail: Mail) -> tuple[str, Form, bool]:

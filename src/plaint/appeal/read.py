@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from plaint.appeal.addressees import Addressee, find_addressees
 from plaint.appeal.country import find_country
+from plaint.appeal.dates import find_days
+from plaint.appeal.demands import find_demands
 from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
 from plaint.appeal.lines import make_plain
+from plaint.appeal.people import find_people
 from plaint.appeal.settle import Setting, settle
 from plaint.appeal.spots import find_spots
 from plaint.appeal.stretches import find_stretches
+from plaint.appeal.times import find_deadline, find_events, find_published
 
 
 def read_appeal(text: str) -> AppealDraft:
@@ -19,11 +23,27 @@ def read_appeal(text: str) -> AppealDraft:
     addressees = find_addressees(plain, stretches, spots)
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
     setting = Setting(plain, country[0] if country else None)
+    targets = tuple(_entries(addressees, setting, "target"))
+    copies = tuple(CopyEntry(entry) for entry in _entries(addressees, setting, "copy"))
+    days = find_days(plain.text)
+    published = find_published(plain, days)
+    act_before = find_deadline(plain, days, published)
+    demands = find_demands(plain, spots)
     return AppealDraft(
         country=country and Found(country[0], 0, country[1]),
-        targets=tuple(_entries(addressees, setting, "target")),
-        copies=tuple(CopyEntry(entry) for entry in _entries(addressees, setting, "copy")),
+        published=published,
+        act_before=act_before,
+        people=find_people(plain, demands, _names(targets, copies)),
+        demands=demands,
+        targets=targets,
+        copies=copies,
+        events=find_events(plain, days, published, act_before),
     )
+
+
+def _names(targets: tuple[Entry, ...], copies: tuple[CopyEntry, ...]) -> list[str]:
+    entries = (*targets, *(copy.to for copy in copies))
+    return [entry.name.value for entry in entries if entry.name]
 
 
 def _entries(addressees: list[Addressee], setting: Setting, role: str) -> list[Entry]:

@@ -1,0 +1,122 @@
+"""For whom an appeal is: the people whom it names as held, dismissed, threatened, and whom it demands be freed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from plaint.appeal.draft import Found
+from plaint.appeal.lines import Plain
+from plaint.appeal.offices import is_person, without_honorific
+from plaint.appeal.words import PARTICLES, key, similar
+from plaint.contacts.country_mentions import find_countries
+
+_CAPITAL = r"(?:[A-ZÀ-ÝŁŚŻŹĆŃА-ЯЁӘҒҚҢӨҰҮІĐŠŽČÖÜÄ](?:[\w’'-]*[\w])?)"
+_INITIAL = r"(?:[A-ZА-Я]\.\s?)"
+_PARTICLE = r"(?:de|del|de\s+la|da|dos|van|von|der|al|el|bin|bint|ibn|y|e)"
+_NAME = re.compile(rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ \n]+(?:{_PARTICLE}[ \n]+)?(?:{_CAPITAL}|[A-ZА-Я]\.)){{1,4}}|(?<![\w.@-]){_INITIAL}{{1,2}}{_CAPITAL}")
+_LISTED = re.compile(r"(?im)^[ ]*(?:names?(?:\s+and\s+preferred\s+pronouns?)?|person\(?s?\)?|nombres?|noms?|namen?|nomi|имена|who)\s*:\s*(?P<names>[^\n]{4,300})")
+_AGED = re.compile(rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|,?\s*aged\s+\d|\s*\([mf]\))")
+_FREE = re.compile(
+    rf"(?:freedom\s+(?:for|to)|free|liberty\s+for|release(?:\s+of)?|justice\s+for|libert[ée]\s+pour|freiheit\s+f[üu]r|libertad\s+(?:para|a)|libert[àa]\s+(?:per|a)|vrijheid\s+voor|liberdade\s+para|свобод[уа]|бостандық|hands\s+off)\s+",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"(?i)\b(?:arrest\w*|detain\w*|detention|imprison\w*|jail\w*|sentenc\w+|charged|held|abduct\w*|disappear\w*|taken\s+(?:away|from)|picked\s+up|dismiss\w*|sacked|fired|beaten|attack\w*|threat\w*|tortur\w*|prison\w*|missing|hunger\s+strike|"
+    r"acquitted|injured|evict\w*|harass\w*|shot\s+at|prosecut\w*|convict\w*|locked|released?|freed?|reinstat\w*|banned|d[ée]tenu\w*|arr[êe]t[ée]\w*|condamn\w*|incarc[ée]r\w*|expuls\w*|licenci\w*|menac\w*|verhaft\w*|inhaftiert\w*|festgenommen|verurteilt|gek[üu]ndigt|k[üu]ndigung|abschiebung|haft|freizulassen|"
+    r"deteni\w+|pres[oa]s?|encarcel\w*|condenad\w*|despedid\w*|amenazad\w*|disparos|secuestrad\w*|arrestat\w*|carcere|licenziat\w*|condannat\w*|liberazione|ameaçad\w*|presos?|detid\w*|gevangen\w*|gearresteerd|ontslagen|"
+    r"арест\w*|задерж\w*|приговор\w*|уволен\w*|увольнен\w*|изби\w+|осужд\w*|посад\w*|восстановить|қама\w*|ұста\w*|алып\s+кетті)\b"
+)
+_NOT_SUFFERED = re.compile(r"(?i)\b(?:judge|warden|police\s+chief|according\s+to|told|said|spokes\w+|signed|minister|president|governor|owner|director|lawyer\s+\w+\s+said)\b")
+_BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
+_MOST = 12
+
+
+def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]) -> tuple[Found[str], ...]:
+    """Return the people for whom an appeal is, in the order of the text.
+
+    Args:
+        plain: the text.
+        demands: what is asked; who is named there is likely one of them.
+        others: names of addressees and signatories, who are not.
+    """
+    text = plain.text
+    listed = [(name, at) for match in _LISTED.finditer(text) for name, at in _names(match["names"], match.start("names"))]
+    listed += [(match["name"], match.start("name")) for match in _AGED.finditer(text) if is_person(match["name"])]
+    if listed:
+        return tuple(_once(plain, listed, others, sure=True))
+    points = _weigh(plain, demands)
+    chosen = [(name, at) for name, (weight, at) in points.items() if weight >= 3]
+    return tuple(_once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False))
+
+
+def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:
+    for match in _NAME.finditer(text[:60_000]):
+        name, at = " ".join(match[0].split()), match.start()
+        bare = _without_lead(name)
+        if bare and is_person(bare) and not _is_place(bare):
+            yield bare, offset + at + len(name) - len(bare)
+
+
+def _without_lead(name: str) -> str:
+    """Return a name without words that only a sentence's beginning or a title makes look like one."""
+    words = name.split()
+    while words and key(words[0]) in _LEADS:
+        words.pop(0)
+    while words and key(words[-1]) in (_LEADS | PARTICLES):
+        words.pop()
+    return without_honorific(" ".join(words))
+
+
+_LEADS = frozenset(
+    "on in at the a an and but for when since after before his her their its our your my we i he she they it this that these those as if from to of by with president minister judge warden governor dear mr mrs ms dr don dona "
+    "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté freiheit brother sister comrade comrades student lawyer journalist poet doctor captain general colonel father capt the prof professor pastor pfarrerin "
+    "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o os as no na em в на и о по за из от с к у для он она его её их это что как the".split()
+)
+
+
+def _is_place(name: str) -> bool:
+    mentions = [mention for mention in find_countries(name) if mention.how != "adjective"]
+    return bool(mentions)
+
+
+def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int, int]]:
+    """Return a weight for every person named, and where first."""
+    text = plain.text
+    weights: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    asked = " ".join(demand.value for demand in demands)
+    for begin, sentence in _sentences(text):
+        suffered = bool(_SUFFERED.search(sentence))
+        for name, at in _names(sentence, begin):
+            known = _known(name, first)
+            first.setdefault(known, at)
+            freed = bool(_FREE.search(text[max(0, at - 40) : at]))
+            weights[known] += 1 + suffered + 3 * freed
+    for name in first:
+        if any(part and part in asked for part in (name, name.split()[-1])):
+            weights[name] += 4
+    return {name: (weights[name], at) for name, at in first.items()}
+
+
+def _known(name: str, first: dict[str, int]) -> str:
+    return next((other for other in first if similar(name, other) > 0.9 or name in other), name)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for match in _BREAKS.finditer(text[:60_000]):
+        yield at, text[at : match.start()]
+        at = match.end()
+    yield at, text[at:60_000]
+
+
+def _once(plain: Plain, named: list[tuple[str, int]], others: list[str], *, sure: bool) -> Iterator[Found[str]]:
+    kept: list[str] = []
+    for raw, at in named:
+        name = " ".join(raw.split())
+        if any(similar(name, other) > 0.84 for other in (*kept, *others)) or len(kept) >= _MOST:
+            continue
+        kept.append(name)
+        yield Found(name, plain.line_at(at), sure)

@@ -98,7 +98,7 @@ def _numbered(passage: Passage, digits: int, width: int) -> Table:
 
 
 def _skipped(count: int, digits: int) -> str:
-    return f"{'⋯':>{digits}} {count} line{'s' if count > 1 else ''}"
+    return f"{'⋯':>{digits}} {count} lines"
 
 
 def _stack(console: Console, passages: Sequence[Passage], width: int) -> None:
@@ -125,17 +125,23 @@ def _folded(passages: Sequence[Passage]) -> Iterator[Passage | int]:
     """
     kept = [passage for number, passage in enumerate(passages) if not _is_empty(passages, number)]
     holds = [bool(passage.spans or passage.notes) for passage in kept]
-    skipped = 0
+    skipped: list[Passage] = []
     for number, passage in enumerate(kept):
         if any(holds[max(0, number - KEPT) : number + KEPT + 1]):
-            if skipped:
-                yield skipped
-            skipped = 0
+            yield from _stretch(skipped)
+            skipped = []
             yield passage
         else:
-            skipped += 1
-    if skipped:
-        yield skipped
+            skipped.append(passage)
+    yield from _stretch(skipped)
+
+
+def _stretch(skipped: Sequence[Passage]) -> Iterator[Passage | int]:
+    """Yield how many lines were skipped; a single one stands as it is."""
+    if len(skipped) == 1:
+        yield from skipped
+    elif skipped:
+        yield len(skipped)
 
 
 def _is_empty(passages: Sequence[Passage], number: int) -> bool:

@@ -140,7 +140,7 @@ def test_what_could_not_be_settled_is_asked_in_order_of_harm(root):
     assert "what is meant by the last line?" in texts
     assert "read the letter that the appeal offers before anybody signs it; fill in or remove [your name]" not in texts
     assert "read the letter that the appeal offers before anybody signs it" in texts
-    assert "1 of 2 demands is doubtful: compare line 7 of the appeal" in texts
+    assert "demands: 1 of 2 is doubtful; compare line 7 of the appeal" in texts
 
 
 # --- contact points ------------------------------------------------------------------------------
@@ -373,6 +373,20 @@ def test_what_an_entry_lacks_is_asked_and_not_added(root):
         doubt.text for doubt in made.doubts
     ]
     assert (root / "recipients.yaml").read_text("utf-8") == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("sure", "asked"),
+    [
+        ((True, True), None),
+        ((False,), "people: what was found is doubtful; compare line 1 of the appeal"),
+        ((False, True, False), "people: 2 of 3 are doubtful; compare lines 1, 3 of the appeal"),
+    ],
+)
+def test_doubtful_people_are_asked_about_together(root, sure, asked):
+    people = tuple(found(f"Orla {number}", number, one) for number, one in enumerate(sure, 1))
+    texts = [doubt.text for doubt in plan(draft(people=people), root).doubts if doubt.text.startswith("people")]
+    assert texts == ([asked] if asked else [])
 
 
 def test_of_somebody_known_only_the_part_is_asked(root):

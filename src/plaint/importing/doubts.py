@@ -146,9 +146,11 @@ def _several(key: str, every: Sequence[Found[str]]) -> Iterator[Doubt]:
             yield Doubt(UNREAD, "what is demanded? No demand was found: add `demands:`", "campaigns")
         return
     doubtful = [found for found in every if not found.sure]
-    if doubtful:
-        lines = ", ".join(str(found.line) for found in doubtful[:8])
-        one = len(doubtful) == 1
-        where = f"compare line{'' if one else 's'} {lines} of the appeal"
-        text = f"{len(doubtful)} of {len(every)} {key} {'is' if one else 'are'} doubtful: {where}"
-        yield Doubt(INEXACT, text, "campaigns", (key,), line=doubtful[0].line)
+    if not doubtful:
+        return
+    lines = ", ".join(str(found.line) for found in doubtful[:8])
+    where = f"compare line{'' if len(doubtful) == 1 else 's'} {lines} of the appeal"
+    count = "what was found" if len(every) == 1 else f"{len(doubtful)} of {len(every)}"
+    is_one = len(doubtful) == 1
+    text = f"{key}: {count} {'is' if is_one else 'are'} doubtful; {where}"
+    yield Doubt(INEXACT, text, "campaigns", (key,), line=doubtful[0].line)

@@ -18,6 +18,8 @@ MOST_LINES = 40
 """Over how many lines a value is followed."""
 LONGEST = 2000
 """Characters of a line that are shown and searched: a page pasted without line ends would drown the rest."""
+MOST_SHOWN = 140
+"""Characters of a value: the text stands beside it."""
 _WORD = re.compile(r"\S+")
 _EDGES = ".,;:!?()[]«»“”\"'•■-–—*"
 REASONS = {
@@ -99,7 +101,7 @@ def _notes(draft: AppealDraft) -> Iterator[tuple[Note, str]]:
     for label, found in (*frame, ("act before", draft.act_before), ("source", draft.source)):
         if found:
             yield (
-                Note(found.line, label, one_line(str(found.value)), "frame", found.sure),
+                Note(found.line, label, one_line(str(found.value), MOST_SHOWN), "frame", found.sure),
                 found.printed or str(found.value),
             )
     yield from _every("for", (*draft.people, *draft.groups), "person")
@@ -115,20 +117,20 @@ def _notes(draft: AppealDraft) -> Iterator[tuple[Note, str]]:
 
 def _others(draft: AppealDraft) -> Iterator[tuple[Note, str]]:
     for ask in draft.asks:
-        yield Note(ask.line, ask.what, one_line(ask.how), "frame"), ask.how
+        yield Note(ask.line, ask.what, one_line(ask.how, MOST_SHOWN), "frame"), ask.how
     for event in draft.events:
-        yield Note(event.line, "event", one_line(f"{event.on or ''} {event.what}"), "frame"), event.what
+        yield Note(event.line, "event", one_line(f"{event.on or ''} {event.what}", MOST_SHOWN), "frame"), event.what
     if draft.letter:
         last = f"their letter, lines {draft.letter.first}-{draft.letter.last}"
         yield Note(draft.letter.first, "text", last, "frame", sure=False), ""
     for passed in draft.passed_over:
-        words = f"{one_line(passed.point.printed)} ({REASONS[passed.reason]})"
+        words = f"{one_line(passed.point.printed, MOST_SHOWN)} ({REASONS[passed.reason]})"
         yield Note(passed.point.line, "left out", words, "passed"), passed.point.printed
 
 
 def _every(label: str, every: Iterable[Found[str]], role: Role) -> Iterator[tuple[Note, str]]:
     for found in every:
-        yield Note(found.line, label, one_line(found.value), role, found.sure), found.printed or found.value
+        yield Note(found.line, label, one_line(found.value, MOST_SHOWN), role, found.sure), found.printed or found.value
 
 
 def _entry(label: str, entry: Entry, role: Role) -> Iterator[tuple[Note, str]]:
@@ -141,20 +143,24 @@ def _entry(label: str, entry: Entry, role: Role) -> Iterator[tuple[Note, str]]:
     for number, found in enumerate(sorted(named, key=lambda one: one.line)):
         own = label if number == 0 else ""
         yield (
-            Note(found.line, own, one_line(found.value), role, entry.sure and found.sure),
+            Note(found.line, own, one_line(found.value, MOST_SHOWN), role, entry.sure and found.sure),
             found.printed or found.value,
         )
     if not named and not entry.mission:
         yield Note(entry.line, label, "somebody without a name", role, sure=False), ""
     for part in (*((entry.salutation,) if entry.salutation else ()), *entry.address):
         kind = "salutation" if part is entry.salutation else "post"
-        yield Note(part.line, kind, one_line(part.value), role, part.sure), part.printed or part.value
+        yield Note(part.line, kind, one_line(part.value, MOST_SHOWN), role, part.sure), part.printed or part.value
     yield from (_point(point, role) for point in entry.points)
 
 
 def _point(point: Point, role: Role) -> tuple[Note, str]:
     value = point.today or point.value
-    words = f"{one_line(point.printed)} (damaged)" if point.is_damaged else one_line(value or point.printed)
+    words = (
+        f"{one_line(point.printed, MOST_SHOWN)} (damaged)"
+        if point.is_damaged
+        else one_line(value or point.printed, MOST_SHOWN)
+    )
     return Note(point.line, point.channel, words, role, point.sure and not point.is_damaged), point.printed
 
 

@@ -44,14 +44,22 @@ def read_appeal_at(file: str) -> Reading:
     Raises:
         PlaintError: it cannot be read, or is no text.
     """
+    from plaint.appeal.files import MAX_BYTES, read_bytes, read_file
     from plaint.appeal.read import read_appeal
-    from plaint.errors import DataError, Problem
-    from plaint.reading.source import as_text, read_source
+    from plaint.errors import PlaintError
+    from plaint.render.pdf_text import pdf_text
 
     name = "standard input" if file == STDIN else file
-    found = as_text(sys.stdin.buffer.read(), name) if file == STDIN else read_source(Path(file), name)
-    if isinstance(found, Problem):
-        raise DataError((found,))
+    try:
+        if file == STDIN:
+            found = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), pdf_text)
+        else:
+            found = read_file(Path(file), pdf_text)
+    except PlaintError as error:
+        is_named = error.message.startswith(Path(file).name)
+        raise PlaintError(error.message if is_named else f"{name}: {error.message}", error.hint) from None
+    if found.note:
+        console.say(step_line("note", f"{name}: {found.note}"), "warning")
     return Reading(name, found.text, read_appeal(found.text))
 
 

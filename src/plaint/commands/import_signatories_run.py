@@ -63,7 +63,7 @@ def import_people(session: Session, file: str, wanted: Wanted, chosen: Mapping[s
     raw, name = read_raw(file, MAX_TABLE)
     people = read_people(raw, name, _signatories(root) if root else {}, chosen, form)
     if not people.persons:
-        raise DataError(people.errors or (Problem(Place(name), "nobody in it", "give a table or a list of names"),))
+        raise DataError(people.problems)
     if not wanted.json:
         say_people(people, name)
     _give(session, people, name, wanted, root)

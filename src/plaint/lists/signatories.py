@@ -13,7 +13,7 @@ from plaint.lists.duplicates import Duplicate, find_duplicates
 from plaint.lists.entry import Clean, Raw
 from plaint.lists.pasted import read_pasted
 from plaint.lists.spoilt import Inspector
-from plaint.lists.table import Titled, head_line, read_titled
+from plaint.lists.table import NAMING, Titled, head_line, known_titles, read_titled
 from plaint.naming import slugify
 from plaint.reading.cells import PACKED, cells_of, split_cells, text_of
 from plaint.reading.root import SIGNATORIES
@@ -112,6 +112,8 @@ def read_people(
     before = tuple(_known(one) for one in (known or {}).values())
     desk = _Desk(set(known or ()), list(found.problems))
     desk.take(found.rows)
+    if not desk.persons and not any(problem.severity == "error" for problem in desk.problems):
+        desk.problems.append(Problem(Place(name), "nobody in it", "give a table, or a list of names"))
     persons = tuple(desk.persons)
     everybody = (*before, *(person.clean for person in persons))
     doubles = tuple(one for one in find_duplicates(everybody) if one.second >= len(before))
@@ -134,7 +136,7 @@ def _read(raw: bytes, name: str, chosen: Mapping[str, str], form: Form | None) -
     source = text_of(raw, name)
     if isinstance(source, Problem):
         return _Found("table", problems=(source,))
-    above = head_line(source, chosen)
+    above = head_line(source, known_titles(chosen), NAMING)
     first = source.text.lstrip("\n").partition("\n")[0]
     if form == "table" or (form is None and (above is not None or "\t" in first or chosen)):
         return _from_table(read_titled(split_cells(source, above or 0), name, chosen), name)

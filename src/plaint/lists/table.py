@@ -16,7 +16,7 @@ from plaint.reading.unsafe import quote
 if TYPE_CHECKING:
     from plaint.reading.source import Source
 
-_NAMING = frozenset(["name", "given", "surname"])
+NAMING = frozenset(["name", "given", "surname"])
 _SEPARATORS = ";,\t"
 _LONGEST_TITLES = 8000  # characters of the row of column names
 
@@ -37,13 +37,19 @@ class Titled:
     remarks: tuple[Problem, ...] = ()
 
 
-def head_line(source: Source, chosen: Mapping[str, str]) -> int | None:
-    """Return how many lines stand above the one that names the columns of a text; None where none does."""
+def head_line(source: Source, known: Mapping[str, str], wanted: frozenset[str]) -> int | None:
+    """Return how many lines stand above the one that names the columns of a text; None where none does.
+
+    Args:
+        source: a text that may be a table, or a list under a heading.
+        known: keys to titles, as `titles.guess_columns` takes them.
+        wanted: keys of which a table must have one.
+    """
     lines = source.text.split("\n", MOST_ABOVE + 1)[: MOST_ABOVE + 1]
     for number, line in enumerate(lines[:MOST_ABOVE]):
         for separator in _SEPARATORS:
             titles = _cells(line[:_LONGEST_TITLES], separator)
-            is_head = find_head([titles], _known(chosen), _NAMING) is not None
+            is_head = find_head([titles], known, wanted) is not None
             if is_head and (len(titles) > 1 or not _is_parted(lines[number + 1 : number + 2])):
                 return number
     return None
@@ -61,8 +67,8 @@ def _cells(line: str, separator: str) -> list[str]:
         return []
 
 
-def _known(chosen: Mapping[str, str]) -> dict[str, str]:
-    """Return the known titles, those chosen by hand among them."""
+def known_titles(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles of signatories' columns, those chosen by hand among them."""
     known = dict(SIGNATORY_TITLES)
     for title, key in chosen.items():
         known[key] = f"{known[key]}, {title}"
@@ -77,7 +83,7 @@ def read_titled(cells: Cells, name: str, chosen: Mapping[str, str]) -> Titled:
         name: what to call it in messages.
         chosen: titles, as `titles.title_key` makes them, to keys that somebody chose for them.
     """
-    head = find_head([row.cells for row in cells.rows], _known(chosen), _NAMING)
+    head = find_head([row.cells for row in cells.rows], known_titles(chosen), NAMING)
     if head is None:
         remedy = "write `name` above the names, or say which column it is, as --column 'Mitglied=name'"
         missing = Problem(Place(name, cells.rows[0].line if cells.rows else 1), "no row names the columns", remedy)

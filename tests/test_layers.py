@@ -38,7 +38,7 @@ FLOORS = (
     ("checks.references",),
     ("render",),
     ("compose",),
-    ("deliver",),
+    ("deliver", "appeal"),
     ("reading", "templating", "template_words", "catalogues", "schema_files"),
     ("model", "naming"),
     ("contacts",),

@@ -171,6 +171,18 @@ def test_an_extension_is_told_once(root):
     assert str(court.phone[0].note) == told
 
 
+def test_a_web_form_keeps_its_note(root):
+    court = points_of(
+        root,
+        point("web", "www.example.org/a", "https://www.example.org/a"),
+        point("web", "www.example.org/b", "https://www.example.org/b", note="in Russian only"),
+    )
+    assert [(form.url, str(form.note)) for form in court.web] == [
+        ("https://www.example.org/a", "None"),
+        ("https://www.example.org/b", "in Russian only"),
+    ]
+
+
 @pytest.mark.parametrize("channel", ["phone", "fax", "email", "web"])
 def test_a_damaged_point_is_named_as_lost(root, channel):
     court = points_of(root, point(channel, "xxx at xxxx.xx", is_damaged=True), FAX)
@@ -373,6 +385,13 @@ def test_what_an_entry_lacks_is_asked_and_not_added(root):
         doubt.text for doubt in made.doubts
     ]
     assert (root / "recipients.yaml").read_text("utf-8") == KNOWN
+
+
+@pytest.mark.parametrize(("sure", "count"), [(True, 3), (False, 1)])
+def test_a_doubtful_addressee_is_asked_about_as_a_whole(root, sure, count):
+    doubtful = {key: found("Somebody", 1, False) for key in ("name", "office", "salutation")}
+    asked = plan(draft(targets=(judge(sure=sure, **doubtful),), copies=()), root).doubts
+    assert sum("Somebody" in doubt.text for doubt in asked) == count
 
 
 @pytest.mark.parametrize(

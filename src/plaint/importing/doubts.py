@@ -52,8 +52,9 @@ def _own_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
         yield Doubt(LOST, f"how is {who} reached? The appeal gives no address", "recipients", (name,), line=entry.line)
     if not entry.name and not entry.office and not entry.mission:
         yield Doubt(INEXACT, f"which office is {who}?", "recipients", (name,), line=entry.line)
+    # who may be no addressee at all is looked at as a whole
     for key, found in (("office", entry.office), ("name", entry.name), ("salutation", entry.salutation)):
-        if found and not found.sure:
+        if found and entry.sure and not found.sure:
             text = f"{key} of {who}: “{one_line(found.value, 80)}” is doubtful"
             yield Doubt(INEXACT, text, "recipients", (name, key), line=found.line)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import typer
 
-from plaint.commands import import_appeal, import_mailmerge, import_signatories
+from plaint.commands import import_appeal, import_mailmerge, import_missions, import_signatories
 
 app = typer.Typer(
     help="""Draft data of this workspace from what comes from elsewhere.
@@ -20,6 +20,7 @@ app = typer.Typer(
 _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("appeal", import_appeal.run),
     ("signatories", import_signatories.run),
+    ("missions", import_missions.run),
     ("mailmerge", import_mailmerge.run),
 )
 for _name, _run in _VERBS:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plaint.appeal.cues import Role
-from plaint.appeal.entries import Gatherer, Rough
+from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import is_body, is_company, read_office
@@ -15,7 +15,7 @@ from plaint.appeal.postal import is_postal
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import Stretch, sentence_end
-from plaint.appeal.words import lower_share, similar, tokens
+from plaint.appeal.words import key, lower_share, similar, tokens
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
 _ACT = re.compile(
@@ -37,11 +37,35 @@ class Addressee:
 
 def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> list[Addressee]:
     """Return targets and copies, each once."""
+    if _OVER.search(plain.text):
+        return []
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *_letterheads(plain, stretches, spots), *_blocks(plain, stretches, spots)]
-    found = list(_merge(_lead_headless(found)))
+    found = list(_not_stopped(plain, stretches, _merge(_lead_headless(found))))
     found += _near_missions(plain, stretches, found)
     return _without_mentions(sorted(found, key=lambda one: one.rough.start))
+
+
+_OVER = re.compile(
+    r"(?i)\bstop\s+action\b|\bno\s+(?:more|further)\s+(?:letters|appeals|action|faxes|messages)\b[^.\n]{0,60}\b(?:needed|required|necessary|requested)|\bn[ãa]o\s+é\s+(?:mais\s+)?preciso\s+escrever|"
+    r"\b(?:il\s+n['’]est|n['’]est)\s+plus\s+(?:n[ée]cessaire|utile)\s+d['’][ée]crire|\bya\s+no\s+(?:es|hace)\s+(?:necesario|falta)|\bnon\s+è\s+più\s+necessario|\bniet\s+meer\s+nodig|"
+    r"\b(?:keine|nicht)\s+(?:weiteren\s+)?(?:briefe|appelle|aktionen)?\s*mehr\s+n[öo]tig|больше\s+не\s+(?:нужно|надо|требуется)"
+)
+
+
+def _not_stopped(plain: Plain, stretches: tuple[Stretch, ...], found: Iterable[Addressee]) -> Iterator[Addressee]:
+    """Yield all but those to whom a later sentence says not to write any more."""
+    stopped = []
+    for stretch in stretches:
+        if stretch.role == "stop":
+            words = re.sub(r"^\W*(?:again\s+)?(?:to|an|a|al|à|au|den|the)?\s+(?:the|den|die|le|la|el)?\s*", "", " ".join(plain.text[stretch.start : stretch.end].split()[:9]))
+            reading = read_office(re.split(r"[.,;:!]", words)[0])
+            if reading:
+                stopped.append((stretch.start, key(reading.office.split()[0]) if reading.office else ""))
+    for one in found:
+        office = key(one.rough.office[0]) if one.rough.office else ""
+        if not any(one.rough.start < at and head and head in office for at, head in stopped):
+            yield one
 
 
 def _lead_headless(found: list[Addressee]) -> list[Addressee]:
@@ -65,20 +89,32 @@ def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...
     """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
     last = -10
     for start, end in _paragraphs(plain):
-        inside = [spot for spot in spots if start <= spot.start < end and spot.channels and spot.channels != ("web",)]
-        if not inside or any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
+        inside = tuple(spot for spot in spots if start <= spot.start < end and _is_open(spot, stretches))
+        if not inside:
+            continue
+        if any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
+            yield from _headless(plain, inside, start, end)
             continue
         if lower_share(plain.text[start:end]) >= 0.5:
-            if _ACT.search(plain.text[start:end]):
-                yield from _headless(plain, spots, start, end)
+            yield from _headless(plain, inside, start, end)
             continue
         for rough in Gatherer(plain, spots).gather(start, end):
-            if rough.spots and (rough.office or (rough.bodies and 0 <= start - last <= 3)):
+            body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
+            if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=False)
                 last = end
 
 
+def _is_open(spot: Spot, stretches: tuple[Stretch, ...]) -> bool:
+    """Say whether a contact point stands in no part of the text that has been accounted for."""
+    if not spot.channels or spot.channels == ("web",):
+        return False
+    return not any(one.start <= spot.start < one.end and one.role in _CLOSED for one in stretches)
+
+
 def _headless(plain: Plain, spots: tuple[Spot, ...], start: int, end: int) -> Iterator[Addressee]:
+    if not _ACT.search(plain.text[start:end]):
+        return
     for rough in Gatherer(plain, spots).gather(start, end):
         if rough.spots and not rough.has_head and not rough.address:
             yield Addressee(rough, "target", sure=False)
@@ -104,7 +140,8 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         end = stretch.end
         if not stretch.is_heading:
             end = _inline_end(plain, stretch)
-        for rough in Gatherer(plain, spots).gather(stretch.start, end):
+        in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
+        for rough in Gatherer(plain, spots).gather(stretch.start, end, is_wrapped=in_sentence):
             if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
                 yield Addressee(rough, stretch.role, stretch.is_heading, is_mention=not (rough.spots or rough.address or rough.is_near))
 
@@ -131,6 +168,7 @@ def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot
             continue
         start = plain.start_of(_head_start(plain, index))
         end = plain.start_of(index)
+        end = min([one.start for one in stretches if start <= one.start < end and one.role == "copy"] or [end])
         if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
             continue
         entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
@@ -159,16 +197,12 @@ def _head_start(plain: Plain, index: int) -> int:
             blanks, taken = 0, taken + 1
             if re.match(r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)\b|to(?:\s+the)?\s*:|кому\b|à\s+(?:monsieur|madame|m\.|mme|l['’]attention)|al?\s+(?:señora?|sr\.|sra\.)|alla\s+c)", text):
                 return at
-            if _DATE_LINE.match(text):
+            if DATE_LINE.match(text):
                 return at + 1 if taken > 2 else _head_start(plain, at)
-            if _SUBJECT.match(text):
+            if SUBJECT.match(text):
                 blanks, taken = 0, 0
         at -= 1
     return at + 1
-
-
-_DATE_LINE = re.compile(r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$", re.IGNORECASE)
-_SUBJECT = re.compile(r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre ouverte|open letter|carta abierta|lettera aperta)\b", re.IGNORECASE)
 
 
 def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
@@ -221,6 +255,8 @@ def _same_name(first: Rough, second: Rough) -> bool:
         return False
     if similar(" ".join(_heads(first)), " ".join(_heads(second))) > 0.84:
         return True
+    if _names_part(one, other) or _names_part(other, one):
+        return True
     return similar(one, other) > 0.84 or bool(_surnames(one) & _surnames(other) and _same_office(first, second, strict=False))
 
 
@@ -228,6 +264,12 @@ def _name_of(rough: Rough) -> str:
     if rough.name:
         return rough.name[0]
     return (rough.unread or rough.bodies or [("", 0, 0)])[0][0] if not rough.office else (rough.unread or [("", 0, 0)])[0][0]
+
+
+def _names_part(one: str, other: str) -> bool:
+    """Say whether one is only the surname of the other."""
+    word = re.sub(r"['’]s$", "", one).strip()
+    return " " not in word and len(word) > 4 and word in other.split()
 
 
 def _heads(rough: Rough) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
+from plaint.contacts import numbering_plan as plan
 from plaint.contacts.country_mentions import find_countries
 
 _PREFIXED = re.compile(r"\b(?P<sign>D|CH|A|F|I|E|B|NL|PL|DK|S|N)-(?=\d{4,5}\b)")
@@ -28,11 +29,29 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     weights = Counter(votes)
     for country, weight in _of_targets(targets).items():
         weights[country] += weight
-    if not weights:
-        return _by_clues(plain.text)
+    clue = _by_clues(plain.text) or _by_numbers(targets)
+    if clue and sum(weights.values()) < 6:
+        weights[clue[0]] += 4
+    if not weights or _are_many(targets):
+        return None
     (best, most), *others = weights.most_common(2)
+    if not targets and most < 0.6 * sum(weights.values()):
+        return None
     second = others[0][1] if others else 0
     return best, most >= 5 and most >= 3 * second
+
+
+def _are_many(targets: list[Rough]) -> bool:
+    """Say whether addressees sit in several countries, none of them in most."""
+    places = [country for rough in targets if not rough.is_near for country in list(_of_targets([rough]))[:1]]
+    counted = Counter(places).most_common(1)
+    return len(set(places)) > 1 and counted[0][1] <= len(places) / 2
+
+
+def _by_numbers(targets: list[Rough]) -> tuple[str, bool] | None:
+    printed = [digits for rough in targets for spot in rough.spots if spot.value is None for digits in [spot.printed.replace(" ", "")]]
+    countries = [plan.country_of("+" + re.sub(r"\D", "", number)) for number in printed if number.startswith("+")]
+    return (countries[0], False) if countries and countries[0] else None
 
 
 def _votes(plain: Plain) -> Counter[str]:

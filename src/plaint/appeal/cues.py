@@ -73,12 +73,13 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("copy", r"\bcopies?\s+(?:à|au|aux|de\s+\w+(?:\s+\w+){0,6}?\s+(?:à|au|aux))\b|\ben\s+copie\b(?:\s+(?:à|au|aux))?|\bcopie\s+(?:\w+\s+){0,6}?(?:à|au|aux)\b"),
     ("copy", r"\b(?:kopien?|abschrift(?:en)?|durchschlag|durchschrift)\s+(?:[\w-]+\s+){0,8}?an\b|\bin\s+kopie\s+(?:an|bitte an)?|\bals\s+kopie\b"),
     ("copy", r"\bcopias?\s+(?:[\w-]+\s+){0,8}?(?:a|al|para)\b|\bcon\s+copias?\b(?:\s+(?:a|al|para))?|\bcon\s+copie?\b"),
-    ("copy", r"\bcopi[ae]\s+(?:[\w-]+\s+){0,7}?(?:a|al|alla|anche|ai|alle|per conoscenza)\b|\bper\s+conoscenza\b(?:\s+(?:a|al|alla|ai|anche a))?|\bmandar\w{1,3}\s+copia\b"),
+    ("copy", r"\bcopi[ae]\s+(?:[\w-]+\s+){0,7}?(?:a|al|alla|anche|ai|alle|per conoscenza)\b|\bper\s+conoscenza\b(?:\s+(?:anche\s+)?(?:alla|allo|alle|agli|ai|al|a)\b)?|\bmandar\w{1,3}\s+copia\b"),
     ("copy", r"\b(?:com\s+)?c[óo]pias?\s+(?:[\w-]+\s+){0,8}?(?:a|ao|à|para|aos)\b|\bcom\s+c[óo]pia\b"),
     ("copy", r"\b(?:kopie(?:ën)?|kopieën|afschrift(?:en)?)\s+(?:[\w-]+\s+){0,8}?(?:aan|naar)\b|\bcc\s+aan\b"),
     ("copy", r"\bкопи[юяией]\w{0,2}\b(?:[ ,][^.:\n]{0,80}?(?:\s(?:на|в|по|нам|для|адрес\w{0,3})\b)|[^.\n]{0,60}?:)?"),
     ("copy", r"\bкөшірме\w{0,8}\b[^.\n]{0,60}?:?"),
     ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
+    ("copy", r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy)\b(?=[^.!?\n]{0,140}(?:@|chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))"),
     # --- money
     ("donation", r"\b(?:donat(?:e|ions?)|contributions?|contribut(?:e|ing)|financial\s+(?:help|support|aid|assistance|solidarity)|strike\s+fund|gifts?\s+(?:may|can|towards?|to)|\w+\s+fund\s*:|solidarity\s+fund|hardship\s+fund|defen[cs]e\s+fund|money)\b"),
     ("donation", r"\b(?:bank(?:ing)?\s+(?:account|details|transfer)|account\s+(?:no|number|name|holder)\b\.?|IBAN|SWIFT|BIC|paypal|western union|sort\s+code)\b"),
@@ -96,7 +97,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("support", r"\bsteunbetuiging\w{0,2}|\bsolidariteitsbetuiging\w{0,2}|\b(?:письма|слова|сообщения|телеграммы)\s+(?:поддержки|солидарности)|қолдау\s+(?:хат|сөз)\w{0,4}"),
     # --- who asks, and for what
     ("sender", r"\b(?:for\s+)?(?:more|further|additional|any)\s+(?:[\w-]+\s+)?(?:information|details|info|questions?|enquiries|inquiries|queries)\b"),
-    ("sender", r"\b(?:let|keep|inform|notify|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|with)\s+us\b(?!\s+(?:a\s+)?cop(?:y|ies))"),
+    ("sender", r"\b(?:let|keep|inform|notify|tell(?=\s+our)|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|with)\s+(?:us|our\s+friends)\b(?!\s+(?:a\s+)?cop(?:y|ies))"),
     ("sender", r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|return\s+(?:completed|signed|the|this|your)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b"),
     ("sender", r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b"),
     ("sender", r"\b(?:pour\s+(?:plus\s+d['’]|toute\s+|de\s+plus\s+amples\s+)?(?:informations?|renseignements?|nous\s+(?:contacter|joindre|[ée]crire))|renseignements|contactez-?\s?nous|nous\s+(?:contacter|informer|[ée]crire|pr[ée]venir)|informez-?\s?nous|tenez-?\s?nous|contact\s+presse|plus\s+d['’]infos?|signer?\s+la\s+p[ée]tition)\b"),
@@ -111,7 +112,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("list", r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|\bdarse\s+de\s+baja\b|\baltas\s+y\s+bajas\b|\bdeixar\s+de\s+receber\b|\bcancellarsi\b|\babmelden\b|\buitschrijven\b|отписаться|\bd[ée]sinscri\w+|\bdigest\b"),
     # --- other parts of an appeal
     ("background", r"(?m:^[ ]{0,8}(?:background(?:\s+information)?|additional\s+information|hintergrund(?:information\w{0,2})?|contexte|informations?\s+compl[ée]mentaires?|rappel des faits|antecedentes|informaci[óo]n\s+(?:adicional|complementaria|general)|contesto|antecedenti|contexto|informa[çc][ãa]o\s+adicional|achtergrond(?:informatie)?|справка|предыстория|контекст)\s*:?\s*$)"),
-    ("letter", r"(?:(?:sample|model|suggested|draft|example|template|standard|pre-?written)\s+(?:letter|fax|text|e-?mail|message|script|protest)|letter\s+of\s+protest|form\s+letter|lettre\s+(?:type|mod[èe]le)|mod[èe]le\s+de\s+lettre|muster(?:brief|schreiben|text)|briefvorschlag|textvorschlag|formulierungsvorschlag|"
+    ("letter", r"(?<![\w@.])(?:(?:sample|model|suggested|draft|example|template|standard|pre-?written)\s+(?:letter|fax|text|e-?mail|message|script|protest)|letter\s+of\s+protest|form\s+letter|lettre\s+(?:type|mod[èe]le)|mod[èe]le\s+de\s+lettre|muster(?:brief|schreiben|text)|briefvorschlag|textvorschlag|formulierungsvorschlag|"
      r"(?:modelo|ejemplo|texto)\s+de\s+(?:la\s+)?carta|carta\s+(?:modelo|tipo|sugerida)|lettera\s+(?:tipo|modello)|modello\s+di\s+lettera|facsimile\s+di\s+lettera|testo\s+(?:del(?:la)?\s+)?(?:lettera|fax|messaggio)|carta-modelo|voorbeeldbrief|modelbrief|образец\s+письма|текст\s+письма|примерн\w{2}\s+текст|хат\s+үлгісі|the\s+(?:letter|text)\s+below|following\s+letter)\b[^\n]{0,60}"),
     # --- targets
     ("target", rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,400}}?\b(?:to|at)\s*(?:the\s+following\s*)?(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),

@@ -62,9 +62,9 @@ class Gatherer:
         self.current: Rough | None = None
         self.notes: list[tuple[str, int]] = []
 
-    def gather(self, start: int, end: int) -> list[Rough]:
-        """Return the entries between two offsets."""
-        for row in find_rows(self.plain, start, end, self.spots):
+    def gather(self, start: int, end: int, *, is_wrapped: bool = False) -> list[Rough]:
+        """Return the entries between two offsets; `is_wrapped` where they stand in a sentence."""
+        for row in find_rows(self.plain, start, end, self.spots, is_wrapped=is_wrapped):
             if len(self.entries) > _MOST_ENTRIES:
                 break
             self._take_row(row)
@@ -139,6 +139,10 @@ class Gatherer:
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
         text = one.text
+        if _AND_TO.match(text) and self.current and (self.current.spots or self.current.address):
+            self._finish()
+        if text.startswith("(") and text.endswith(")") and len(text) < 80 and self.plain.text[row.start : row.end].strip() == text:
+            text = text.strip("() ")
         is_short = len(text) < 90 and is_capital(text) and read_office(text)
         if _NOTES.match(text) or (lower_share(text) > 0.6 and not is_short) or len(text) > 200:
             if is_near_mission(text):
@@ -153,6 +157,8 @@ class Gatherer:
         if _CARE_OF.match(text):
             self._entry(one, row).address.append((text, one.start, row.number))
             return
+        if is_first and text.isupper() and self._is_caption(one, row):
+            return
         reading = read_office(text)
         if is_near_mission(text):
             self._take_near(one, row)
@@ -166,6 +172,11 @@ class Gatherer:
             self._take_body(one, row, text)
         else:
             self._take_capital(one, row, text)
+
+    def _is_caption(self, one: Field, row: Row) -> bool:
+        """Say whether a part such as `PORT STATE:` only says why somebody is written to."""
+        after = self.plain.text[one.start + len(one.text) : row.end].lstrip()
+        return after.startswith(":") and len(after) > 12 and read_office(one.text) is None
 
     def _is_address_body(self, text: str, name: str) -> bool:
         """Say whether a line such as `Office of the President` only goes on with the address of an entry."""
@@ -239,7 +250,8 @@ def _salutation(text: str) -> str:
 _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset("who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда contact contacts fax phone tel email e-mail address here note date".split())
-_LEAD_WORDS = re.compile(r"(?i)^(?:and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
+_AND_TO = re.compile(r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|uno|una|otro|eines)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s")
+_LEAD_WORDS = re.compile(r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|uno|una|otro|un autre|eines)\s+(?:to|al|alla|a|à|an)|and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
 
 
 def _after_colon_words(text: str) -> str:
@@ -251,12 +263,16 @@ def _is_prose(text: str, fields: list[Field]) -> bool:
     if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
         return False
     words = tokens(text)
+    if DATE_LINE.match(text) or SUBJECT.match(text):
+        return True
     if _ASKS.match(text) and not is_near_mission(text):
         return True
     return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(re.search(r"https?://|www\.", text))
 
 
-_ASKS = re.compile(r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b")
+DATE_LINE = re.compile(r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$", re.IGNORECASE)
+SUBJECT = re.compile(r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre ouverte|open letter|carta abierta|lettera aperta)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|send|sample|model|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b")
 
 
 def head_words(rough: Rough) -> Iterator[str]:

@@ -10,12 +10,12 @@ from plaint.appeal.labels import LABEL, label_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.spots import Spot
 
-_BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])[.)](?=\s))[ ]{0,6}(?!\d)", re.IGNORECASE)
+_BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])[.)](?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)", re.IGNORECASE)
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo Revd Abog Irjen dott prof avv lic ing sig Supt Insp".split()
 )
-_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý\d])|$)|\s{{3,}}")
+_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý\d])|$)|(?<=\S)[^\S\n]{{3,}}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Row:
     follows_blank: bool
 
 
-def find_rows(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> tuple[Row, ...]:
-    """Return the rows of a stretch."""
+def find_rows(plain: Plain, start: int, end: int, spots: tuple[Spot, ...], *, is_wrapped: bool = False) -> tuple[Row, ...]:
+    """Return the rows of a stretch; `is_wrapped` where it is a sentence, whose line ends mean nothing."""
     rows: list[Row] = []
     blank = False
     index = plain.index_at(start)
@@ -64,7 +64,7 @@ def find_rows(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> tu
         else:
             bullet = bool(_BULLET.match(text)) and begin == plain.start_of(index)
             row = Row(len(rows), begin, stop, bullet, blank)
-            if rows and not blank and not bullet and _continues(plain, rows[-1], row, spots):
+            if rows and not blank and not bullet and (is_wrapped or _continues(plain, rows[-1], row, spots)):
                 rows[-1] = Row(rows[-1].number, rows[-1].start, stop, rows[-1].has_bullet, rows[-1].follows_blank)
             else:
                 rows.append(row)
@@ -122,7 +122,7 @@ def _special(text: str) -> tuple[str, str] | None:
 def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
     if end <= start:
         return
-    part = text[start:end].replace("\n", " ")
+    part = text[start:end]
     at = 0
     for match in _SPLIT.finditer(part):
         yield from _field(part, at, match.start(), start, row)
@@ -132,7 +132,7 @@ def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
 
 def _field(part: str, begin: int, end: int, offset: int, row: int) -> Iterator[Field]:
     raw = part[begin:end]
-    text = _without_label(raw.strip(" ,;.:|–—-•·/"))
+    text = _without_label(" ".join(raw.split()).strip(" ,;.:|–—-•·/"))
     if re.search(r"\w", text):
         yield Field(text.strip(), offset + begin + len(raw) - len(raw.lstrip()), row)
 

@@ -30,7 +30,7 @@ HEADS = _both(
     "inspector inspektor* superintendent intendent warden sheriff constable gefängnisdirektor* anstaltsleit* "
     "ambassador ambassadeur* ambassadrice embajador* embaixador* ambasciator* botschafter* ambassadeur consul cónsul cônsul konsul* "
     "king queen prince sultan emir pope pontiff könig* rey roi monarch sheikh "
-    "ouvidor ouvidora desembargador chairperson oberkreisdirektor* landrat* ministerin amministratore administratrice liquidator ombudsman ombudsperson ombudsfrau defensor* defensora rapporteur relator* commissar "
+    "garde ouvidor ouvidora desembargador chairperson oberkreisdirektor* landrat* ministerin amministratore administratrice liquidator ombudsman ombudsperson ombudsfrau defensor* defensora rapporteur relator* commissar "
     "ceo cfo chief-executive manager gerente executive owner rector vice-chancellor dean provost principal administrator superintendente "
     "lord senator senador* sénateur deputy-minister congressman congresswoman member councillor editor rédacteur chefredakteur* redattore redacteur "
     "personalabteilung personalleit* werkleit* betriebsleit* management direktion direction dirección direzione direção presidency presidencia présidence presidenza "
@@ -98,7 +98,7 @@ DOMAINS = _both(
     "economic development planning lands land agriculture environment energy transport communications information culture women children family youth sports human rights "
     "police prisons corrections penitentiary army forces armed staff navy air state states republic kingdom national federal federation union supreme constitutional high "
     "appeal appeals cassation district regional county city provincial region province department municipality people peoples law order administration interior-affairs "
-    "immigration migration citizenship home-affairs parliament assembly senate congress board committee commission council court office general government works industry trade mines mining "
+    "immigration migration citizenship home-affairs welfare natural resources environment nacional nazionale nationale national estatal estadual municipal departamental agrário agrario agraria militar penal civil superior supremo suprema federale generale général parliament assembly senate congress board committee commission council court office general government works industry trade mines mining "
     "intelligence service services programs operations custody detention republic's ministry religious religion minorities indigenous water forestry housing tourism employment "
     "intérieur affaires étrangères sécurité défense santé éducation travail république nation gouvernement etat état garde sceaux outre-mer "
     "innern inneren auswärtigen verteidigung gesundheit arbeit republik bundesrepublik strafanstalten freistaates landes firma "
@@ -122,4 +122,6 @@ HONORIFICS = lexicon(
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:
     """Say whether a word's key is in a list, whole or by its stem."""
     whole, stems = kinds
-    return word in whole or word.startswith(stems)
+    if word in whole or word.startswith(stems):
+        return True
+    return "-" in word and any(part in whole or part.startswith(stems) for part in word.split("-"))

@@ -12,7 +12,7 @@ from plaint.contacts.country_mentions import find_countries
 _MISSION = (
     r"(?:embass(?:y|ies)|ambassades?|embajadas?|embaixadas?|ambasciat[ae]|botschaft(?:en)?|ambassades?|посольств\w{0,3}|елшілі\w{1,5}|"
     r"consulates?(?:[ -]general)?|consulats?|consulados?|consolat[oi]|konsulate?n?|консульств\w{0,3}|"
-    r"diplomatic\s+(?:representatives?|representations?|missions?|addresses)|repr[ée]sentants?\s+diplomatiques|repr[ée]sentations?\s+diplomatiques?|missions?\s+diplomatiques?|"
+    r"diplomatic\s+(?:representatives?|representations?|missions?)|repr[ée]sentants?\s+diplomatiques|repr[ée]sentations?\s+diplomatiques?|missions?\s+diplomatiques?|"
     r"representantes?\s+diplom[áa]ticos?|representaci[óo]n(?:es)?\s+diplom[áa]ticas?|representa[çc](?:ão|ões)\s+diplom[áa]ticas?|diplomatische[nr]?\s+vertretung(?:en)?|"
     r"rappresentan(?:ti|ze|za)\s+diplomatic\w{1,3}|diplomatieke\s+vertegenwoordig\w{2,8}|дипломатическ\w{2,3}\s+представител\w{2,8}|"
     r"permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|mission)|ambassadors?|botschafter\w{0,3})"

@@ -90,7 +90,7 @@ def _shows_country(printed: str, country: str | None) -> bool:
     if lead is None or digits.startswith("0") or len(digits) < 9:
         return False
     if lead[1] == code:
-        return not plan.is_valid(plan.read(printed, country) or "")
+        return plan.is_valid(f"+{digits}") or not plan.is_valid(plan.read(printed, country) or "+0")
     is_set_apart = printed.startswith("(") and len(lead[1]) == 3
     return is_set_apart and plan.is_valid(f"+{digits}") and not plan.is_valid(plan.read(printed, country) or "+0")
 

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     "of for de del della dello dei degli delle di da do dos das du des der die van von vom für fur per pour para in en an the la le los las lo il i и по в".split()
 )
 _PLACES = frozenset("san santa santo sao são saint st new nueva nuevo nova novo el la los las puerto port villa ciudad rio north south east west upper lower fort mount bad".split())
+_CONJUNCTIONS = frozenset("and y e et und en и".split())
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
@@ -60,8 +61,8 @@ def read_office(text: str) -> Reading | None:
         return Reading(_clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True)
     last = _last_of_office(text, words, head)
     name = text[words[last].end :].strip(" ,:-–—")
-    follows_place = last > head and words[last - 1].key in _PREPOSITIONS
-    if name and not _JOINED.search(name) and is_person(name, fewest=2 if follows_place else 1):
+    follows_place = any(word.key in _PREPOSITIONS for word in words[head + 1 : last + 1])
+    if name and words[last].key not in _CONJUNCTIONS and not _JOINED.search(name) and is_person(name, fewest=2 if follows_place else 1):
         return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
     return Reading(_clean(text), "")
 
@@ -140,9 +141,12 @@ def _follows_preposition(words: list[_Word], at: int) -> bool:
     return before.key in _PREPOSITIONS and not is_capital(before.text) and not is_initial(words[at].text)
 
 
+_EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?A\.\s?R\.|HRH|HH|HE)\s+(?=\w)")
+
+
 def without_honorific(text: str) -> str:
     """Return a name without titles before it; a rank that is part of how people know somebody stays."""
-    name = text.strip(" ,;:-–—")
+    name = _EXCELLENCY.sub("", text.strip(" ,;:-–—"))
     for _ in range(4):
         first, _, rest = name.partition(" ")
         if rest and key(first) in _COURTESIES:
@@ -181,6 +185,8 @@ def is_person(text: str, fewest: int = 2) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
+    if len(word) == 1:
+        return False
     kinds = (lexicon.HEADS, lexicon.BODIES, lexicon.STREETS)
     return any(lexicon.has(kind, word) for kind in kinds) or word in lexicon.COMPANIES or word in _COMMON
 
@@ -194,8 +200,10 @@ _COMMON = frozenset(
 
 def is_titled(text: str) -> bool:
     """Say whether a line begins with a person's title."""
+    if _EXCELLENCY.match(text):
+        return True
     words = _words(text)
-    return len(words) > 1 and words[0].key in lexicon.HONORIFICS and is_capital(words[0].text)
+    return len(words) > 1 and not re.search(r"\d", text) and words[0].key in lexicon.HONORIFICS and is_capital(words[0].text)
 
 
 def is_body(text: str) -> bool:

@@ -58,7 +58,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
         name=name and Found(name.text, setting.line(name.start), sure and titled),
         office=office and Found(office.text, setting.line(office.start), sure),
-        other_offices=tuple(dict.fromkeys(rough.other_offices)),
+        other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
         salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
@@ -88,6 +88,18 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
     if office is None and name and read_mission(name.text):
         name, office = None, name
     return name, office, rest
+
+
+def _joined(rough: Rough, office: _Part | None, parts: list[_Part]) -> Iterator[str]:
+    """Yield the office together with what follows it on its line: `Chief of Police, East Java`."""
+    if office is None:
+        return
+    words = office.text
+    for more in rough.other_offices[:1]:
+        yield f"{words}, {more}"
+    after = [part for part in parts if part.start > office.start and part.text != office.text]
+    if after and after[0].start - office.start < len(words) + 12 and len(after[0].text) < 80 and not re.search(r"\d", after[0].text):
+        yield f"{words}, {after[0].text}"
 
 
 def _precedes(part: _Part, rough: Rough) -> bool:

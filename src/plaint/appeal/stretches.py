@@ -69,7 +69,9 @@ def _header_edges(plain: Plain, headers: frozenset[int]) -> Iterator[Cue]:
 
 def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Iterator[Cue]:
     before: Cue | None = None
+    copied: Cue | None = None
     for cue in cues:
+        copied = cue if cue.role == "copy" else copied
         if cue.role == "letter" and not _is_alone(text, cue):
             continue
         if cue.role in ("target", "copy") and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
@@ -78,7 +80,7 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             continue
         if cue.role == "copy" and _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
             cue = replace(cue, role="sender")
-        if before and cue.role == "target" and before.role == "copy" and sentence_end(text, before.end) >= cue.end:
+        if copied and cue.role == "target" and copied.start < cue.start and sentence_end(text, copied.end) >= cue.end and cue.is_heading:
             cue = replace(cue, role="copy")
         if before and cue.role == "target" and _only_goes_on(text, before, cue):
             continue
@@ -186,7 +188,7 @@ def _paragraph_end(text: str, cue: Cue, end: int) -> int:
 
 def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
     """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
-    begin = max(text.rfind("\n", start, end), text.rfind(". ", start, end), start)
+    begin = max(text.rfind("\n", start, end), min(_sentence_start(text, end), end), start)
     has_spot = any(begin <= spot.start < end for spot in spots)
     return end if has_spot or end == len(text) else begin
 
@@ -208,9 +210,15 @@ def _entry_follows(text: str) -> bool:
     return bool(block.strip()) and lower_share(block) < 0.3 and any(starts_somebody(line) for line in block.split("\n")[:2])
 
 
+# A line across the page, or the number of the next case.
+_RULER = re.compile(r"(?m)^[ ]*(?:[-_=*]{8,}|(?:- ){6,}|\d{1,2} ?\| .*)[ ]*$")
+
+
 def _prose_end(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> int:
     """Return where running text begins that speaks of something else."""
     text = plain.text
+    ruler = _RULER.search(text, start, end)
+    end = ruler.start() if ruler else end
     for match in re.finditer(r"(?:[^\n]+\n?)+", text[start:end]) if end - start < 100_000 else ():
         begin, stop = start + match.start(), start + match.end()
         if begin == start and text[start - 1 : start] != "\n" and start:

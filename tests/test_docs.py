@@ -44,7 +44,7 @@ def test_readme_begins_with_the_two_commands():
 def test_the_mistake_in_the_readme_is_found(tmp_path):
     shell = starter(tmp_path)
     shell.run("sed -i 's/gender: f/gander: f/' campaigns.yaml")
-    (mistake,) = blocks(README.read_text("utf-8"), "text")
+    (mistake,) = (block for block in blocks(README.read_text("utf-8"), "text") if not block.startswith("["))
     assert mistake in shell.run("plaint check")
 
 

@@ -80,7 +80,14 @@ def run(
         _print(reading, plan, is_json=json, is_shown=call.wants_review(no_review or json))
         return
     assert root is not None, "there is a workspace to write to"
-    _say_written(plan, root, call.write_plan(plan, root), is_json=json, reading=reading)
+    names = call.write_plan(plan, root)
+    if json:
+        console.result(call.as_json(reading, plan, root))
+        return
+    _say_written(plan, root, names, reading)
+    console.say(
+        f"Drafted. Letters to look at: {session.command_in(session.folder)} letter {plan.campaign.name}", "strong"
+    )
 
 
 def _print(reading: "Reading", plan: "Plan", *, is_json: bool, is_shown: bool) -> None:
@@ -100,15 +107,11 @@ def _print(reading: "Reading", plan: "Plan", *, is_json: bool, is_shown: bool) -
     )
 
 
-def _say_written(plan: "Plan", root: "Path", names: tuple[str, ...], *, is_json: bool, reading: "Reading") -> None:
-    from plaint.commands.import_call import as_json, say_doubts, say_known
+def _say_written(plan: "Plan", root: "Path", names: tuple[str, ...], reading: "Reading") -> None:
+    from plaint.commands.import_call import say_doubts, say_known
     from plaint.commands.tell import shown
 
-    if is_json:
-        console.result(as_json(reading, plan, root))
-        return
     for name in names:
         console.result(shown(root / name))
     say_known(plan)
     say_doubts(plan, root, reading.name)
-    console.say(f"Drafted as {plan.campaign.name}. Letters to look at: plaint letter {plan.campaign.name}", "strong")

@@ -153,7 +153,7 @@ def _check(session: Session, plan: Plan) -> bool:
         console.say(step_line("check", str(problem)), "error")
     warnings = sum(1 for problem in found.warnings if problem.campaign == name)
     if warnings and not errors:
-        console.say(step_line("check", f"no error; {warnings} to look at: plaint check"))
+        console.say(step_line("check", f"no error; {warnings} to look at: {session.command_in(session.folder)} check"))
     return not errors
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pages import page, section, table
 from plaint.reading.data import read_data
 
 SAMPLES = Path(__file__).resolve().parent.parent / "lists" / "samples"
@@ -78,6 +79,14 @@ def test_programs_get_everything(run, own):
     assert (shown["added"], shown["joined"], shown["passed_over"], shown["uncovered"]) == (2, 1, 1, ["LU"])
     assert shown["missions"][0]["lines_of_file"] == ["wikidata.csv:2", "wikidata.csv:3"]
     assert shown["problems"][0]["line"] == 5
+
+
+def test_the_reference_tells_every_key(run, own):
+    shown = json.loads(run("import", "missions", "wikidata.csv", "--of", "KZ", "--json", folder=own).stdout)
+    told = table(section(page("json.md"), "A list of missions"))
+    assert set(told) == set(shown)
+    assert all(f"`{key}`" in told["problems"][0] for one in shown["problems"] for key in one)
+    assert set(table(section(page("json.md"), "A mission of a list"))) == set(shown["missions"][0])
 
 
 @pytest.mark.parametrize(

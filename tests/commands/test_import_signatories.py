@@ -6,7 +6,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from pages import page, section, table
 from plaint.commands import import_signatories
+from plaint.lists.duplicates import WORDS_OF
+from plaint.model.people import Signatory
 from plaint.reading.data import read_data
 
 PASTED = (
@@ -172,6 +175,17 @@ def test_json_holds_everything_and_nothing_is_said(run, own):
     assert shown["added"] == 0
     done = run("import", "signatories", "pasted.txt", "--json", "--write", folder=own)
     assert json.loads(done.stdout)["added"] == 4
+
+
+def test_the_reference_tells_every_key(run, folder):
+    shown = json.loads(run("import", "signatories", "pasted.txt", "--json", folder=folder).stdout)
+    told = table(section(page("json.md"), "A list of people"))
+    assert set(told) == set(shown)
+    for name in ("problems", "duplicates"):
+        assert all(f"`{key}`" in told[name][0] for one in shown[name] for key in one)
+    own = set(table(section(page("json.md"), "A person of a list")))
+    assert own <= set(shown["signatories"][0]) <= own | set(Signatory.model_fields)
+    assert all(f"`{kind}`" in told["duplicates"][0] for kind in WORDS_OF)
 
 
 def test_long_lists_are_told_of_briefly(run, folder):

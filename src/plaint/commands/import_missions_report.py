@@ -38,7 +38,7 @@ def _counts(missions: Missions) -> str:
     parts = (
         f"{len(missions.new)} new",
         f"{len(missions.known)} known already" if missions.known else "",
-        f"{missions.joined} rows joined to another" if missions.joined else "",
+        f"{missions.joined} {'row' if missions.joined == 1 else 'rows'} joined to another" if missions.joined else "",
         f"{missions.passed_over} of other states passed over" if missions.passed_over else "",
     )
     return ", ".join(filter(None, parts))

@@ -53,14 +53,16 @@ def test_one_text_where_it_says_what_mailmerge_said(draft):
         "{% if days == '7' %}\nA week.\n{% else %}\nLong.\n{% endif %}",
         "{% if days == '7' -%}\nA week.\n\nNo more.\n{% elif name in ['Ada Bench', 'X'] -%}\nLong.\n{% endif %}",
         "{{ name|upper }}, {{ days | default('x') }}",
-        "{{ 'name' }} {{ name.x is defined }}",
+        "{{ 'name' }} {{ name.days is defined }}",
         "{# a remark #}No remark.",
         "{% for letter in [name, days] %}\n\n{{ letter }}\n{% endfor %}",
         "{% raw %}{{ x }}{% endraw %}",
     ],
 )
 def test_choices_and_filters_stay_in_the_one_text(draft, words):
-    assert draft(TEMPLATE.replace("Yours,", f"{words}\n\nYours,")).shared
+    shared = draft(TEMPLATE.replace("Yours,", f"{words}\n\nYours,")).shared
+    assert shared
+    assert "raw %}" not in shared.content
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,11 @@ def test_choices_and_filters_stay_in_the_one_text(draft, words):
         (TEMPLATE.replace("Yours", "{%- if days -%} Days. {%- endif -%}\nYours"), DATABASE),
         (TEMPLATE.replace("SUBJECT", "{% if days %}X-Mark: 1\n{% endif %}SUBJECT"), DATABASE),
         (TEMPLATE.replace("SUBJECT: The", "SUBJECT: The\n  long"), DATABASE),
+        (TEMPLATE.replace("SUBJECT: The", "SUBJECT: =?utf-8?q?The?="), DATABASE),
+        (
+            TEMPLATE.replace("Yours", "{{long}}\n\nYours"),
+            DATABASE.replace("days", "days,long").replace("0\n", f"0,{'x ' * 12_000}\n").replace(",7", ",7,x"),
+        ),
         (
             TEMPLATE,
             DATABASE.replace("Orla Fair", '"Orla\nFair"').replace("prisoner", "town").replace("town", "prisoner"),
@@ -219,7 +226,9 @@ def test_what_is_not_carried_over_is_said_once(draft):
 
 def test_attachments_are_copied_and_enclosed(made, tmp_path):
     shop = made(TEMPLATE.replace("FROM:", "ATTACHMENT: ./ledger.pdf\nFROM:"), ledger__pdf=b"figures")
-    assert [one.file for one in shop.data.campaigns["appeal"].enclosures] == ["ledger.pdf"]
+    campaign = shop.data.campaigns["appeal"]
+    assert [one.file for one in campaign.enclosures] == ["ledger.pdf"]
+    assert not any(target.enclosures for target in campaign.targets)
     assert (shop.root / "enclosures/ledger.pdf").read_bytes() == b"figures"
     assert (shop.root / "enclosures/ledger.pdf").stat().st_mode & 0o077 == 0
 
@@ -310,7 +319,9 @@ def test_nothing_is_overwritten(draft, tmp_path):
     (tmp_path / "there").mkdir()
     (tmp_path / "there/mine.txt").write_text("mine")
     (tmp_path / "link").symlink_to(tmp_path / "there")
-    for name in ("there", "link", "there/mine.txt"):
+    (tmp_path / "there/empty").mkdir()
+    (tmp_path / "there/link").symlink_to(tmp_path / "there/empty")
+    for name in ("there", "link", "there/mine.txt", "there/link"):
         with pytest.raises(PlaintError, match="holds something already"):
             write_workspace(draft(), tmp_path / name)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["appeal", "link", "there"]

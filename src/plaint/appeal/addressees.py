@@ -141,7 +141,7 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         if not stretch.is_heading:
             end = _inline_end(plain, stretch)
         in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
-        for rough in Gatherer(plain, spots).gather(stretch.start, end, is_wrapped=in_sentence):
+        for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(stretch.start, end, is_wrapped=in_sentence):
             if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
                 yield Addressee(rough, stretch.role, stretch.is_heading, is_mention=not (rough.spots or rough.address or rough.is_near))
 
@@ -315,7 +315,7 @@ def _put_together(kept: Addressee, more: Addressee) -> None:
 
 def _without_mentions(found: list[Addressee]) -> list[Addressee]:
     """Drop offices that a sentence only mentions where others are given with a way to reach them."""
-    found = [one for one in found if one.role == "copy" or _has_standing(one.rough)]
+    found = [one for one in found if _has_standing(one.rough) or (one.role == "copy" and any(" " in text.strip() for text, *_ in one.rough.unread))]
     if any(one.role == "target" and not one.is_mention and not one.rough.is_near for one in found):
         return [one for one in found if not one.is_mention or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))]
     return [one for one in found if not one.is_mention or _is_somebody(one.rough)]

@@ -43,9 +43,15 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
 
 def _are_many(targets: list[Rough]) -> bool:
     """Say whether addressees sit in several countries, none of them in most."""
-    places = [country for rough in targets if not rough.is_near for country in list(_of_targets([rough]))[:1]]
+    places = [country for rough in targets if not rough.is_near and (country := _place(rough))]
     counted = Counter(places).most_common(1)
     return len(set(places)) > 1 and counted[0][1] <= len(places) / 2
+
+
+def _place(rough: Rough) -> str | None:
+    where = " , ".join(text for text, *_ in rough.address)
+    names = [mention.country for mention in find_countries(where) if mention.how == "name"]
+    return names[-1] if names else None
 
 
 def _by_numbers(targets: list[Rough]) -> tuple[str, bool] | None:

@@ -55,8 +55,9 @@ class Rough:
 class Gatherer:
     """Goes through the rows of a stretch and gathers entries."""
 
-    def __init__(self, plain: Plain, spots: tuple[Spot, ...]) -> None:
+    def __init__(self, plain: Plain, spots: tuple[Spot, ...], *, has_bare_names: bool = False) -> None:
         self.plain = plain
+        self.has_bare_names = has_bare_names
         self.spots = spots
         self.entries: list[Rough] = []
         self.current: Rough | None = None
@@ -76,7 +77,7 @@ class Gatherer:
         text = self.plain.text[row.start : row.end]
         if _is_prose(text, fields):
             return
-        if row.has_bullet or self._begins_with_address(fields):
+        if row.has_bullet or self._begins_with_address(fields) or self._follows_comma(row, fields):
             self._finish()
         elif row.follows_blank and self._is_closed_by_blank(fields):
             self._finish()
@@ -84,6 +85,14 @@ class Gatherer:
             return
         for number, one in enumerate(fields):
             self._take(one, row, is_first=number == 0)
+
+    def _follows_comma(self, row: Row, fields: list[Field]) -> bool:
+        """Say whether a row goes on with a list of names that have neither address nor number: `the bishop,`."""
+        now = self.current
+        if not self.has_bare_names or now is None or now.address or now.spots or not fields or fields[0].spot:
+            return False
+        before = self.plain.text[: row.start].rstrip()
+        return before.endswith((",", ";")) and now.has_head and not is_postal(fields[0].text) and not row.follows_blank
 
     def _begins_with_address(self, fields: list[Field]) -> bool:
         """Say whether a row begins the next of entries whose names stand after their addresses."""
@@ -143,6 +152,9 @@ class Gatherer:
             self._finish()
         if text.startswith("(") and text.endswith(")") and len(text) < 80 and self.plain.text[row.start : row.end].strip() == text:
             text = text.strip("() ")
+        if _US.match(_after_colon_words(text)):
+            self._finish()
+            return
         is_short = len(text) < 90 and is_capital(text) and read_office(text)
         if _NOTES.match(text) or (lower_share(text) > 0.6 and not is_short) or len(text) > 200:
             if is_near_mission(text):

@@ -10,7 +10,7 @@ from plaint.appeal.labels import LABEL, label_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.spots import Spot
 
-_BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])[.)](?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)", re.IGNORECASE)
+_BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)")
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo Revd Abog Irjen dott prof avv lic ing sig Supt Insp".split()
@@ -79,10 +79,13 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
         return True
     last = plain.text[before.start : before.end].rpartition("\n")[2]
     here = plain.text[row.start : row.end]
-    if last.rstrip().endswith(("/", "-")) or (before.has_bullet and here.startswith(" ") and not _begins_row(here)):
+    if last.rstrip().endswith(("/", "-")):
+        return True
+    if before.has_bullet and here.startswith(" ") and not _begins_row(here) and len(last) > 0.7 * (plain.width or len(last)):
         return True
     first = here.split()[0]
-    is_full = plain.width and len(last) + 1 + len(first) > plain.width - 2
+    long = len(last.strip()) if last.startswith(" " * 20) else len(last)
+    is_full = plain.width and long + 1 + len(first) > plain.width - 2
     return bool(is_full) or (before.has_bullet and last.rstrip().endswith(",")) or (here.lstrip()[:1].islower() and not LABEL.match(here.lstrip()))
 
 
@@ -132,7 +135,7 @@ def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
 
 def _field(part: str, begin: int, end: int, offset: int, row: int) -> Iterator[Field]:
     raw = part[begin:end]
-    text = _without_label(" ".join(raw.split()).strip(" ,;.:|–—-•·/"))
+    text = _without_label(" ".join(raw.split()).strip(" ,;.:|–—-•·/").removeprefix(")"))
     if re.search(r"\w", text):
         yield Field(text.strip(), offset + begin + len(raw) - len(raw.lstrip()), row)
 

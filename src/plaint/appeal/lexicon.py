@@ -29,7 +29,7 @@ HEADS = _both(
     "commissioner commissaire comisario comisionado commissario komissar* kommissar* comandante commander commandant kommandeur* "
     "inspector inspektor* superintendent intendent warden sheriff constable gefängnisdirektor* anstaltsleit* "
     "ambassador ambassadeur* ambassadrice embajador* embaixador* ambasciator* botschafter* ambassadeur consul cónsul cônsul konsul* "
-    "king queen prince sultan emir pope pontiff könig* rey roi monarch sheikh "
+    "king queen prince sultan emir pope pontiff könig königin rey roi monarch sheikh "
     "garde ouvidor ouvidora desembargador chairperson oberkreisdirektor* landrat* ministerin amministratore administratrice liquidator ombudsman ombudsperson ombudsfrau defensor* defensora rapporteur relator* commissar "
     "ceo cfo chief-executive manager gerente executive owner rector vice-chancellor dean provost principal administrator superintendente "
     "lord senator senador* sénateur deputy-minister congressman congresswoman member councillor editor rédacteur chefredakteur* redattore redacteur "

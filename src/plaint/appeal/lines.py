@@ -77,10 +77,6 @@ def _breaks(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
-# A scanner's `l000` and `Te1.`
-_SCANNED = re.compile(r"(?<![\w])[lI](?=\d{2})|(?<=\d)[lI](?=[\d ]|$)|(?<=\d)O(?=\d)|(?<=Te)1(?=\.)")
-
-
 def _tidy(line: str) -> str:
     plain = _SPACES.sub(lambda sign: "    " if sign[0] == "\t" else " ", line[:_LONGEST_LINE])
     if plain.lstrip()[:1] in (">", "|"):
@@ -90,6 +86,4 @@ def _tidy(line: str) -> str:
         plain = _ENTITY.sub(lambda entity: html.unescape(entity[0]), plain).replace("\u00a0", " ")
     if "<" in plain:
         plain = _TAG.sub(" ", plain)
-    if "l" in plain or "I" in plain or "O" in plain or "Te1" in plain:
-        plain = _SCANNED.sub(lambda sign: {"O": "0", "1": "l"}.get(sign[0], "1"), plain)
     return plain.rstrip()

@@ -146,8 +146,14 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
         return None
     if re.search(r"[.!?;]\s+[A-ZА-Я]", between) or not _reaches(text, between, numbers):
         return None
+    if garbled := _GARBLED.match(text, numbers.end()):
+        return Spot(label.start, garbled.end(), channels, text[numbers.start() : garbled.end()], is_labelled=True, is_damaged=True)
     is_close = not re.search(r"\w{3}", re.sub(r"numbers?|number|номер|num[eé]ro|nummer", "", between))
     return Spot(label.start, numbers.end(), channels, numbers[0], is_labelled=is_close)
+
+
+# A scanner's or a typist's letter among the digits: which digit it was is not to be guessed.
+_GARBLED = re.compile(r"[ .-]?[lIoOSB?][\dlIoOSB?]{1,6}(?!\w)|[\d .-]{0,8}\?{1,4}|[ .-]?[xX*]{2,8}(?!\w)")
 
 
 def _reaches(text: str, between: str, number: re.Match[str]) -> bool:

@@ -74,6 +74,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
         copied = cue if cue.role == "copy" else copied
         if cue.role == "letter" and not _is_alone(text, cue):
             continue
+        if cue.role == "copy" and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
+            cue = _announced(text, cue)
         if cue.role in ("target", "copy") and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
             continue
         if cue.role == "target" and (_is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)):
@@ -88,6 +90,14 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             cue = replace(cue, start=_line_start(text, cue.start, spots))
         yield cue
         before = cue
+
+
+def _announced(text: str, cue: Cue) -> Cue:
+    """Return a cue whose sentence ends in a colon as one of a list that follows."""
+    end = sentence_end(text, cue.end)
+    sentence = text[cue.end : end].rstrip()
+    at_line_end = sentence.endswith(":") and "@" not in sentence
+    return replace(cue, end=cue.end + len(sentence), is_heading=True) if at_line_end else cue
 
 
 _INSERT = re.compile(r"(?i)\binsert\b")

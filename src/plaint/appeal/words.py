@@ -32,9 +32,12 @@ def is_initial(token: str) -> bool:
     return token[:1].isupper() and len(token.strip(".")) == 1
 
 
+_ELIDED = re.compile(r"\b(?:d|l|dell|all|dall|nell|sull|s|qu|un)['’](?=\w)", re.IGNORECASE)
+
+
 def lower_share(text: str) -> float:
     """Return the share of words of more than three letters that begin small: high in sentences, low in addresses."""
-    words = [token for token in tokens(text) if len(token) > 3 and token[0].isalpha()]
+    words = [token for token in tokens(_ELIDED.sub("", text)) if len(token) > 3 and token[0].isalpha()]
     return sum(not is_capital(word) for word in words) / len(words) if words else 0.0
 
 

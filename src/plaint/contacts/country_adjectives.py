@@ -188,7 +188,7 @@ OTHER_NAMES: dict[str, str] = {
     "PS": "Palestine, Palästina, Palestina, Палестина, West Bank, Gaza",
     "RU": "Russian Federation, Rossiya, РФ, Российская Федерация, Russische Föderation, Fédération de Russie",
     "SY": "Syrian Arab Republic",
-    "SZ": "Swaziland",
+    "SZ": "Swaziland, Swasiland, Swazilandia",
     "TJ": "Tadjikistan, Tadzhikistan",
     "TR": "Turkey, Türkiye, Republic of Turkey, Turquie, Türkei, Turquía, Turchia, Turquia, Turkije, Турция",
     "TZ": "Tanzania",

@@ -101,8 +101,15 @@ def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
             if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
-                yield Addressee(rough, "target", sure=False)
+                yield Addressee(rough, "target", sure=_is_plain(rough) and bool(_ACT.search(plain.text[:start])))
                 last = end
+
+
+def _is_plain(rough: Rough) -> bool:
+    """Say whether an entry shows by itself that an office or a company is written to: who, where, by which number."""
+    who = rough.office or any(is_company(text) for text, *_ in rough.unread)
+    labelled = any(spot.is_labelled or spot.value for spot in rough.spots)
+    return bool(who and labelled and (rough.address or rough.name or rough.unread))
 
 
 def _is_open(spot: Spot, stretches: tuple[Stretch, ...]) -> bool:
@@ -143,7 +150,7 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
         for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(stretch.start, end, is_wrapped=in_sentence):
             if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
-                yield Addressee(rough, stretch.role, stretch.is_heading, is_mention=not (rough.spots or rough.address or rough.is_near))
+                yield Addressee(rough, stretch.role, stretch.is_heading or _is_plain(rough), is_mention=not (rough.spots or rough.address or rough.is_near))
 
 
 def _inline_end(plain: Plain, stretch: Stretch) -> int:
@@ -174,7 +181,7 @@ def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot
         entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
         for rough in entries[-1:]:
             rough.salutation = rough.salutation or (bare_salutation(line.text), end)
-            yield Addressee(rough, "target", sure=False, is_mention=not (rough.spots or rough.address))
+            yield Addressee(rough, "target", sure=_is_plain(rough), is_mention=not (rough.spots or rough.address))
 
 
 def _is_addressee(rough: Rough) -> bool:
@@ -316,9 +323,19 @@ def _put_together(kept: Addressee, more: Addressee) -> None:
 def _without_mentions(found: list[Addressee]) -> list[Addressee]:
     """Drop offices that a sentence only mentions where others are given with a way to reach them."""
     found = [one for one in found if _has_standing(one.rough) or (one.role == "copy" and any(" " in text.strip() for text, *_ in one.rough.unread))]
+    found = [one for one in found if not _is_signature(one, found)]
     if any(one.role == "target" and not one.is_mention and not one.rough.is_near for one in found):
         return [one for one in found if not one.is_mention or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))]
     return [one for one in found if not one.is_mention or _is_somebody(one.rough)]
+
+
+def _is_signature(one: Addressee, found: list[Addressee]) -> bool:
+    """Say whether the last of a list of addresses is who signs below it: a name and an office, nowhere to write to."""
+    rough = one.rough
+    before = [other for other in found if other.role == one.role and other.rough.start < rough.start]
+    is_last = not any(other.role == one.role and other.rough.start > rough.start for other in found)
+    named = (rough.unread or rough.name) and rough.office
+    return bool(is_last and named and before and before[-1].rough.address and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted))
 
 
 def _has_standing(rough: Rough) -> bool:

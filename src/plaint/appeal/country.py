@@ -7,6 +7,7 @@ from collections import Counter
 
 from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
+from plaint.appeal.missions import read_mission
 from plaint.contacts import numbering_plan as plan
 from plaint.contacts.country_mentions import find_countries
 
@@ -38,7 +39,7 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     if not targets and most < 0.6 * sum(weights.values()):
         return None
     second = others[0][1] if others else 0
-    return best, most >= 5 and most >= 3 * second
+    return best, most >= 3 * second or (most >= 2 * second and most >= 5)
 
 
 def _are_many(targets: list[Rough]) -> bool:
@@ -49,6 +50,8 @@ def _are_many(targets: list[Rough]) -> bool:
 
 
 def _place(rough: Rough) -> str | None:
+    if any(read_mission(text) for text, *_ in [*rough.bodies, rough.office or ("",)]):
+        return None
     where = " , ".join(text for text, *_ in rough.address)
     names = [mention.country for mention in find_countries(where) if mention.how == "name"]
     return names[-1] if names else None

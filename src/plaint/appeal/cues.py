@@ -123,7 +123,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("target", rf"(?m:^[ ]{{0,40}}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|targets?|additional\s+targets?|to|addressees?|addresses(?:\s+of\s+\w+)?|recipients?)\s*(?:to)?\s*:?\s*$)"),
     ("target", rf"(?m:^[ ]{{0,8}}(?:here\s+(?:are|is)|these\s+are|this\s+is|voici|hier\s+sind|ecco|estas\s+son|aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{_NO}{{0,90}}?{_ADDRESSES}{_NO}{{0,40}}:)"),
     ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{_ADDRESSES}{_FLOW}{{0,60}}:"),
-    ("target", rf"(?m:^[ ]{{0,8}}(?:\w+\s+){{0,2}}{_ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)"),
+    ("target", rf"(?m:^[ ]{{0,8}}(?!(?:your\s+)?(?:e-?mail|postal|home|mailing|web)?\s?address\s?:)(?!(?:our|mes|mis|unsere)\b)(?:\w+\s+){{0,2}}{_ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)"),
     ("target", r"\b(?:address|adresse|adresses|direcci[óo]n|indirizzo|endere[çc]o|adres)\s+(?:for|pour|f[üu]r|para|per|voor)\s+(?:\w+\s+){0,3}?(?:protests?|appeals?|letters?|protestations?|proteste?|protestas?|protesten)\b(?:\s+(?:is|are|est|ist|es|è)|\s*:)?"),
     ("target", r"\b(?:goes|sent|go|addressed|delivered)\s+to\s+(?:the\s+following|these)\b[^\n]{0,30}:?"),
     ("target", r"\b(?:call|phone|ring|contact|write to|e-?mail|fax)\s+(?:the\s+)?(?:people|officials?|numbers?|those|offices?)\s+(?:below|listed)[^\n]{0,20}"),

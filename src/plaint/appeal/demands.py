@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plaint.appeal.draft import Found
 from plaint.appeal.lines import Plain
+from plaint.appeal.offices import read_office
 from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
@@ -75,10 +76,14 @@ def _items(plain: Plain, index: int, spots: tuple[Spot, ...]) -> tuple[list[Foun
             if not (_BULLET.match(following) and _kind(following) == first):
                 break
         elif items and _goes_on(items[-1].value, text):
+            if any(plain.start_of(index) <= spot.start < plain.start_of(index + 1) for spot in spots):
+                return [], index + 1
             items[-1] = Found(f"{items[-1].value} {text.strip()}", items[-1].line, sure=True)
         else:
             break
         index += 1
+    if 2 * sum(bool(read_office(item.value[:120].split(" - ")[0])) for item in items) >= len(items):
+        return [], index
     return [Found(_tidy(item.value), item.line, item.sure) for item in items if 1 < len(tokens(item.value)) < 140], index
 
 

@@ -110,7 +110,7 @@ class Gatherer:
         if first.spot or first.label:
             return False
         heads = bool(read_office(first.text)) or is_titled(first.text)
-        done = bool(now.spots or now.salutation)
+        done = bool(now.spots or now.salutation or (self.has_bare_names and now.address and now.has_head))
         return (heads and (done or bool(now.address and now.has_head))) or (done and now.has_head and not is_postal(first.text))
 
     def _is_extension(self, text: str, fields: list[Field]) -> bool:

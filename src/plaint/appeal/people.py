@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plaint.appeal.draft import Found
 from plaint.appeal.lines import Plain
@@ -48,7 +49,9 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
         return tuple(_once(plain, listed, others, sure=True))
     points = _weigh(plain, demands)
     chosen = [(name, at) for name, (weight, at) in points.items() if weight >= 3]
-    return tuple(_once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False))
+    certain = {name for name, (weight, _) in points.items() if weight >= 7}
+    found = _once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False)
+    return tuple(replace(one, sure=one.value in certain) for one in found)
 
 
 def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:

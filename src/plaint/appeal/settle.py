@@ -12,6 +12,7 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
 from plaint.appeal.offices import is_company, is_person
+from plaint.appeal.postal import has_street
 from plaint.appeal.words import key
 from plaint.contacts.country_mentions import find_countries
 
@@ -52,7 +53,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     office_text = office.text if office else ""
     mission = Mission(_of(office_text, setting.country), is_in_your_country=True) if rough.is_near else read_mission(office_text or (name.text if name else ""))
     points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
-    titled = bool(rough.name and rough.name[2])
+    titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
@@ -62,7 +63,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
         salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
-        address=tuple(_address(rest, setting, sure=sure)),
+        address=tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough))),
         points=points,
         mission=mission,
         country=country,
@@ -147,13 +148,33 @@ def _town(rest: list[_Part]) -> str:
     return ""
 
 
+def _adjoin(name: _Part, office: _Part) -> bool:
+    """Say whether a person stands right beside, above or below an office."""
+    first, second = sorted((name, office), key=lambda part: part.start)
+    return is_person(name.text) and second.start - first.start - len(first.text) < 6
+
+
+def _is_whole(rest: list[_Part], rough: Rough) -> bool:
+    """Say whether an address has a street or a number, and hardly a part that may be something else."""
+    known = {text for text, *_ in rough.address}
+    strange = [part for part in rest if part.text not in known]
+    return len(strange) <= 1 and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest) and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
+
+
 def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
     rows: dict[int, list[_Part]] = {}
+    if _is_country_alone(rest):
+        return
     for part in rest:
         rows.setdefault(part.row, []).append(part)
     for parts in rows.values():
         text = ", ".join(part.text for part in parts)
         yield Found(re.sub(r"\s+", " ", text), setting.line(parts[0].start), sure)
+
+
+def _is_country_alone(rest: list[_Part]) -> bool:
+    mentions = find_countries(rest[0].text) if len(rest) == 1 else ()
+    return len(mentions) == 1 and mentions[0].how == "name" and len(rest[0].text) < mentions[0].end - mentions[0].start + 5
 
 
 def _kind(name: str, office: str, mission: Mission | None) -> Kind:

@@ -60,7 +60,11 @@ def _labelled(plain: Plain, days: tuple[Day, ...]) -> Day | None:
 def _header(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     headers = header_lines(plain)
     dated = [day for day in days if day.year and day.day and plain.index_at(day.start) in headers and re.match(r"(?i)\s*(?:date|sent|data|datum|gesendet|fecha|enviad\w+|дата|envoyé)", _line(plain, day)[0])]
-    return dated[0] if dated else None
+    # Whoever passed it on wrote later than whoever wrote it.
+    return (dated[-1] if _PASSED_ON.search(plain.text) else dated[0]) if dated else None
+
+
+_PASSED_ON = re.compile(r"(?i)original message|forwarded message|mensaje reenviado|message transf[ée]r[ée]|weitergeleitete nachricht|messaggio inoltrato|пересылаемое сообщение")
 
 
 def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:

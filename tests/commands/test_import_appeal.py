@@ -210,5 +210,16 @@ def test_questions_are_no_endless_list(plaint, site, monkeypatch):
     assert "more" in said
 
 
+def test_no_target_is_the_first_question(plaint, site, monkeypatch):
+    monkeypatch.setattr(
+        import_call,
+        "read_appeal_at",
+        lambda file: import_call.Reading(file, TEXT, AppealDraft(country=Found("KZ", 1, False), people=DRAFT.people)),
+    )
+    done = plaint("import", "appeal", "appeal.txt", "--write")
+    assert done.code == 0
+    assert "1. to whom are letters to go? No addressee was found (campaigns.yaml:" in done.stderr
+
+
 def test_a_remark_is_no_part_of_a_value():
     assert Leaf("x", "line 1").text == "x"

@@ -87,8 +87,9 @@ def test_where_letters_cannot_be_printed_the_rest_is_told(run, tmp_path, monkeyp
     assert (tmp_path / "new/campaigns.yaml").exists()
 
 
-def test_no_target_is_the_first_question(run, tmp_path, monkeypatch):
+def test_an_appeal_that_asks_nobody_to_write_makes_nothing(run, tmp_path, monkeypatch):
     plant(monkeypatch, AppealDraft(country=Found("KZ", 1, True), languages=("en",), people=(Found("Orla", 1, True),)))
     done = run("start", "appeal.txt", "--in", "new", folder=tmp_path)
-    assert "1. to whom are letters to go? No addressee was found" in done.stderr
-    assert done.code == 1
+    assert (done.code, done.stdout) == (1, "")
+    assert "nobody to write to was found, and nothing was written" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -394,6 +394,15 @@ def test_a_doubtful_addressee_is_asked_about_as_a_whole(root, sure, count):
     assert sum("Somebody" in doubt.text for doubt in asked) == count
 
 
+def test_doubtful_ways_are_asked_about_with_their_addressee(root):
+    ways = (point("fax", "7 7212 00", "+772120010", sure=False), MAIL)
+    texts = [doubt.text for doubt in plan(draft(targets=(judge(sure=False, points=ways),)), root).doubts]
+    assert texts[0] == "is Ada Bench, President of the Court to be written to, by fax 7 7212 00?"
+    assert not any("is 7 7212 00 the fax" in text for text in texts)
+    texts = [doubt.text for doubt in plan(draft(targets=(judge(points=ways),)), root).doubts]
+    assert "is 7 7212 00 the fax of Ada Bench, President of the Court?" in texts
+
+
 @pytest.mark.parametrize(
     ("sure", "asked"),
     [

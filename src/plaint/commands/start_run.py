@@ -56,6 +56,9 @@ class Start:
         plan = call.plan_for(reading, data, replace(wish, name=reading.name))
         if wants_review:
             call.say_review(reading)
+        if not reading.draft.targets:
+            remedy = f"it may ask nobody to write; plaint import appeal {reading.name} --write drafts it all the same"
+            raise PlaintError(f"{reading.name}: nobody to write to was found, and nothing was written", remedy)
         if root is None:
             root = _make_workspace(session)
         names = call.write_plan(plan, root)
@@ -87,9 +90,6 @@ class Start:
         return made
 
     def _print(self, session: Session, plan: Plan) -> bool:
-        if not session.open().campaign(plan.campaign.name).targets:
-            console.say(step_line("letters", "not made: nobody to write to was found"), "error")
-            return False
         made = self._print_letters(session, plan)
         return self._print_sheet(session, plan) and made
 

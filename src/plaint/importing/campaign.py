@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plaint.reading.blocks import Node
 
 MAX_DEMAND_ID = 30
+MAX_TITLE = 200
 _YEAR = re.compile(r"\d{4}")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "to", "in", "and", "der", "die", "das", "le", "la", "les", "el", "los")
@@ -76,7 +77,7 @@ def _subject(draft: AppealDraft) -> list[str]:
 
 def title_of(draft: AppealDraft) -> str:
     """Return what a campaign is called: the appeal's title, else for whom it is."""
-    if draft.title and (title := prose(draft.title.value)):
+    if draft.title and (title := one_line(draft.title.value, MAX_TITLE)):
         return title
     named = [prose(found.value) for found in (*draft.people, *draft.groups)[:3]]
     return ", ".join(filter(None, named)) or "An appeal"

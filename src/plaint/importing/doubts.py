@@ -39,11 +39,19 @@ def target_doubts(entry: Entry, name: str, *, is_known: bool) -> Iterator[Doubt]
     """
     who = who_is(entry)
     if not entry.sure:
-        yield Doubt(WRONG_ADDRESSEE, f"is {who} to be written to?", "recipients", (name,), line=entry.line)
+        text = f"is {who} to be written to{_ways(entry)}?"
+        yield Doubt(WRONG_ADDRESSEE, text, "recipients", (name,), line=entry.line)
     if entry.via:
         text = f"letters to {who} go through “{one_line(entry.via.value, 80)}”: add `via:`, or write to them directly"
         yield Doubt(MISLED, text, "campaigns", (), line=entry.via.line)
     yield from () if is_known else (*_point_doubts(entry, name), *_own_doubts(entry, name))
+
+
+def _ways(entry: Entry) -> str:
+    """Return by what doubtful ways, as one would ask: one question is enough for all of a doubtful addressee."""
+    doubtful = [point for point in entry.points if not point.sure and current_value(point)]
+    ways = [f"{point.channel} {one_line(point.printed, 60)}" for point in doubtful[:4]]
+    return f", by {', '.join(ways)}" if ways else ""
 
 
 def _own_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
@@ -68,7 +76,7 @@ def _point_doubts(entry: Entry, name: str) -> Iterator[Doubt]:
         elif current_value(point) is None:
             text = f"{point.channel} of {who}: “{one_line(point.printed, 60)}” cannot be used as it stands"
             yield Doubt(LOST, text, "recipients", (name, point.channel), line=point.line)
-        elif not point.sure:
+        elif entry.sure and not point.sure:
             text = f"is {one_line(point.printed, 60)} the {point.channel} of {who}?"
             yield Doubt(WRONG_ADDRESSEE, text, "recipients", (name, point.channel), line=point.line)
 

@@ -48,6 +48,11 @@ def test_each_value_stands_at_its_line():
     ]
 
 
+def test_whom_it_is_to_is_said_once():
+    read = replace(NOTHING, targets=(entry(1, name=found("Ada", 2), office=found("Judge", 1)),))
+    assert notes("Judge\nAda", read) == [(1, "to", "Judge"), (2, "", "Ada")]
+
+
 def test_a_value_is_followed_over_its_lines():
     text = "We ask\n  that the gates\n\n  be opened, and soon.\nMore"
     read = replace(NOTHING, demands=(found("that the gates be opened", 2),))

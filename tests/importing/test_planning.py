@@ -263,6 +263,25 @@ def test_an_office_that_gets_a_copy_is_public(root):
     assert not (root / "recipients.private.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("keys", "is_private"),
+    [
+        ({"kind": "official", "rank": "minister"}, False),
+        ({"kind": "official", "rank": "official"}, True),
+        ({"kind": "official", "rank": None}, True),
+        ({"kind": "media", "rank": None}, False),
+        ({"kind": "organiser", "rank": None}, True),
+        ({"kind": "mission", "mission": Mission("KZ", "embassy", "London"), "country": "GB"}, False),
+    ],
+)
+def test_contacts_of_whoever_may_be_an_organiser_are_private(root, checked, keys, is_private):
+    copy = CopyEntry(entry(20, **{"name": found("Cy Copy"), "points": (MAIL,), **keys}))
+    write(draft(copies=(copy,), targets=()), root)
+    assert ("court@example.org" not in (root / "recipients.yaml").read_text("utf-8")) == is_private
+    assert (root / "recipients.private.yaml").exists() == is_private
+    assert checked().errors == ()
+
+
 def test_the_second_wording_of_an_office_is_kept(root):
     read = judge(other_offices=("Председатель суда", "Chief Judge"))
     _, data = read_one(draft(targets=(read,)), root)
@@ -309,6 +328,7 @@ def test_an_address_that_shows_in_no_window_is_a_note_and_asked_for(root, checke
     court = entries(root).recipients["kz-president-of-the-court"]
     assert court.post == ()
     assert "8 Endless Street" in str(court.note)
+    assert "# line 1, doubtful" in (root / "recipients.yaml").read_text("utf-8").partition("note:")[0][-40:]
     assert any("what is the address of Ada Bench" in doubt.text for doubt in made.doubts)
     assert checked().errors == ()
 

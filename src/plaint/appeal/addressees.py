@@ -150,7 +150,8 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
         for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(stretch.start, end, is_wrapped=in_sentence):
             if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
-                yield Addressee(rough, stretch.role, stretch.is_heading or _is_plain(rough), is_mention=not (rough.spots or rough.address or rough.is_near))
+                asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
+                yield Addressee(rough, stretch.role, stretch.is_heading or asked or _is_plain(rough), is_mention=not (rough.spots or rough.address or rough.is_near))
 
 
 def _inline_end(plain: Plain, stretch: Stretch) -> int:

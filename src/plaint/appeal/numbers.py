@@ -30,7 +30,7 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
     for spot in spots:
         line = plain.line_at(spot.start)
         if spot.channels in (("email",), ("web",)):
-            is_plain = spot.printed == spot.value or spot.is_labelled
+            is_plain = "@" in spot.printed or spot.is_labelled or bool(re.search(r"[(\[{]|\b(?:DOT|dot|собака|chiocciola|arroba)\b", spot.printed))
             yield Point(
                 spot.channels[0], spot.printed, spot.value, line, sure and is_plain and bool(spot.value), today=spot.value, is_damaged=spot.is_damaged
             )
@@ -54,7 +54,7 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
     parts = [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
     if read and len(read) >= len(parts):
         for number in read:
-            yield _point(number, channel, line, sure=sure and spot.is_labelled)
+            yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
         return
     before = ""
     for part in _parts(printed):
@@ -62,10 +62,11 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         value = number.stated if number else _bare(part, country) or _completed(part, before)
         before = value or before
         if number:
-            yield _point(number, channel, line, sure=sure and spot.is_labelled)
+            yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
             continue
         note = "" if value else "a local number: which town's, a person must say"
-        yield Point(channel, part, value, line, sure=False, today=value, area="" if value else area, note=note)
+        known = value is not None and (spot.is_labelled or plan.is_valid(value))
+        yield Point(channel, part, value, line, sure=sure and known, today=value, area="" if value else area, note=note)
 
 
 def _parts(printed: str) -> list[str]:

@@ -13,9 +13,10 @@ from plaint.appeal.offices import is_person, without_honorific
 from plaint.appeal.words import PARTICLES, key, similar
 from plaint.contacts.country_mentions import find_countries
 
-_CAPITAL = r"(?:[A-ZÀ-ÝŁŚŻŹĆŃА-ЯЁӘҒҚҢӨҰҮІĐŠŽČÖÜÄ](?:[\w’'-]*[\w])?)"
+_UPPER = "".join(sign for sign in map(chr, (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if sign.isupper())
+_CAPITAL = rf"(?:(?:[ae]l-)?[{_UPPER}](?:[\w’'-]{{0,40}}[\w])?)"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
-_PARTICLE = r"(?:de|del|de\s+la|da|dos|van|von|der|al|el|bin|bint|ibn|y|e)"
+_PARTICLE = r"(?:de|del|de\s+la|da|dos|das|van|von|van\s+der|von\s+der|al|el|bin|bint|ibn)"
 _NAME = re.compile(rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ \n]+(?:{_PARTICLE}[ \n]+)?(?:{_CAPITAL}|[A-ZА-Я]\.)){{1,4}}|(?<![\w.@-]){_INITIAL}{{1,2}}{_CAPITAL}")
 _LISTED = re.compile(r"(?im)^[ ]*(?:names?(?:\s+and\s+preferred\s+pronouns?)?|person\(?s?\)?|nombres?|noms?|namen?|nomi|имена|who)\s*:\s*(?P<names>[^\n]{4,300})")
 _AGED = re.compile(rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|,?\s*aged\s+\d|\s*\([mf]\))")
@@ -30,6 +31,11 @@ _SUFFERED = re.compile(
     r"арест\w*|задерж\w*|приговор\w*|уволен\w*|увольнен\w*|изби\w+|осужд\w*|посад\w*|восстановить|қама\w*|ұста\w*|алып\s+кетті)\b"
 )
 _NOT_SUFFERED = re.compile(r"(?i)\b(?:judge|warden|police\s+chief|according\s+to|told|said|spokes\w+|signed|minister|president|governor|owner|director|lawyer\s+\w+\s+said)\b")
+_OFFICIAL = re.compile(
+    r"(?i)\b(?:judge|warden|minister|president(?!\s+of\s+the\s+union)|governor|mayor|prosecutor|commander|colonel|general|captain|superintendent|officer|councillor|owner|manager|ceo|dean|spokes\w+|witness|according\s+to|signed|"
+    r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
+)
+_PLACE = re.compile(r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|municipality|province|prison|island|comunidad|departamento|municipio|município|acampamento|isla|comune)\s+(?:of|de|di|do|da))\s+$")
 _BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
 _MOST = 12
 
@@ -58,8 +64,20 @@ def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:
     for match in _NAME.finditer(text[:60_000]):
         name, at = " ".join(match[0].split()), match.start()
         bare = _without_lead(name)
+        after = text[match.end() : match.end() + 14]
+        if _COMPANY_AFTER.match(after) or _is_heading(bare) or _NOUN.search(bare) or not " " in bare and "." not in bare:
+            continue
         if bare and is_person(bare) and not _is_place(bare):
             yield bare, offset + at + len(name) - len(bare)
+
+
+_COMPANY_AFTER = re.compile(r"\s*,?\s*(?:S\.?p\.?A|S\.?A\b|GmbH|Co\.|Ltd|Inc|plc|LLC|AG\b|Union|Committee|Council|Prison|Province|University|Party|Movement|Council)")
+_NOUN = re.compile(r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|declaration|article|day|street|news|general|christmas|easter|island|islands|region|district)\b")
+
+
+def _is_heading(name: str) -> bool:
+    """Say whether a phrase is all capitals, as headlines are; a surname may be."""
+    return name.isupper() and "." not in name
 
 
 def _without_lead(name: str) -> str:
@@ -74,7 +92,7 @@ def _without_lead(name: str) -> str:
 
 _LEADS = frozenset(
     "on in at the a an and but for when since after before his her their its our your my we i he she they it this that these those as if from to of by with president minister judge warden governor dear mr mrs ms dr don dona "
-    "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté freiheit brother sister comrade comrades student lawyer journalist poet doctor captain general colonel father capt the prof professor pastor pfarrerin "
+    "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté freiheit brother sister comrade comrades kollegin kollege mitarbeiterin mitarbeiter gewerkschafter gewerkschafterin bloggerin blogger journalistin anwalt anwaltin familie bauerin united mon tue wed thu fri sat sun student lawyer journalist poet doctor captain general colonel father capt the prof professor pastor pfarrerin "
     "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o os as no na em в на и о по за из от с к у для он она его её их это что как the".split()
 )
 
@@ -95,8 +113,10 @@ def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int
         for name, at in _names(sentence, begin):
             known = _known(name, first)
             first.setdefault(known, at)
-            freed = bool(_FREE.search(text[max(0, at - 40) : at]))
-            weights[known] += 1 + suffered + 3 * freed
+            before = text[max(0, at - 40) : at]
+            official = bool(_OFFICIAL.search(before) or _PLACE.search(before))
+            freed = bool(_FREE.search(before))
+            weights[known] += 1 + 2 * suffered + 3 * freed - 4 * official
     for name in first:
         if any(part and part in asked for part in (name, name.split()[-1])):
             weights[name] += 4

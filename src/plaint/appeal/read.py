@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from plaint.appeal.addressees import Addressee, find_addressees
 from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
@@ -23,6 +26,8 @@ def read_appeal(text: str) -> AppealDraft:
     addressees = find_addressees(plain, stretches, spots)
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
     setting = Setting(plain, country[0] if country else None)
+    if _CHANGED.search(plain.text):
+        addressees = [replace(one, sure=False) for one in addressees]
     targets = tuple(_entries(addressees, setting, "target"))
     copies = tuple(CopyEntry(entry) for entry in _entries(addressees, setting, "copy"))
     days = find_days(plain.text)
@@ -39,6 +44,13 @@ def read_appeal(text: str) -> AppealDraft:
         copies=copies,
         events=find_events(plain, days, published, act_before),
     )
+
+
+# What was said of an address before may no longer hold.
+_CHANGED = re.compile(
+    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|works?|in\s+use)|"
+    r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
+)
 
 
 def _names(targets: tuple[Entry, ...], copies: tuple[CopyEntry, ...]) -> list[str]:

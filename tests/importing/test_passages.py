@@ -59,6 +59,21 @@ def test_a_value_is_followed_over_its_lines():
     assert marked(text, read) == {2: [("that the gates", "demand")], 4: [("be opened,", "demand")]}
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "spans"),
+    [
+        ("to write to the court", "to the court", {1: [("to the court", "demand")]}),
+        ("to write\nto\n> the court", "to the court", {2: [("to", "demand")], 3: [("the court", "demand")]}),
+        ("write to\n> the court now", "to the court", {1: [("to", "demand")], 2: [("the court", "demand")]}),
+        ("nothing of it", "to the court", {}),
+        ("(the court)", "court", {1: [("court", "demand")]}),
+        ("THE COURT,\nthe court", "the court", {1: [("THE COURT,", "demand")]}),
+    ],
+)
+def test_words_are_found_where_most_of_them_stand(text, value, spans):
+    assert marked(text, replace(NOTHING, demands=(found(value, 1),))) == spans
+
+
 def test_what_was_read_counts_not_what_became_of_it():
     read = replace(NOTHING, act_before=replace(found("2027-01-31"), printed="31 January"))
     assert marked("before 31 January!", read) == {1: [("31 January", "frame")]}

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from plaint.importing.words import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from plaint.appeal.draft import AppealDraft, Entry, Found, Point
 
 Role = Literal["target", "copy", "person", "demand", "frame", "passed"]
 MOST_LINES = 40
 """Over how many lines a value is followed."""
+MOST_WORDS = 40
+"""Words of a value that are sought in one line."""
 LONGEST = 2000
 """Characters of a line that are shown and searched: a page pasted without line ends would drown the rest."""
 MOST_SHOWN = 140
@@ -166,26 +168,34 @@ def _point(point: Point, role: Role) -> tuple[Note, str]:
 
 def _spans(lines: list[str], number: int, printed: str, note: Note) -> Iterator[tuple[int, Span]]:
     """Yield where words stand: as a whole in their line, else word by word over the lines that follow."""
-    words = printed.split()
     start = lines[number - 1].find(printed) if printed else -1
     if start >= 0:
         yield number, Span(start, start + len(printed), note.role, note.sure)
         return
-    position = 0
+    words = printed.split()
     for at in range(number, min(number + MOST_LINES, len(lines) + 1)):
-        begun, end = -1, -1
-        for token in _WORD.finditer(lines[at - 1]):
-            if position < len(words) and _same(token[0], words[position]):
-                begun, end = (token.start() if begun < 0 else begun), token.end()
-                position += 1
-            elif position:
-                break
-        if begun >= 0:
-            yield at, Span(begun, end, note.role, note.sure)
-        elif lines[at - 1].strip() and position:
+        tokens = tuple(_WORD.finditer(lines[at - 1]))
+        first, count = _longest_run(tokens, words[:MOST_WORDS])
+        if count:
+            yield at, Span(tokens[first].start(), tokens[first + count - 1].end(), note.role, note.sure)
+        elif tokens and at > number:
             return
-        if position >= len(words):
+        words = words[count:]
+        if not words:
             return
+
+
+def _longest_run(tokens: Sequence[re.Match[str]], words: Sequence[str]) -> tuple[int, int]:
+    """Return where a line has most of the words that are next, and how many; one alone counts at its end only."""
+    best = (0, 0)
+    for first in range(len(tokens)):
+        pairs = zip(tokens[first:], words, strict=False)
+        count = next((n for n, (token, word) in enumerate(pairs) if not _same(token[0], word)), None)
+        count = min(len(tokens) - first, len(words)) if count is None else count
+        is_whole = count in (len(words), len(tokens) - first)
+        if count > best[1] and (count > 1 or is_whole):
+            best = (first, count)
+    return best
 
 
 def _same(token: str, word: str) -> bool:

@@ -236,3 +236,8 @@ def test_a_value_that_the_target_has_not_is_named():
 def test_names_of_values_are_plain(name):
     with pytest.raises(ValidationError):
         campaign(targets=[{"recipient": "court", "values": {name: "x"}}])
+
+
+def test_targets_with_values_can_be_told_apart():
+    about = campaign(targets=[{"recipient": "court", "values": {"a": "1"}}, {"recipient": "court", "values": {"a": "2"}}])
+    assert len(set(about.targets)) == 2

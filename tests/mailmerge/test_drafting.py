@@ -56,7 +56,7 @@ def test_one_text_where_it_says_what_mailmerge_said(draft):
         "{{ 'name' }} {{ name.days is defined }}",
         "{# a remark #}No remark.",
         "{% for letter in [name, days] %}\n\n{{ letter }}\n{% endfor %}",
-        "{% raw %}{{ x }}{% endraw %}",
+        "{% raw %}{{ x }}{% endraw %} {{ name }}",
     ],
 )
 def test_choices_and_filters_stay_in_the_one_text(draft, words):
@@ -73,6 +73,8 @@ def test_choices_and_filters_stay_in_the_one_text(draft, words):
         (TEMPLATE.replace("SUBJECT", "{% if days %}X-Mark: 1\n{% endif %}SUBJECT"), DATABASE),
         (TEMPLATE.replace("SUBJECT: The", "SUBJECT: The\n  long"), DATABASE),
         (TEMPLATE.replace("SUBJECT: The", "SUBJECT: =?utf-8?q?The?="), DATABASE),
+        (TEMPLATE.replace("TO:", "{# who is late,\n\nand why #}TO:"), DATABASE),
+        (TEMPLATE.replace("TO:", "{{ '' if days else '\n\n' }}TO:"), DATABASE),
         (
             TEMPLATE.replace("Yours", "{{long}}\n\nYours"),
             DATABASE.replace("days", "days,long").replace("0\n", f"0,{'x ' * 12_000}\n").replace(",7", ",7,x"),
@@ -122,7 +124,7 @@ def test_recipients_and_their_values(made):
     assert (bo.id, str(bo.name)) == ("winter-bo", "Winter, Bo")
     campaign = shop.data.campaigns["appeal"]
     assert (campaign.status, campaign.channels, campaign.copies) == ("open", ("email",), ())
-    assert [target.values for target in campaign.targets] == [
+    assert [dict(target.values) for target in campaign.targets] == [
         {"name": "Ada Bench", "prisoner": "Orla Fair", "days": "120"},
         {"name": "Winter, Bo", "prisoner": "Juno Frost", "days": "7"},
     ]

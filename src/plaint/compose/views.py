@@ -155,7 +155,7 @@ def _target_view(addressee: Addressee, day: date, language: str) -> TargetView:
         rank=recipient.rank or "",
         mission=recipient.mission or "",
         country=country_name(recipient.country, language),
-        values=Cells(addressee.target.values),
+        values=Cells(dict(addressee.target.values)),
     )
 
 

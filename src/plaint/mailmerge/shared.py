@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from plaint.compose.filling import fill_body, fill_line, find_text_faults
 from plaint.compose.views import Cells
-from plaint.errors import TemplateError
-from plaint.mailmerge.template import MergeSandbox
+from plaint.errors import RenderError, TemplateError
+from plaint.mailmerge.template import MergeSandbox, is_template
 from plaint.mailmerge.words import as_expected, as_markdown, guard, printed
 from plaint.model.campaign import CELL_NAME
 from plaint.model.text import MAX_TEXT
@@ -53,6 +53,8 @@ def share_text(template: Source, messages: tuple[Message, ...]) -> Shared | None
     forms = {message.form for message in messages}
     is_plain = not any(message.has_html for message in messages)
     if len(subjects) != 1 or len(forms) != 1 or not is_plain or "{%" in head or "\ue000" in template.text:
+        return None
+    if not all(is_template(part, messages[0].row.cells) for part in (subjects[0], body)):
         return None
     for keeps_lines in (False, True):
         turned = _Turned(messages[0].row.cells, keeps_lines)
@@ -159,6 +161,7 @@ def _says(text: LetterText, cells: dict[str, str], message: Message) -> bool:
     values = {"target": SimpleNamespace(values=Cells(cells))}
     try:
         subject, body = fill_line(text.front.subject, text, values), fill_body(text, values)
-    except TemplateError:
+        told = printed(body).strip()
+    except (TemplateError, RenderError):
         return False
-    return subject == message.subject and printed(body).strip() == as_expected(message.body, message.form).strip()
+    return subject == message.subject and told == as_expected(message.body, message.form).strip()

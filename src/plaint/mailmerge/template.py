@@ -66,6 +66,11 @@ def template_faults(template: Source, columns: Mapping[str, str]) -> Iterator[Te
         yield TemplateError(fault.message.replace("no value", "no column"), fault.hint if is_name else _REMEDY)
 
 
+def is_template(part: str, columns: Mapping[str, str]) -> bool:
+    """Tell whether a part of a template, cut out of it, is one too: no tag was cut in two."""
+    return not find_faults(part, "part", _printed, columns, MergeSandbox)
+
+
 def fill_template(template: Source, row: Row) -> str:
     """Return a mail as mailmerge makes it of a row, headers and all, with `BREAK` for each line break of a cell.
 

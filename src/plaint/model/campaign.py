@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 
 from plaint.model.contact import Addresses, Mailboxes, Numbers
 from plaint.model.heading import Heading
@@ -68,6 +68,12 @@ def _cell_name(text: str) -> str:
     return text
 
 
+def _pairs(value: Any) -> Any:
+    if isinstance(value, list):
+        raise refuse("names with values are wanted here, not a list", "write name: value, one a line")
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
 def _enclosure(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
@@ -101,6 +107,9 @@ def _cell(text: str) -> str:
 
 Cell = Annotated[str, AfterValidator(_cell), WithJsonSchema({"type": ["string", "number"], "maxLength": MAX_TEXT})]
 CellName = Annotated[Line, AfterValidator(_cell_name), written(CELL_NAME, 64, digits=False)]
+Cells = Annotated[
+    tuple[tuple[CellName, Cell], ...], BeforeValidator(_pairs, json_schema_input_type=dict[CellName, Cell])
+]
 Enclosures = Annotated[
     tuple[Annotated[Enclosure, BeforeValidator(_enclosure, json_schema_input_type=Line | Enclosure)], ...], OneOrMany
 ]
@@ -122,7 +131,7 @@ class Target(Route):
     demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
     enclosures: Enclosures = ()
-    values: dict[CellName, Cell] = Field(default_factory=dict)
+    values: Cells = ()
     note: Text | None = None
 
 

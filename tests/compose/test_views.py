@@ -239,5 +239,5 @@ def test_names_of_values_are_plain(name):
 
 
 def test_targets_with_values_can_be_told_apart():
-    about = campaign(targets=[{"recipient": "court", "values": {"a": "1"}}, {"recipient": "court", "values": {"a": "2"}}])
+    about = campaign(targets=[{"recipient": "court", "values": {"a": word}} for word in ("1", "2")])
     assert len(set(about.targets)) == 2

@@ -48,6 +48,9 @@ def test_long_lines_are_broken_between_words():
 
 def test_markdown_keeps_its_emphasis_and_its_lines():
     assert as_markdown("*a*\n**b**\n\n- c\n- d", "markdown") == "*a*\\\n**b**\n\n- c\n- d\n"
+    nested = "- a\n- b:\n    1. c\n    2. d\n- e"
+    assert as_markdown(nested, "markdown") == f"{nested}\n"
+    assert as_expected(nested, "markdown") == "- a\n- b:\n  1. c\n  2. d\n- e"
     assert as_expected("*a*\n**b**", "markdown") == "a\nb"
 
 

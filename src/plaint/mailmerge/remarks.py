@@ -70,7 +70,7 @@ def _words(message: Message) -> Iterator[Problem]:
     if message.form == "markdown":
         told = "Markdown: mails go as plain text without its signs, and headings, links and pictures stay as written"
         yield _remark(message, told, "look at the text, and write links out")
-    if any(line[:1] in (" ", "\t") and line.strip() for line in message.body.split("\n")):
+    elif any(line[:1] in (" ", "\t") and line.strip() for line in message.body.split("\n")):
         yield _remark(message, "lines that are indented begin at the margin", "look at the text")
 
 

@@ -37,10 +37,10 @@ def as_markdown(text: str, form: Form = "plain", stands_alone: Callable[[str], b
         stands_alone: tells a line of tags, which is left as it is.
     """
     found: list[str] = []
-    for lines in paragraphs_of(text):
+    for lines in paragraphs_of(text, indented=form == "markdown"):
         after_list = bool(found) and bool(_ITEM.match(found[-1]))
         chunks: list[str] = []
-        for is_alone, some in groupby(lines, stands_alone):
+        for is_alone, some in groupby(lines, lambda line: stands_alone(line.strip())):
             chunk = list(some)
             if is_alone:
                 chunks += chunk
@@ -74,12 +74,12 @@ def printed(markdown: str) -> str:
     return "\n\n".join(render_blocks(parse_markup(markdown)))
 
 
-def paragraphs_of(text: str) -> Iterator[list[str]]:
-    """Yield the lines between empty lines, without the space before and after them."""
+def paragraphs_of(text: str, *, indented: bool = False) -> Iterator[list[str]]:
+    """Yield the lines between empty lines, without the space after them, and before them unless that has a meaning."""
     lines: list[str] = []
     for line in text.split("\n"):
         if words := line.strip():
-            lines.append(words)
+            lines.append(line.rstrip() if indented else words)
         elif lines:
             yield lines
             lines = []
@@ -139,6 +139,6 @@ def _unmarked(marker: re.Match[str]) -> str:
 
 def _marked(lines: list[str]) -> str:
     """Return a paragraph of Markdown whose lines stay lines, as in mailmerge (`nl2br`); lists are left as they are."""
-    if any(map(_ITEM.match, lines)):
+    if any(_ITEM.match(line.lstrip()) for line in lines):
         return "\n".join(lines)
-    return BROKEN.join(line.rstrip("\\") if line.endswith("\\") else line for line in lines)
+    return BROKEN.join(line.strip().rstrip("\\") if line.endswith("\\") else line.strip() for line in lines)

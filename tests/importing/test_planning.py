@@ -375,6 +375,9 @@ recipients:
         (judge(name=found("BENCH, Ada"), points=()), True),
         (judge(name=None, office=None), True),
         (judge(name=None), True),
+        (judge(name=None, office=found("President of the Court of the Republic of Kazakhstan")), True),
+        (judge(office=found("President of the Court, Astana"), points=()), True),
+        (judge(name=None, office=found("Office of the President of the Court")), False),
         (judge(name=found("A Bench"), office=None, points=()), True),
         # the office has passed to somebody else: the entry is the office's
         (judge(name=found("Bo Late")), True),
@@ -394,6 +397,23 @@ def test_somebody_known_is_used_again(root, read, is_known):
     assert (campaign.targets[0].id == "the-court") == is_known
     assert (root / "recipients.yaml").read_text("utf-8").startswith(KNOWN)
     assert data.recipients["the-court"].email == ()
+
+
+@pytest.mark.parametrize(
+    ("mission", "country", "is_known"),
+    [
+        (Mission("KZ", "embassy", "Moscow"), "RU", True),
+        (Mission("KZ", "embassy"), "RU", True),
+        (Mission("KZ", "consulate", "Moscow"), "RU", False),
+        (Mission("KZ", "embassy", "Omsk"), "RU", False),
+        (Mission("KZ", "embassy"), "GB", False),
+    ],
+)
+def test_a_mission_that_is_known_is_used_again(root, mission, country, is_known):
+    known = "recipients:\n  moscow: {kind: mission, mission: embassy, of: KZ, seat: Moscow, country: RU}\n"
+    (root / "recipients.yaml").write_text(known, "utf-8")
+    made = plan(draft(targets=(entry(9, mission=mission, kind="mission", country=country),), copies=()), root)
+    assert (made.known == ("moscow",)) == is_known
 
 
 def test_what_an_entry_lacks_is_asked_and_not_added(root):
@@ -527,6 +547,10 @@ def test_without_any_country_it_asks_for_one(root):
         plan(nowhere, root)
     assert refused.value.hint == "add it: --country KZ"
     assert plan(nowhere, root, country="KZ").campaign.name == "fair-2026"
+
+
+def test_no_path_of_this_machine_is_written(root):
+    assert plan(draft(), root, name="/somewhere/mine/appeal.txt").heading.startswith("drafted from appeal.txt;")
 
 
 def test_what_is_no_appeal_is_refused(root):

@@ -92,7 +92,7 @@ def run(
 
 def _print(reading: "Reading", plan: "Plan", *, is_json: bool, is_shown: bool) -> None:
     """Print the draft; where the review has shown it, say how to have it as YAML."""
-    from plaint.commands.import_call import as_json, say_doubts
+    from plaint.commands.import_call import as_json, say_doubts, say_known
     from plaint.importing.shown import as_yaml
 
     if is_json:
@@ -100,6 +100,7 @@ def _print(reading: "Reading", plan: "Plan", *, is_json: bool, is_shown: bool) -
         return
     if not is_shown:
         console.result(as_yaml(plan))
+    say_known(plan)
     say_doubts(plan, None, reading.name)
     console.say(
         "Nothing was written: --write adds it to your workspace"

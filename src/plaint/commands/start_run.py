@@ -169,5 +169,6 @@ def _say_failed(what: str, error: PlaintError) -> None:
 
 def _say_next(session: Session, plan: Plan, root: Path) -> None:
     name, plaint = plan.campaign.name, session.command_in(root)
+    first = "When that is settled" if plan.doubts else "When you have compared it"
     console.say()
-    console.say(f"When that is settled: write `status: open` at {name} in campaigns.yaml, then {plaint} letter {name}")
+    console.say(f"{first}: write `status: open` at {name} in campaigns.yaml, then {plaint} letter {name}")

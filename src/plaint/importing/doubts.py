@@ -157,8 +157,8 @@ def _several(key: str, every: Sequence[Found[str]]) -> Iterator[Doubt]:
     doubtful = [found for found in every if not found.sure]
     if not doubtful:
         return
-    lines = ", ".join(str(found.line) for found in doubtful[:8])
-    where = f"compare line{'' if len(doubtful) == 1 else 's'} {lines} of the appeal"
+    lines = sorted({found.line for found in doubtful})[:8]
+    where = f"compare line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))} of the appeal"
     count = "what was found" if len(every) == 1 else f"{len(doubtful)} of {len(every)}"
     is_one = len(doubtful) == 1
     text = f"{key}: {count} {'is' if is_one else 'are'} doubtful; {where}"

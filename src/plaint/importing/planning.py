@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from plaint.contacts.countries import is_country
@@ -75,7 +76,7 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
         texts=((f"letters/{name}/{text[0]}", text[1]),) if text else (),
         known=tuple(dict.fromkeys(casting.known)),
         doubts=tuple(sorted(dict.fromkeys(_placed(doubt, name) for doubt in doubts), key=lambda one: one.harm)),
-        heading=f"drafted from {one_line(wish.name, 80)}; lines are those of the appeal",
+        heading=f"drafted from {one_line(PurePath(wish.name).name, 80)}; lines are those of the appeal",
     )
 
 

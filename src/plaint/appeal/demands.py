@@ -111,7 +111,7 @@ def _lead(plain: Plain, index: int) -> str:
 
 def _tidy(text: str) -> str:
     plain = " ".join(text.split()).strip(" ;,")
-    return re.sub(r"[;,]?\s*(?:and|y|et|und|e|и)$", "", plain).rstrip(" ;,.!")
+    return re.sub(r"(?:[;,]\s*|\s)(?:and|y|et|und|e|и)$", "", plain).rstrip(" ;,.!")
 
 
 def _sentence(plain: Plain) -> Iterator[Found[str]]:
@@ -151,4 +151,11 @@ def _clauses(rest: str) -> list[str]:
 def _score(word: str, rest: str, clauses: list[str]) -> int:
     strong = bool(re.match(r"(?i)demand|urg|call|request|exig|réclam|forder|verlang|требу|solicit|chied|exij|eis|pid|vous demand", word))
     to_somebody = bool(re.match(r"(?i)\s*(?:you|vous|sie|usted|le|lei|them|that|to|que|de|dass|che|the\s+government|чтобы)\b", rest))
-    return 2 * strong + 2 * min(len(clauses), 4) + to_somebody
+    return 2 * strong + 2 * min(len(clauses), 4) + to_somebody - 12 * bool(_TO_READERS.match(rest))
+
+
+# What readers are asked to do is no demand.
+_TO_READERS = re.compile(
+    r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+)?(?:please\s+)?(?:add|send|write|join|sign|support|forward|help|protest|fax|e-?mail|contact|publish|let|"
+    r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"
+)

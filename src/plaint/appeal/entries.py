@@ -155,16 +155,20 @@ class Gatherer:
         if _US.match(_after_colon_words(text)):
             self._finish()
             return
+        if _SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not _DATE.match(text):
+            self._entry(one, row).address.append((text, one.start, row.number))
+            return
         is_short = len(text) < 90 and is_capital(text) and read_office(text)
         if _NOTES.match(text) or (lower_share(text) > 0.6 and not is_short) or len(text) > 200:
             if is_near_mission(text):
                 self._take_near(one, row)
             return
         text = re.sub(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$", "", _after_colon_words(text)).strip("() ")
+        text = re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
         if _US.match(text):
             self._finish()
             return
-        if key(text) in _IDLE:
+        if key(text) in _IDLE or _DATE.match(text):
             return
         if _CARE_OF.match(text):
             self._entry(one, row).address.append((text, one.start, row.number))
@@ -260,6 +264,9 @@ def _salutation(text: str) -> str:
 
 
 _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
+# `dom 18`, `kv. 22`, `16 mik-on`: small words that a sentence has too.
+_SMALL_PART = re.compile(r"(?:\d[\w/-]{0,6}\s+)?[^\W\d]{1,4}(?:-[^\W\d]{1,4})?\.?(?:\s?№?\s?\d[\w/-]{0,6})?")
+_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset("who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда contact contacts fax phone tel email e-mail address here note date".split())
 _AND_TO = re.compile(r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|uno|una|otro|eines)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s")

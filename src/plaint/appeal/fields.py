@@ -15,7 +15,7 @@ _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo Revd Abog Irjen dott prof avv lic ing sig Supt Insp".split()
 )
-_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý\d])|$)|(?<=\S)[^\S\n]{{3,}}(?=\S)")
+_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|$)|(?<=\S)[^\S\n]{{3,}}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

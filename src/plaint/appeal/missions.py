@@ -69,6 +69,8 @@ def _trim(match: re.Match[str]) -> tuple[str, int]:
     before = words[: inner.start()] if inner else ""
     kept = _tail(before)
     at = len(before) - len(kept)
+    of = re.match(r"\s*(?:(?:of|and|or)\s+)*", words[at:])
+    at += of.end() if of else 0
     return words[at:], match.start() + at
 
 

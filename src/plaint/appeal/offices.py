@@ -74,7 +74,7 @@ _COURTESY = re.compile(r"^(?:(?:monsieur|madame|m\.|mme|herrn?|frau|se[ñn]or(?:
 
 def _clean(text: str) -> str:
     bare = _COURTESY.sub("", text, count=1)
-    return _LEADING.sub("", bare, count=1).strip(" ,;:.-–—") if bare else ""
+    return _LEADING.sub("", bare, count=1).strip(" ,;:.-–—").removesuffix(" der Firma") if bare else ""
 
 
 def _words(text: str) -> list[_Word]:
@@ -176,7 +176,8 @@ def is_person(text: str, fewest: int = 2) -> bool:
     if not words or re.search(r"[\d@:;/«»\"“„]", plain) or len(words) > 7:
         return False
     full = [word for word in words if word.key not in PARTICLES]
-    if len(full) < fewest or not all(is_capital(word.text) for word in full):
+    count = len(full) + sum("." in word.text.strip(".") for word in full)
+    if count < fewest or not all(is_capital(word.text) for word in full):
         return False
     if any(_is_no_name(word.key) for word in full) or not any(len(word.key) > 1 for word in full):
         return False

@@ -72,7 +72,7 @@ def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:
 
 
 _COMPANY_AFTER = re.compile(r"\s*,?\s*(?:S\.?p\.?A|S\.?A\b|GmbH|Co\.|Ltd|Inc|plc|LLC|AG\b|Union|Committee|Council|Prison|Province|University|Party|Movement|Council)")
-_NOUN = re.compile(r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|declaration|article|day|street|news|general|christmas|easter|island|islands|region|district)\b")
+_NOUN = re.compile(r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|street|news|general|christmas|easter|island|islands|region|district)\b")
 
 
 def _is_heading(name: str) -> bool:

@@ -10,45 +10,81 @@ from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands
 from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
-from plaint.appeal.lines import make_plain
+from plaint.appeal.languages import languages_of
+from plaint.appeal.lines import Plain, make_plain
+from plaint.appeal.model_letter import find_letter, with_salutations
 from plaint.appeal.people import find_people
+from plaint.appeal.questions import find_questions
 from plaint.appeal.settle import Setting, settle
-from plaint.appeal.spots import find_spots
+from plaint.appeal.spots import Spot, find_spots
 from plaint.appeal.stretches import find_stretches
+from plaint.appeal.surroundings import find_asks, find_passed_over, find_risks, find_slogans, find_source, find_title
 from plaint.appeal.times import find_deadline, find_events, find_published
 
 
 def read_appeal(text: str) -> AppealDraft:
-    """Return what an appeal says, as far as rules can tell; never fails, whatever the text."""
+    """Return what an appeal says, as far as rules can tell; never fails, whatever the text.
+
+    Args:
+        text: of one appeal; more than 400,000 characters are not read, which a question says.
+    """
     plain = make_plain(text)
     spots = find_spots(plain.text)
     stretches = find_stretches(plain, spots)
     addressees = find_addressees(plain, stretches, spots)
-    country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
-    setting = Setting(plain, country[0] if country else None)
     if _CHANGED.search(plain.text):
         addressees = [replace(one, sure=False) for one in addressees]
-    targets = tuple(_entries(addressees, setting, "target"))
-    copies = tuple(CopyEntry(entry) for entry in _entries(addressees, setting, "copy"))
+    draft = _with_addressees(plain, addressees)
+    draft = _with_surroundings(_with_contents(draft, plain, spots), plain)
+    taken = {spot.start for one in addressees for spot in one.rough.spots}
+    draft = replace(draft, passed_over=find_passed_over(plain, spots, stretches, taken))
+    return replace(draft, questions=find_questions(draft, len(text)))
+
+
+def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
+    country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
+    setting = Setting(plain, country[0] if country else None)
+    letter = find_letter(plain)
+    targets = with_salutations(tuple(_entries(addressees, setting, "target")), letter, plain)
+    copies = tuple(_copy(entry) for entry in _entries(addressees, setting, "copy"))
+    return AppealDraft(country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter)
+
+
+def _copy(entry: Entry) -> CopyEntry:
+    ways = dict.fromkeys(point.channel for point in entry.points if not point.is_damaged)
+    return CopyEntry(entry, by=(*ways, *(("post",) if entry.address else ())))
+
+
+def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) -> AppealDraft:
     days = find_days(plain.text)
     published = find_published(plain, days)
     act_before = find_deadline(plain, days, published)
     demands = find_demands(plain, spots)
-    return AppealDraft(
-        country=country and Found(country[0], 0, country[1]),
+    return replace(
+        draft,
         published=published,
         act_before=act_before,
-        people=find_people(plain, demands, _names(targets, copies)),
         demands=demands,
-        targets=targets,
-        copies=copies,
+        people=find_people(plain, demands, _names(draft.targets, draft.copies)),
         events=find_events(plain, days, published, act_before),
+    )
+
+
+def _with_surroundings(draft: AppealDraft, plain: Plain) -> AppealDraft:
+    return replace(
+        draft,
+        title=find_title(plain),
+        languages=languages_of(plain.text),
+        slogans=find_slogans(plain),
+        asks=find_asks(plain),
+        risks=find_risks(plain),
+        source=find_source(plain),
     )
 
 
 # What was said of an address before may no longer hold.
 _CHANGED = re.compile(
-    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|works?|in\s+use)|"
+    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|in\s+use)|"
     r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
 )
 

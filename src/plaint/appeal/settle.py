@@ -58,7 +58,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
         name=name and Found(name.text, setting.line(name.start), sure and titled),
-        office=office and Found(office.text, setting.line(office.start), sure),
+        office=office and Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
@@ -119,7 +119,7 @@ def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
         return (companies or people)[0]
     if office is None or _is_label(office):
         return heads[0] if heads else None
-    return next((part for part in heads if is_company(part.text)), None)
+    return next((part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 6), None)
 
 
 def _of(office: str, country: str | None) -> str | None:

@@ -86,6 +86,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             cue = replace(cue, role="copy")
         if before and cue.role == "target" and _only_goes_on(text, before, cue):
             continue
+        if cue.role == "target" and cue.is_heading:
+            cue = _with_addressee(text, cue)
         if cue.role in _OWN_LINE:
             cue = replace(cue, start=_line_start(text, cue.start, spots))
         yield cue
@@ -98,6 +100,17 @@ def _announced(text: str, cue: Cue) -> Cue:
     sentence = text[cue.end : end].rstrip()
     at_line_end = sentence.endswith(":") and "@" not in sentence
     return replace(cue, end=cue.end + len(sentence), is_heading=True) if at_line_end else cue
+
+
+_ADDRESSEE = re.compile(r"(?i)\b(?:to|an|à|al?|alla|ao|aan)\s+(?:the\s+|den\s+|die\s+|le\s+|la\s+)?(?P<who>[^,.:;!?\n]{4,80}?)\s+(?:at|on|by|unter|à|en|via|per|op)\s*(?:\w+\s+){0,4}:$")
+
+
+def _with_addressee(text: str, cue: Cue) -> Cue:
+    """Return a cue such as `Fax your protest to President X at:` as one that ends before the addressee it names."""
+    named = _ADDRESSEE.search(text[max(cue.start, cue.end - 140) : cue.end].rstrip())
+    if named is None or not starts_somebody(named["who"]):
+        return cue
+    return replace(cue, end=max(cue.start, cue.end - 140) + named.start("who"))
 
 
 _INSERT = re.compile(r"(?i)\binsert\b")

@@ -223,6 +223,19 @@ def test_one_fault_of_all_rows_is_said_once(tmp_path):
     ]
 
 
+def test_a_fault_of_the_template_is_said_once(tmp_path):
+    (only,) = told(write_folder(tmp_path / "f", "\n\nHi {{name}}\n"))
+    assert only.startswith("mailmerge_template.txt:1: no headers at its top")
+
+
+def test_a_fault_of_some_rows_is_said_of_each(tmp_path):
+    row = 'ada@example.org,Ada,"Orla\nBcc: spy@example.com",1\n'
+    found = told(
+        write_folder(tmp_path / "f", database=f"email,name,prisoner,days\nbo@example.org,Bo,Juno,2\n{row}{row}")
+    )
+    assert [one.partition(": ")[0] for one in found] == ["mailmerge_database.csv:3", "mailmerge_database.csv:5"]
+
+
 @given(st.binary(max_size=300), st.binary(max_size=300), st.binary(max_size=200))
 def test_any_bytes_give_a_workspace_or_problems(tmp_path_factory, template, database, server):
     folder = write_folder(

@@ -78,7 +78,7 @@ def draft_import(path: Path, language: str = "en", country: str | None = None) -
     addressees = tuple(one for message in kept for one in registry.of(message, files.of(message)))
     faults += files.problems
     if faults or isinstance(server, tuple):
-        raise DataError(told_once(faults)[:MOST_FAULTS])
+        raise DataError(tuple(dict.fromkeys(faults))[:MOST_FAULTS])
     copies = _copies(kept)
     remarks = (
         *folder.remarks,
@@ -120,7 +120,18 @@ def _messages(folder: Folder) -> tuple[tuple[Message, ...], list[Problem]]:
             problems += found
         if len(problems) >= MOST_FAULTS:
             break
-    return tuple(messages), problems
+    return tuple(messages), problems if messages else _of_all(problems)
+
+
+def _of_all(problems: list[Problem]) -> list[Problem]:
+    """Return what is wrong with every row, which is the template's fault, once; the rest row by row."""
+    rows = {one.place for one in problems}
+    everywhere = [one for one in told_once(problems) if one.message.endswith(f"({len(rows)} rows)")]
+    return [*everywhere, *(one for one in problems if not any(_is_one_of(one, other) for other in everywhere))]
+
+
+def _is_one_of(problem: Problem, other: Problem) -> bool:
+    return other.message.startswith(f"{problem.message} (") and other.remedy == problem.remedy
 
 
 def _unset(message: Message) -> Iterator[Problem]:

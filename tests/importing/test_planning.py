@@ -8,7 +8,7 @@ from drafts import FAX, MAIL, draft, entry, found, judge, plan, point, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plaint.appeal.draft import AppealDraft, CopyEntry, Mission, ModelLetter
+from plaint.appeal.draft import AppealDraft, CopyEntry, Mission, ModelLetter, PassedOver
 from plaint.errors import PlaintError
 from plaint.importing.planning import is_empty
 from plaint.reading.data import read_data
@@ -547,6 +547,29 @@ def test_without_any_country_it_asks_for_one(root):
         plan(nowhere, root)
     assert refused.value.hint == "add it: --country KZ"
     assert plan(nowhere, root, country="KZ").campaign.name == "fair-2026"
+
+
+@pytest.mark.parametrize(("title", "is_asked"), [(None, True), (found("Open", 1, False), True), (found("Open"), False)])
+def test_a_doubtful_subject_is_asked_about(root, title, is_asked):
+    texts = [doubt.text for doubt in plan(draft(title=title), root).doubts]
+    assert any("becomes the subject of each letter" in text for text in texts) == is_asked
+
+
+@pytest.mark.parametrize(
+    ("words", "is_taken"),
+    [
+        ("Open the gates at once.", True),
+        ("Open the gates. Copies to union at example.org", False),
+        ("Open the gates, tel. +7 (7212) 001000", False),
+        ("Open them. Money to fund@example.com", False),
+    ],
+)
+def test_a_letter_with_somebodys_contact_in_it_is_not_taken(root, words, is_taken):
+    passed = (PassedOver(point("email", "fund@example.com", "fund@example.com"), "donation"),)
+    read = draft(letter=ModelLetter(f"Dear Judge,\n{words}", "en", "Dear Judge", 30, 31), passed_over=passed)
+    made = write(read, root)
+    assert bool(made.texts) == is_taken
+    assert any("could not be taken over" in doubt.text for doubt in made.doubts) != is_taken
 
 
 def test_no_path_of_this_machine_is_written(root):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
-from plaint.importing.campaign import deadline, language_of, whole_day
+from plaint.importing.campaign import deadline, language_of, title_of, whole_day
 from plaint.importing.plan import Doubt
 from plaint.importing.points import current_value
 from plaint.importing.recipients import damaged_points, who_is
-from plaint.importing.texts import placeholders, text_file
+from plaint.importing.texts import letter_of, placeholders, text_file
 from plaint.importing.words import one_line
 
 if TYPE_CHECKING:
@@ -111,6 +111,9 @@ def whole_doubts(draft: AppealDraft, at: Whereabouts) -> Iterator[Doubt]:
         yield Doubt(WRONG_ADDRESSEE, "to whom are letters to go? No addressee was found", "campaigns", ("targets",))
     if not at.sure:
         yield Doubt(MISLED, f"is it about {at.code}?", "campaigns", ("country",), line=at.line)
+    if draft.title is None or not draft.title.sure:
+        text = f"title: “{one_line(title_of(draft), 80)}” becomes the subject of each letter; is there a better one?"
+        yield Doubt(UNREAD, text, "campaigns", ("title",), line=draft.title.line if draft.title else 0)
     yield from _days(draft)
     yield from _words(draft)
     for key, every in (("people", (*draft.people, *draft.groups)), ("demands", draft.demands)):
@@ -136,14 +139,15 @@ def _days(draft: AppealDraft) -> Iterator[Doubt]:
 
 
 def _words(draft: AppealDraft) -> Iterator[Doubt]:
-    language, letter = language_of(draft), draft.letter
+    language, letter = language_of(draft), letter_of(draft)
     if letter and text_file(letter):
         text = "read the letter that the appeal offers before anybody signs it"
         gaps = placeholders(letter)
         more = f"; fill in or remove {', '.join(gaps[:4])}" if gaps else ""
         yield Doubt(UNREAD, text + more, file=f"{letter.language}.md", line=letter.first)
-    elif letter:
-        yield Doubt(UNREAD, "the letter that the appeal offers could not be taken over", "campaigns", line=letter.first)
+    elif draft.letter:
+        text = "the letter that the appeal offers could not be taken over; the built-in one serves"
+        yield Doubt(UNREAD, text, "campaigns", line=draft.letter.first)
     if language and language not in CATALOGUED:
         text = f"the appeal is in '{language}', in which no letter can be made by itself: translate title and demands"
         yield Doubt(MISLED, text, "campaigns", ("title",))

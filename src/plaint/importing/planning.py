@@ -22,7 +22,7 @@ from plaint.importing.doubts import LOST, WRONG_ADDRESSEE, copy_doubts, known_do
 from plaint.importing.known import Acquaintances
 from plaint.importing.plan import Doubt, Plan
 from plaint.importing.recipients import Circumstances, draft_recipient, is_public, tidied
-from plaint.importing.texts import text_file
+from plaint.importing.texts import letter_of, text_file
 from plaint.importing.windows import fits_window
 from plaint.importing.words import one_line
 
@@ -67,7 +67,8 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
     )
     casting = _Casting(data, draft, at, around)
     cast = casting.cast()
-    text = text_file(draft.letter) if draft.letter else None
+    letter = letter_of(draft)
+    text = text_file(letter) if letter else None
     doubts = [*casting.doubts, *whole_doubts(draft, at)]
     return Plan(
         campaign=draft_campaign(name, draft, at, cast, casting.around.source),

@@ -11,7 +11,7 @@ from plaint.model.text import LANGUAGE
 from plaint.reading.texts import MAX_BYTES
 
 if TYPE_CHECKING:
-    from plaint.appeal.draft import ModelLetter
+    from plaint.appeal.draft import AppealDraft, ModelLetter
 
 COMMENT_LINE = 4
 """Of the file: where it says that nobody has read it."""
@@ -21,6 +21,8 @@ _BULLET = re.compile(r"[-+*•■▪●◦·–—][ \t]+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})([.)])(?=[ \t]+\S)")
 _OTHER_MARKER = re.compile(r"(\d{3,9})([.)])(?=\s|\Z)|([-+])(?=\s|\Z)")
 _LONGEST_CLOSING = 70
+SHORTEST_POINT = 6
+"""Letters and digits of a contact point below which it may stand in any text."""
 _CLOSING = re.compile(
     r"(?:yours|sincerely|respectfully|faithfully|in solidarity|with (?:best|kind) regards|(?:best|kind) regards|"
     r"mit (?:freundlich|solidarisch)\w{0,4}|hochachtungsvoll|veuillez|je vous prie|salutations|respectueusement|"
@@ -46,6 +48,24 @@ def text_file(letter: ModelLetter) -> tuple[str, str] | None:
     head = f'---\nsubject: "{{{{ campaign.title }}}}"\n---\n{{# theirs, not yet read: {where} #}}\n'
     content = f"{head}{body}\n"
     return (f"{letter.language}.md", content) if len(content.encode()) <= MAX_BYTES else None
+
+
+def letter_of(draft: AppealDraft) -> ModelLetter | None:
+    """Return the letter that an appeal offers; None where what was taken for one holds somebody's contact point.
+
+    It would be printed in every letter, and an organiser's would stand in a file that git tracks.
+    """
+    entries = (*draft.targets, *(copy.to for copy in draft.copies))
+    points = (*(point for entry in entries for point in entry.points), *(one.point for one in draft.passed_over))
+    letter = draft.letter
+    body = folded_signs(letter.text) if letter else ""
+    seen = {folded_signs(words) for point in points for words in (point.printed, point.value or "")}
+    return None if any(one in body for one in seen if len(one) >= SHORTEST_POINT) else letter
+
+
+def folded_signs(text: str) -> str:
+    """Return a text's letters and digits alone, in small letters."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def placeholders(letter: ModelLetter) -> tuple[str, ...]:

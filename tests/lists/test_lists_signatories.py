@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from plaint.errors import DataError, Place, PlaintError
 from plaint.lists.filing import PRIVATE, PUBLIC, add_to_file
 from plaint.lists.signatories import read_people
 from plaint.lists.titles import title_key
-from plaint.lists.writing import as_csv, as_entries, as_json, as_spreadsheet, as_yaml
+from plaint.lists.writing import as_csv, as_entries, as_spreadsheet, json_lines, yaml_lines
 from plaint.model.people import SignatoryFile
 from plaint.reading.book import read_files
 from plaint.reading.cells import MAX_TABLE
@@ -33,6 +34,10 @@ Nováková;Ana;Česko;ana@example.org;;;
 
 def people(text, **wanted):
     return read_people(text.encode() if isinstance(text, str) else text, "list.csv", **wanted)
+
+
+def as_yaml(found):
+    return "".join(f"{line}\n" for line in yaml_lines(found))
 
 
 def cells(found):
@@ -121,7 +126,7 @@ def test_a_heading_of_one_word_does_not_make_a_table():
     [
         (b"", "empty"),
         (b" \n\n", "empty"),
-        (b"Name;Land\n", "no rows"),
+        (b"Name;Land\n", "nobody in it"),
         (b"Name\n\xff\n", "byte 0xff is not UTF-8"),
         (b"\xd0\xcf\x11\xe0", "an old Excel file, or one with a password"),
         (b"PK\x03\x04rubbish", "a spoilt Excel workbook"),
@@ -194,7 +199,8 @@ def test_the_yaml_is_read_as_signatories(tmp_path):
 
 
 def test_programs_get_everything():
-    shown = as_json(people(f"{TABLE}Nováková;Ana;;ana@example.org;;;\n"), "list.csv")
+    found = people(f"{TABLE}Nováková;Ana;;ana@example.org;;;\n")
+    shown = json.loads("\n".join(json_lines(found, "list.csv", 0)))
     assert shown["read_as"] == "table"
     assert shown["columns"][-1] == {"title": "Возраст", "key": None, "why": "not known to be any"}
     assert shown["signatories"][0]["consent"] == ["sign"]

@@ -11,7 +11,7 @@ from plaint import console
 from plaint.errors import DataError, Place, PlaintError, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from plaint.lists.signatories import Form, People
     from plaint.model.people import Signatory
@@ -117,31 +117,46 @@ def _signatories(root: Path) -> Mapping[str, Signatory]:
 
 
 def _give(session: Session, people: People, name: str, wanted: Wanted, root: Path | None) -> None:
-    from json import dumps
-
-    from plaint.lists.writing import as_csv, as_json, as_yaml
+    from plaint.lists.writing import json_lines
 
     added = _add(session, people, name, root) if wanted.write and root else 0
     if wanted.json:
-        console.result(dumps({**as_json(people, name), "added": added}, ensure_ascii=False, indent=2))
+        for line in json_lines(people, name, added):
+            console.result(line)
     elif wanted.output:
-        _write(people, name, wanted)
+        _write(people, name, wanted.output, is_yaml=_is_yaml(wanted))
     elif not wanted.write:
-        console.result((as_yaml if wanted.form == "yaml" else as_csv)(people).removesuffix("\n"))
+        for line in _lines(people, is_yaml=_is_yaml(wanted)):
+            console.result(line)
 
 
-def _write(people: People, name: str, wanted: Wanted) -> None:
+def _is_yaml(wanted: Wanted) -> bool:
+    if wanted.form or not wanted.output:
+        return wanted.form == "yaml"
+    return wanted.output.suffix.casefold() in (".yaml", ".yml")
+
+
+def _lines(people: People, *, is_yaml: bool) -> Iterable[str]:
+    from plaint.lists.writing import as_csv, yaml_lines
+
+    return yaml_lines(people) if is_yaml else as_csv(people).removesuffix("\n").split("\n")
+
+
+def _write(people: People, name: str, path: Path, *, is_yaml: bool) -> None:
     """Write the cleaned list to a file of its own, readable by its owner alone."""
     from plaint.commands.tell import shown
     from plaint.lists.filing import PRIVATE, replace_file
-    from plaint.lists.writing import as_csv, as_spreadsheet, as_yaml
+    from plaint.lists.writing import as_csv, as_spreadsheet, yaml_lines
 
-    path = wanted.output
-    assert path is not None
     if path.exists() and name != STDIN and Path(name).exists() and path.samefile(name):
         raise PlaintError(f"{path} is the list itself", "choose another name with --output")
-    is_yaml = wanted.form == "yaml" or (wanted.form is None and path.suffix.casefold() in (".yaml", ".yml"))
-    replace_file(path, as_yaml(people).encode() if is_yaml else as_spreadsheet(as_csv(people)), PRIVATE)
+    content = bytearray()
+    if is_yaml:
+        for line in yaml_lines(people):
+            content += f"{line}\n".encode()
+    else:
+        content += as_spreadsheet(as_csv(people))
+    replace_file(path, bytes(content), PRIVATE)
     console.result(shown(path.absolute()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from plaint.contacts.countries import country_name
 from plaint.contacts.country_reading import read_country, resembled_country
@@ -23,8 +23,10 @@ from plaint.reading.unsafe import quote
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Shared = TypeVar("Shared")
 _PURPOSES = frozenset(get_args(Purpose))
 _MOST_GUESSES = 200  # misspelt countries that are compared with all names: each takes a millisecond
+_MOST_SHARED = 20_000
 _SPACED = ("personal",)  # whose line breaks are its own
 _ODD_SPACES = re.compile(r"[\u00ad\u180e]")
 
@@ -35,6 +37,7 @@ class Cleaner:
 
     countries: dict[str, tuple[str, str]] = field(default_factory=dict)
     guesses: int = 0
+    shared: dict[object, Any] = field(default_factory=dict)
 
     def clean(self, raw: Raw) -> Clean:
         """Return an entry with its cells cleaned: spaces, names, country, language, e-mail, consent.
@@ -51,7 +54,15 @@ class Cleaner:
         for key, words in cells.items():
             if key not in ("name", *PARTS_OF_NAME) and words:
                 entry.take(key, words)
-        return Clean(raw.place, tuple(entry.kept.items()), tuple(entry.changes), (*raw.problems, *entry.problems))
+        kept, changes = map(self._share, entry.kept.items()), map(self._share, entry.changes)
+        return Clean(raw.place, tuple(kept), tuple(changes), (*raw.problems, *entry.problems))
+
+    def _share(self, one: Shared) -> Shared:
+        """Return the first of equal values, so that what a long list says again and again is kept once."""
+        if one in self.shared or len(self.shared) < _MOST_SHARED:
+            found: Shared = self.shared.setdefault(one, one)
+            return found
+        return one
 
     def _country(self, words: str) -> tuple[str, str]:
         if words not in self.countries:

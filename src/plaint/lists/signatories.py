@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -123,7 +123,7 @@ def read_people(
 @dataclass(frozen=True)
 class _Found:
     form: Form
-    rows: tuple[Raw, ...] = ()
+    rows: Iterable[Raw] = ()
     problems: tuple[Problem, ...] = ()
     columns: tuple[Column, ...] = ()
 
@@ -132,22 +132,19 @@ def _read(raw: bytes, name: str, chosen: Mapping[str, str], form: Form | None) -
     if not raw.strip():
         return _Found("list", problems=(Problem(Place(name), "empty", "give a table or a list of names"),))
     if raw.startswith((PACKED, b"\xd0\xcf\x11\xe0")):
-        return _from_table(read_titled(cells_of(raw, name), name, chosen), name)
+        return _from_table(read_titled(cells_of(raw, name), name, chosen))
     source = text_of(raw, name)
     if isinstance(source, Problem):
         return _Found("table", problems=(source,))
     above = head_line(source, known_titles(chosen), NAMING)
     first = source.text.lstrip("\n").partition("\n")[0]
     if form == "table" or (form is None and (above is not None or "\t" in first or chosen)):
-        return _from_table(read_titled(split_cells(source, above or 0), name, chosen), name)
+        return _from_table(read_titled(split_cells(source, above or 0), name, chosen))
     return _from_text(source)
 
 
-def _from_table(titled: Titled, name: str) -> _Found:
-    rows, faults = titled.rows, (*titled.faults, *titled.remarks)
-    if not rows and not titled.faults:
-        faults = (*faults, Problem(Place(name), "no rows", "write one person a line under the column names"))
-    return _Found("table", rows, faults, titled.columns)
+def _from_table(titled: Titled) -> _Found:
+    return _Found("table", titled.rows, (*titled.faults, *titled.remarks), titled.columns)
 
 
 def _from_text(source: Source) -> _Found:
@@ -177,9 +174,9 @@ class _Desk:
     inspector: Inspector = field(default_factory=Inspector)
     made: Counter[str] = field(default_factory=Counter)
 
-    def take(self, rows: Sequence[Raw]) -> None:
+    def take(self, rows: Iterable[Raw]) -> None:
         """Take all entries; ids that the list gives go before ids that are made."""
-        cleaned = [self.cleaner.clean(raw) for raw in rows]
+        cleaned = [self.cleaner.clean(raw) for raw in rows]  # the rows are gone when the entries are looked at
         given = {clean.get("id") for clean in cleaned}
         for clean in cleaned:
             self.problems += clean.problems

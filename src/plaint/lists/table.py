@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,12 @@ class Titled:
 
     Attributes:
         columns: each with the key that it was taken for.
-        rows: an entry for each row that says something.
+        rows: an entry for each row that says something, made as they are asked for, once: tables may be long.
         faults: why the whole is no table.
     """
 
     columns: tuple[Column, ...] = ()
-    rows: tuple[Raw, ...] = ()
+    rows: Iterable[Raw] = ()
     faults: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
@@ -91,7 +91,7 @@ def read_titled(cells: Cells, name: str, chosen: Mapping[str, str]) -> Titled:
     titles = cells.rows[head].cells
     columns = guess_columns(titles, SIGNATORY_TITLES, chosen)
     missing_choice = tuple(_unmet(chosen, titles, Place(name, cells.rows[head].line)))
-    rows = tuple(_raw(row, columns, name) for row in cells.rows[head + 1 :] if not row.is_empty)
+    rows = (_raw(row, columns, name) for row in cells.rows[head + 1 :] if not row.is_empty)
     return Titled(columns, rows, (*missing_choice, *cells.faults), cells.remarks)
 
 

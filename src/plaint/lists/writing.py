@@ -15,7 +15,7 @@ from plaint.reading.source import MAX_BYTES, Source, size_in_words
 from plaint.reading.table import SPREADSHEET_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from plaint.errors import Problem
     from plaint.lists.duplicates import Duplicate
@@ -44,17 +44,21 @@ def as_spreadsheet(table: str) -> bytes:
     return (SPREADSHEET_MARK + table.replace("\n", "\r\n")).encode()
 
 
-def as_yaml(people: People) -> str:
-    """Return entries as signatories.yaml has them."""
-    lines = [f"{TOP}:"]
-    for entry in as_entries(people.persons):
-        lines += ["", *write_block(Block((entry,)), 2)]
-    return "\n".join(lines) + "\n"
+def yaml_lines(people: People) -> Iterator[str]:
+    """Yield the lines of entries as signatories.yaml has them."""
+    yield f"{TOP}:"
+    for person in people.persons:
+        yield ""
+        yield from write_block(Block((_entry(person),)), 2)
 
 
-def as_entries(persons: Sequence[Person]) -> tuple[Key, ...]:
+def as_entries(persons: Iterable[Person]) -> tuple[Key, ...]:
     """Return entries, each with its keys in the order of the model."""
-    return tuple(Key(person.id, Block(tuple(_keys(person)))) for person in persons)
+    return tuple(map(_entry, persons))
+
+
+def _entry(person: Person) -> Key:
+    return Key(person.id, Block(tuple(_keys(person))))
 
 
 def _keys(person: Person) -> Iterator[Key]:
@@ -85,20 +89,41 @@ def add_entries(source: Source | None, name: str, entries: tuple[Key, ...], head
     return added
 
 
-def as_json(people: People, name: str) -> dict[str, Any]:
-    """Return everything that is known of a list."""
+def json_lines(people: People, name: str, added: int) -> Iterator[str]:
+    """Yield everything that is known of a list as lines of JSON, an entry a line, for lists may be long.
+
+    Args:
+        people: the list.
+        name: of the file.
+        added: how many of them were added to signatories.yaml.
+    """
     everybody, known = people.everybody, people.known_before
-    return {
-        "file": name,
-        "read_as": people.form,
-        "columns": [{"title": one.title, "key": one.key or None, "why": one.why or None} for one in people.columns],
-        "signatories": [_person_json(person, person.id in known) for person in people.persons],
-        "problems": [problem_json(problem) for problem in people.problems],
-        "duplicates": [
-            {**_double_json(one), "first": _who(everybody[one.first]), "second": _who(everybody[one.second])}
-            for one in people.duplicates
-        ],
-    }
+    columns = ({"title": one.title, "key": one.key or None, "why": one.why or None} for one in people.columns)
+    persons = (_person_json(person, person.id in known) for person in people.persons)
+    doubles = (
+        {**_double_json(one), "first": _who(everybody[one.first]), "second": _who(everybody[one.second])}
+        for one in people.duplicates
+    )
+    yield f'{{"file": {_dumps(name)}, "read_as": {_dumps(people.form)}, "added": {added},'
+    yield from _json_list("columns", columns, ",")
+    yield from _json_list("signatories", persons, ",")
+    yield from _json_list("problems", map(problem_json, people.problems), ",")
+    yield from _json_list("duplicates", doubles, "}")
+
+
+def _json_list(key: str, values: Iterable[object], end: str) -> Iterator[str]:
+    line = f'"{key}": ['
+    comma = ""
+    for value in values:
+        yield f"{line}{comma}"
+        line, comma = _dumps(value), ","
+    yield f"{line}]{end}"
+
+
+def _dumps(value: object) -> str:
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)
 
 
 def _person_json(person: Person, is_known: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from drafts import FAX, MAIL, draft, entry, found, judge, plan, point, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plaint.appeal.draft import AppealDraft, CopyEntry, Mission, ModelLetter, PassedOver
+from plaint.appeal.draft import AppealDraft, Ask, CopyEntry, Event, Mission, ModelLetter, PassedOver
 from plaint.errors import PlaintError
 from plaint.importing.planning import is_empty
 from plaint.reading.data import read_data
@@ -327,8 +327,7 @@ def test_an_address_that_shows_in_no_window_is_a_note_and_asked_for(root, checke
     made = write(draft(targets=(judge(address=lines),), copies=()), root)
     court = entries(root).recipients["kz-president-of-the-court"]
     assert court.post == ()
-    assert "8 Endless Street" in str(court.note)
-    assert "# line 1, doubtful" in (root / "recipients.yaml").read_text("utf-8").partition("note:")[0][-40:]
+    assert str(court.note) == "for the address see lines 1-1 of the appeal"
     assert any("what is the address of Ada Bench" in doubt.text for doubt in made.doubts)
     assert checked().errors == ()
 
@@ -570,6 +569,46 @@ def test_a_letter_with_somebodys_contact_in_it_is_not_taken(root, words, is_take
     made = write(read, root)
     assert bool(made.texts) == is_taken
     assert any("could not be taken over" in doubt.text for doubt in made.doubts) != is_taken
+
+
+@pytest.mark.parametrize("keys", [{}, {"name": found("kim@example.com")}, {"office": found("kim@example.com")}])
+def test_a_nameless_organiser_is_not_named_by_a_mailbox(root, checked, keys):
+    kim = point("email", "kim@example.com", "kim@example.com")
+    copy = CopyEntry(entry(20, points=(kim,), address=(found("4 Hidden Lane"),), **keys))
+    write(draft(copies=(copy,)), root)
+    for name in ("recipients.yaml", "campaigns.yaml"):
+        text = (root / name).read_text("utf-8").casefold()
+        assert not [word for word in ("kim", "hidden") if word in text]
+    assert "kim@example.com" in (root / "recipients.private.yaml").read_text("utf-8")
+    assert checked().errors == ()
+
+
+def test_no_free_word_brings_a_contact_into_a_tracked_file(root, checked):
+    leak = "Please blind-copy us (desk@example.com)"
+    read = draft(
+        targets=(judge(via=found(leak, 12)),),
+        title=found(leak),
+        people=(found("Orla Fair"), found(leak, 5)),
+        demands=(found("Open the gates."), found(leak, 6)),
+        slogans=(found(leak, 7),),
+        risks=(found(f"Danger: {leak}", 8),),
+        asks=(Ask("donate", "account 123 456 789 000", 9), Ask("publish", "in your paper", 10)),
+        events=(Event("call 0113 496 0123 at noon", None, 11),),
+        letter=None,
+        copies=(),
+    )
+    made = write(read, root)
+    for path in root.rglob("*.*"):
+        assert "desk@example.com" not in path.read_text("utf-8")
+    campaign = entries(root).campaigns[made.campaign.name]
+    assert [str(ask.how) for ask in campaign.asks] == ["see line 9 of the appeal", "in your paper"]
+    assert [str(event.what) for event in campaign.events] == ["see line 11 of the appeal"]
+    assert [str(risk.text) for risk in campaign.risks] == ["see line 8 of the appeal"]
+    assert [str(person.name) for person in campaign.people] == ["Orla Fair"]
+    assert len(campaign.demands) == 1
+    assert str(campaign.targets[0].note) == "the appeal asks to send it through: see line 12 of the appeal"
+    assert any("lines 5, 6, 7 of the appeal" in doubt.text for doubt in made.doubts)
+    assert checked().errors == ()
 
 
 def test_no_path_of_this_machine_is_written(root):

@@ -122,6 +122,14 @@ def whole_doubts(draft: AppealDraft, at: Whereabouts) -> Iterator[Doubt]:
         yield Doubt(MISLED, one_line(question.text), "campaigns", (), line=question.line)
 
 
+def mailbox_doubts(lines: tuple[int, ...]) -> Iterator[Doubt]:
+    """Yield that something was left out because a mailbox stands in it; lines are those of the appeal."""
+    if lines:
+        where = f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines[:8]))}"
+        text = f"a mailbox stands in what was found at {where} of the appeal, so that it is left out: write it yourself"
+        yield Doubt(UNREAD, text, "campaigns", line=lines[0])
+
+
 def _days(draft: AppealDraft) -> Iterator[Doubt]:
     if (found := draft.act_before) and not deadline(draft):
         text = f"until when? {found.value} lies before the appeal itself"

@@ -18,7 +18,16 @@ from plaint.importing.campaign import (
     whole_day,
 )
 from plaint.importing.countries import country_of_campaign, country_of_entry
-from plaint.importing.doubts import LOST, WRONG_ADDRESSEE, copy_doubts, known_doubts, target_doubts, whole_doubts
+from plaint.importing.discretion import discreet, left_out, pointing
+from plaint.importing.doubts import (
+    LOST,
+    WRONG_ADDRESSEE,
+    copy_doubts,
+    known_doubts,
+    mailbox_doubts,
+    target_doubts,
+    whole_doubts,
+)
 from plaint.importing.known import Acquaintances
 from plaint.importing.plan import Doubt, Plan
 from plaint.importing.recipients import Circumstances, draft_recipient, is_public, tidied
@@ -56,6 +65,8 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
     Raises:
         PlaintError: nothing tells which country it is about, or the id is taken.
     """
+    lines = left_out(draft)
+    draft = discreet(draft, data)
     if is_empty(draft):
         raise PlaintError(f"{wish.name} does not read like an appeal", "give the text that says to whom to write")
     at = country_of_campaign(draft, wish.country)
@@ -69,7 +80,7 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
     cast = casting.cast()
     letter = letter_of(draft)
     text = text_file(letter) if letter else None
-    doubts = [*casting.doubts, *whole_doubts(draft, at)]
+    doubts = [*casting.doubts, *whole_doubts(draft, at), *mailbox_doubts(lines)]
     return Plan(
         campaign=draft_campaign(name, draft, at, cast, casting.around.source),
         recipients=tuple(casting.public),
@@ -151,7 +162,7 @@ class _Casting:
             return Role(mission=state, line=entry.line, sure=entry.sure)
         name = self._recipient(entry, is_organiser=False)
         self.doubts += target_doubts(entry, name, is_known=name in self.known)
-        note = f"the appeal asks to send it through: {one_line(entry.via.value, 200)}" if entry.via else ""
+        note = f"the appeal asks to send it through: {pointing(entry.via, self.data)}" if entry.via else ""
         demands = own_demands(self.draft, entry.demands)
         return Role(name, "", entry.line, entry.sure, demands, note)
 
@@ -170,7 +181,7 @@ class _Casting:
             return recipient.id
         drafted = draft_recipient(entry, at, self.around, self.taken, is_organiser=is_organiser)
         if drafted.is_too_long:
-            text = f"what is the address of {drafted.who}? What the appeal has, in its `note`, shows in no window"
+            text = f"what is the address of {drafted.who}? The lines that the appeal has show in no envelope's window"
             self.doubts.append(Doubt(LOST, text, "recipients", (drafted.id, "note"), line=entry.address[0].line))
         self.taken.add(drafted.id)
         self.public.append(drafted.public)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plaint.appeal.draft import Found
 from plaint.contacts.countries import country_line, is_country
 from plaint.contacts.country_reading import read_country
 from plaint.importing.points import DAMAGED, WITHHELD, current_value, point_keys, withheld_keys
@@ -16,7 +17,7 @@ from plaint.reading.blocks import Block, Items, Key, Leaf
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
-    from plaint.appeal.draft import CopyEntry, Entry, Found
+    from plaint.appeal.draft import CopyEntry, Entry
     from plaint.importing.countries import Whereabouts
 
 MAX_ID = 40
@@ -79,7 +80,8 @@ def tidied(entry: Entry) -> Entry:
 
 
 def _told(found: Found[str] | None) -> Found[str] | None:
-    return found if found and one_line(found.value) else None
+    """Return a value with words in it; a mailbox is nobody's name."""
+    return found if found and one_line(found.value) and "@" not in found.value else None
 
 
 def is_public(copy: CopyEntry) -> bool:
@@ -101,9 +103,9 @@ def draft_recipient(
         taken: ids that are no longer free.
         is_organiser: contacts go to the private file.
     """
-    name = _new_id(entry, at, taken)
     if is_organiser:
-        return _organiser(name, entry, at, around)
+        return _organiser(entry, at, around, taken)
+    name = _new_id(entry, at, taken)
     whom = _shortened(entry)
     is_too_long = bool(entry.address) and not around.fits(_printed(whom, at))
     post = tuple(_note_of_address(entry) if is_too_long else _post(entry, at))
@@ -112,7 +114,11 @@ def draft_recipient(
     return Drafted(name, who_is(entry), Key(name, Block(keys)), None, is_too_long)
 
 
-def _organiser(name: str, entry: Entry, at: Whereabouts, around: Circumstances) -> Drafted:
+def _organiser(entry: Entry, at: Whereabouts, around: Circumstances, taken: Container[str]) -> Drafted:
+    """Return an entry of which the file that everybody reads tells no more than the name."""
+    if not entry.name and not entry.office:
+        entry = replace(entry, name=Found(f"somebody at line {entry.line} of the appeal", entry.line, False))
+    name = _new_id(entry, at, taken)
     contacts = (*_post(entry, at), *point_keys(entry.points))
     kept_out = (*((Key("post", WITHHELD),) if entry.address else ()), *withheld_keys(entry.points))
     keys = (*_kind(entry, at, True), *_who(entry, around), _country(at), *kept_out, Key("source", Leaf(around.source)))
@@ -137,9 +143,11 @@ def _printed(entry: Entry, at: Whereabouts) -> tuple[str, ...]:
 
 
 def _note_of_address(entry: Entry) -> Iterator[Key]:
-    words = " / ".join(one_line(found.value) for found in entry.address)
-    first = entry.address[0]
-    yield Key("note", Leaf(one_line(f"the appeal’s address: {words}", 2000), remark(first.line, False)))
+    """Yield where to look: lines that are too many for an envelope may be somebody else's."""
+    lines = [found.line for found in entry.address]
+    yield Key(
+        "note", Leaf(f"for the address see lines {min(lines)}-{max(lines)} of the appeal", remark(lines[0], False))
+    )
 
 
 def _new_id(entry: Entry, at: Whereabouts, taken: Container[str]) -> str:

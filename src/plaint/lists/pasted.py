@@ -25,7 +25,7 @@ _MARK = re.compile(r"[^;\n]+|[;\n]")
 _ENUMERATION = re.compile(r"\A(?:\d{1,6}\s*[.)\]:]|[-–—•*·▪‣]|\[\s?\])\s+")
 _EMAIL = re.compile(r"<?(?:mailto:)?([\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_COMMA = re.compile(r",(?![^()]*\))")  # outside brackets
+_BETWEEN_COMMAS = re.compile(r"(?:[^,()]|\([^()]*\)|[()])+")  # a comma in brackets parts nothing
 _INITIALS = re.compile(r"(?:\w\.?[ -]?){1,4}")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _SMALL = re.compile(
@@ -135,7 +135,7 @@ def _doubt(piece: Piece, cells: dict[str, str]) -> tuple[Problem, ...]:
 
 def _parts(text: str, *, shouting: bool) -> Iterator[tuple[str, str]]:
     """Yield key and words: a name, a country where one is named, and what is left as the organisation."""
-    words = [part.strip(" ,") for part in _COMMA.split(_DASH.sub(", ", text.replace(";", ",")))]
+    words = [part.strip(" ,") for part in _BETWEEN_COMMAS.findall(_DASH.sub(", ", text.replace(";", ",")))]
     words = [part for part in words if part]
     if not words:
         return

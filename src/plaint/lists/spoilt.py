@@ -21,6 +21,7 @@ MOST_LOOKED_UP = 500
 _LOOKED_AT = ("name", "town", "organisation", "role", "street", "personal")
 # A question mark in prose may be one; in a name it is a letter that got lost, at its end too.
 _LOST_AT_END = re.compile(r"\w\?+(?!\w)")
+_LONGEST_WORD = 60  # what is longer is no word, and would take its length squared to look through
 _REMEDY = "compare it with the source, and correct the list"
 
 
@@ -33,8 +34,9 @@ class Inspector:
 
     def inspect(self, entry: Clean) -> Iterator[Problem]:
         """Yield a warning for each spoilt place of an entry, with the likeliest repair."""
-        for key, words in entry.cells:
-            if key in _LOOKED_AT and (not words.isascii() or "?" in words):
+        for key, text in entry.cells:
+            if key in _LOOKED_AT and (not text.isascii() or "?" in text):
+                words = " ".join(word for word in text.split() if len(word) <= _LONGEST_WORD)
                 yield from (self._problem(entry, key, seen, repairs) for seen, repairs in self._damages(key, words))
 
     def _damages(self, key: str, words: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -125,13 +125,15 @@ def guess_columns(
     meanings = {title_key(title): key for key, all_titles in known.items() for title in (key, *all_titles.split(", "))}
     meanings |= {title_key(key): key for key in known} | dict(chosen or {})
     found: list[Column] = []
+    taken: dict[str, str] = {}
     for title in titles:
         key = meanings.get(title_key(title), "")
-        taken = next((column.title for column in found if key and column.key == key), None)
-        if taken is not None:
-            found.append(Column(title, why=f"'{taken}' is taken for {key} already"))
+        if key in taken:
+            found.append(Column(title, why=f"'{taken[key]}' is taken for {key} already"))
         else:
             found.append(Column(title, key, "" if key or not title else "not known to be any"))
+        if key:
+            taken.setdefault(key, title)
     return _settle_name(tuple(found))
 
 

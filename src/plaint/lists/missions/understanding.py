@@ -30,7 +30,8 @@ _KINDS: tuple[tuple[MissionKind, re.Pattern[str]], ...] = (
 _HONORARY = re.compile(r"honor|honorar|ehren|почётн|почетн|құрметті")
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _PARTS = re.compile(r"[;\n\r|]+")
-_WORDS_IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _WEB = re.compile(r"https?://[^\s<>\"]{3,400}\Z")
 _NUMBER_FIRST = "AU CA FR GB GG GI HK IE IL IM IN JE KE LU MA MC MY NG NZ PH PK SG TN US ZA"
 _NUMBER_BEFORE_STREET = frozenset(_NUMBER_FIRST.split())
@@ -120,7 +121,7 @@ class Reader:
 
     def _numbers(self, row: MissionRow, key: str, host: str, city: str) -> Iterator[Line]:
         for part in _points(getattr(row, key)):
-            bare = _line(_WORDS_IN_BRACKETS.sub(" ", part))
+            bare = _line(_BRACKETS.sub(lambda found: " " if _WORD.search(found[0]) else found[0], part))
             if not any(sign.isdigit() for sign in bare):
                 continue
             numbers = read_numbers(bare, country=host, area=city or None)

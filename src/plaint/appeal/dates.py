@@ -88,7 +88,10 @@ def find_days(text: str) -> tuple[Day, ...]:
             kept.append(one)
         elif one.year and not kept[-1].year and one.day:
             kept[-1] = one
-    return tuple(kept)
+    return tuple(kept[:_MOST])
+
+
+_MOST = 400
 
 
 def _all(text: str) -> Iterator[Day]:

@@ -20,7 +20,7 @@ _LOCAL = re.compile(rf"(?:[\w+%-]{{1,64}}{_DOT}){{0,6}}[\w+%-]{{1,64}}$", re.IGN
 _DOMAIN = re.compile(rf"\n?[ ]{{0,2}}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,6}}", re.IGNORECASE)
 _SPLIT_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}(?:\.[ ]|[ ]\.[ ]?)(?:[a-z]{2,15}\.)?[a-z]{2,7}(?![\w@])")
 _BLANK = re.compile(r"[x*.…_y-]{2,}|[x*]+", re.IGNORECASE)
-_CUT = re.compile(r"[\w.+-]{0,40}(?:\.{2,}|…)@[\w.-]{2,60}|[\w.+-]{1,40}@(?:\.{2,}|…)[\w.-]{0,60}|[\w.+-]{0,20}\*{2,}@[\w.*-]{2,40}")
+_CUT = re.compile(r"[\w+-]{0,40}(?:\.{2,5}|…)@[\w.-]{2,60}|[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,3}@(?:\.{2,5}|…)[\w.-]{0,60}|[\w+-]{0,20}\*{2,8}@[\w.*-]{2,40}")
 _PROTECTED = re.compile(r"[\[(<][ ]?(?:e-?mail|address|adresse?)[ ](?:protected|removed|deleted|hidden|withheld|suppressed)[ ]?[\])>]", re.IGNORECASE)
 # Words after which "at some.site" is where something stands, not a mask.
 _NO_LOCAL = frozenset(

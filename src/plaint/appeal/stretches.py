@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plaint.appeal.cues import Cue, Role, find_cues
 from plaint.appeal.headers import header_lines
@@ -123,8 +125,9 @@ def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    floor = max(0, at - 400)
-    return max((match.end() for match in _SENTENCE_END.finditer(text, floor, at)), default=floor)
+    ends = _ends(text)
+    before = bisect_left(ends, at) - 1
+    return max(0, at - 400, ends[before] + 1 if before >= 0 else 0)
 
 
 # Where one of these stands on a line, all of the line speaks of it.
@@ -174,8 +177,18 @@ def starts_somebody(text: str) -> bool:
 
 def sentence_end(text: str, at: int) -> int:
     """Return where the sentence or paragraph that an offset lies in ends."""
-    match = _SENTENCE_END.search(text, at, min(len(text), at + 3000))
-    return match.start() + 1 if match else min(len(text), at + 3000)
+    ends = _ends(text)
+    following = bisect_left(ends, at)
+    return min(len(text), at + _LONGEST_SENTENCE, ends[following] + 1 if following < len(ends) else len(text))
+
+
+_LONGEST_SENTENCE = 3000
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where sentences and paragraphs of a text end: looked for once, however often asked."""
+    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
 
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:

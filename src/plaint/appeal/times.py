@@ -30,6 +30,7 @@ _LABEL = re.compile(
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14
+_NEAR = 200
 
 
 def find_published(plain: Plain, days: tuple[Day, ...]) -> Found[str] | None:
@@ -49,7 +50,8 @@ def _line(plain: Plain, day: Day) -> tuple[str, str]:
     """Return what stands before and after a date on its line."""
     begin = plain.text.rfind("\n", 0, day.start) + 1
     end = plain.text.find("\n", day.end)
-    return plain.text[begin : day.start], plain.text[day.end : end if end >= 0 else len(plain.text)]
+    begin, end = max(begin, day.start - _NEAR), end if end >= 0 else len(plain.text)
+    return plain.text[begin : day.start], plain.text[day.end : min(end, day.end + _NEAR)]
 
 
 def _labelled(plain: Plain, days: tuple[Day, ...]) -> Day | None:

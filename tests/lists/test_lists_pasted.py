@@ -93,6 +93,12 @@ def test_semicolons_may_part_what_a_line_says():
     ]
 
 
+@pytest.mark.parametrize("end", [";", ""])
+def test_several_entries_may_stand_in_a_line(end):
+    text = f"ABEND, A, Togo; BEISPIEL, B, Peru{end}\nCHANEL, C, Togo; DELEY, D, Peru{end}\n"
+    assert [one["name"][0] for one in cells(text)] == ["A", "B", "C", "D"]
+
+
 @pytest.mark.parametrize("text", [f"{'x' * (MOST_LETTERS + 1)}", "one two three four five six seven", "---", "2003"])
 def test_what_is_no_person_is_told(text):
     (raw,) = read_pasted(text, "list")

@@ -55,16 +55,15 @@ def read_pasted(text: str, name: str) -> tuple[Raw, ...]:
 def _pieces(text: str, name: str) -> Iterator[Piece]:
     """Cut at semicolons where there are as many as lines, a break then being a blank; else at the ends of lines."""
     lines = text.split("\n")
-    said = [line for line in lines if line.strip()]
-    by_lines = _are_lines(said)
+    ends = _ends_of_entries([line.strip() for line in lines if line.strip()])
     line, column = 1, 1
     start: Place | None = None
     gathered: list[str] = []
     for found in _MARK.finditer(text):
         mark = found[0]
-        if mark == "\n" and not by_lines and gathered and start and not _ends(lines, line):
+        if mark == "\n" and mark not in ends and gathered and start and not _is_blank_below(lines, line):
             gathered.append(" ")
-        elif mark == "\n" or (mark == ";" and not by_lines):
+        elif mark == "\n" or mark in ends:
             yield from _gathered(gathered, start)
             gathered, start = [], None
         else:
@@ -76,16 +75,21 @@ def _pieces(text: str, name: str) -> Iterator[Piece]:
     yield from _gathered(gathered, start)
 
 
-def _ends(lines: list[str], line: int) -> bool:
+def _is_blank_below(lines: list[str], line: int) -> bool:
     """Tell whether a blank line follows: a list does not go on across one."""
     return line >= len(lines) or not lines[line].strip()
 
 
-def _are_lines(said: list[str]) -> bool:
-    counts = [line.rstrip().rstrip(";").count(";") for line in said]
-    if len(said) > 1 and min(counts) == max(counts) > 0:
-        return True  # semicolons part the columns of a table without titles
-    return sum(line.count(";") for line in said) < max(1, len(said) - 1)
+def _ends_of_entries(said: list[str]) -> str:
+    """Return at which signs an entry ends: line breaks, semicolons, or both."""
+    counts = [line.count(";") for line in said]
+    if sum(counts) < max(1, len(said) - 1):
+        return "\n"
+    is_regular = len(said) > 1 and min(counts) == max(counts) and not any(line.endswith(";") for line in said)
+    if not is_regular:
+        return ";"
+    # as many in each line: they part the columns of a table without titles, or whole entries, which have commas
+    return "\n" if sum(line.count(",") for line in said) < sum(counts) else ";\n"
 
 
 def _gathered(parts: list[str], start: Place | None) -> Iterator[Piece]:

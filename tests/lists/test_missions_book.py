@@ -9,7 +9,7 @@ from plaint.errors import Place
 from plaint.lists.filing import PUBLIC, add_to_file
 from plaint.lists.missions.book import Question, settle_missions
 from plaint.lists.missions.formats import read_missions
-from plaint.lists.missions.mission import Line, Mission, join_missions
+from plaint.lists.missions.mission import MOST_POINTS, Line, Mission, join_missions
 from plaint.lists.missions.writing import as_entries, as_json, as_yaml
 from plaint.model.recipient import AddressBook
 from plaint.reading.book import read_files
@@ -91,6 +91,17 @@ def test_known_missions_are_recognised_and_left_alone():
         ("kz-embassy-london", ("email new@example.org",)),
         ("kz-consulate", ("address 1 Weg",)),
     ]
+
+
+def test_nothing_is_told_of_other_states():
+    found = settle("UZ;Congo;embassy;;;no number 1;;nobody\nKZ;FR;embassy;Paris;;;;\n", of="KZ")
+    assert (len(found.new), found.passed_over, found.problems) == (1, 1, ())
+
+
+def test_a_mission_of_a_thousand_rows_stays_small():
+    rows = "".join(f"KZ;GB;embassy;London;;;;a{number}@example.org\n" for number in range(1000))
+    ((_, one),) = settle(rows).new
+    assert (len(one.email), len(one.places)) == (MOST_POINTS, MOST_POINTS)
 
 
 def test_ids_are_free():

@@ -73,17 +73,16 @@ def settle_missions(found: MissionList, wanted: Question, book: Mapping[str, Rec
     """
     reader = Reader(wanted.of, wanted.host)
     read = [mission for row in found.rows if (mission := reader.read(row))]
-    asked = [mission for mission in read if wanted.of in (None, mission.of)]
     gathered = _Gathering()
-    for mission in asked:
+    for mission in read:
         gathered.add(mission)
     own = {recipient.id: _own(recipient) for recipient in book.values() if recipient.kind == "mission"}
     known, new = _part(gathered.missions, own)
     return Missions(
         new=tuple(_named(new, book)),
         known=tuple(known),
-        joined=len(asked) - len(gathered.missions),
-        passed_over=len(read) - len(asked),
+        joined=len(read) - len(gathered.missions),
+        passed_over=reader.passed_over,
         uncovered=_uncovered(wanted, (*own.values(), *new)),
         problems=(*reader.problems, *gathered.problems),
     )

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from plaint.errors import Place
     from plaint.model.text import MissionKind
 
+MOST_POINTS = 60
+"""Of one kind, as numbers or states served, that a mission is given; no list has so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,7 +86,7 @@ def join_missions(first: Mission, second: Mission) -> Mission:
     address = first if first.lines else second
     return replace(
         first,
-        places=(*first.places, *second.places),
+        places=(*first.places, *second.places)[:MOST_POINTS],
         seat=first.seat or second.seat,
         lines=address.lines,
         postcode=address.postcode or first.postcode or second.postcode,
@@ -106,4 +109,4 @@ def _keys(lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _words(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*mine, *theirs)))
+    return tuple(dict.fromkeys((*mine, *theirs)))[:MOST_POINTS]

@@ -44,19 +44,24 @@ class Reader:
     """Understands one row after another.
 
     Attributes:
-        of: the sending state where a row does not tell it.
+        of: the sending state that is asked for, and is taken where a row does not tell it.
         host: likewise the receiving state.
         problems: what could not be understood, so far.
+        passed_over: rows about another state than the one asked for, so far.
     """
 
     of: str | None = None
     host: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    passed_over: int = 0
 
     def read(self, row: MissionRow) -> Mission | None:
-        """Return the mission; None, with a problem, where whose, where or what it is cannot be known."""
-        kind = _kind(row)
+        """Return the mission; None where it is another state's, or, with a problem, whose, where or what is unknown."""
         of = self._country(row, row.of, "of") if row.of else self._owner(row.name)
+        if of and self.of and of != self.of:
+            self.passed_over += 1
+            return None
+        kind = _kind(row)
         host = self._country(row, row.host, "host") if row.host else self.host
         if not (kind and of and host):
             self._tell_missing(row, kind, of, host)

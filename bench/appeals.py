@@ -22,13 +22,18 @@ import yaml
 from plaint.appeal.draft import AppealDraft, Entry, Found
 from plaint.appeal.files import read_bytes
 from plaint.appeal.read import read_appeal
+from plaint.appeal.words import listed
 
 PRACTICE = Path(__file__).resolve().parent.parent / "tests" / "appeals" / "practice"
 APART = PRACTICE.parent / "apart"
-FIELDS = "contact target copies name office salutation address country published act_before about demands".split()
+FIELDS = listed("contact target copies name office salutation address country published act_before about demands")
 _TITLES = frozenset(
-    "mr mrs ms miss dr sr sra sres lic ing prof professor sir herr herrn frau monsieur madame mme m il s e h he hon honourable honorable his her "
-    "excellency the rt right exmo exma excmo excma don dona signor signora dott heer mevrouw de ir gen general г н госпожа господин мырза".split()
+    listed(
+        "mr mrs ms miss dr sr sra sres lic ing prof professor sir herr herrn frau monsieur madame mme m il s e h "
+        "he hon honourable honorable his her "
+        "excellency the rt right exmo exma excmo excma don dona signor signora dott heer mevrouw de ir gen "
+        "general г н госпожа господин мырза"
+    )
 )
 
 
@@ -93,15 +98,22 @@ class Tally:
         return whole
 
     def __str__(self) -> str:
-        lines = [f"{self.cases} appeals, {self.edits / max(1, self.cases):.1f} edits a draft, {1000 * self.seconds / max(1, self.cases):.0f} ms a draft"]
+        lines = [
+            f"{self.cases} appeals, {self.edits / max(1, self.cases):.1f} edits a draft, "
+            f"{1000 * self.seconds / max(1, self.cases):.0f} ms a draft"
+        ]
         lines.append(f"{'field':<12}{'P':>7}{'R':>7}{'F1':>7}{'sure P':>9}{'sure R':>8}   right/wrong/missed")
         for name in FIELDS:
             one = self.counts[name]
             lines.append(
-                f"{name:<12}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{one.sure_precision:9.3f}{one.sure_recall:8.3f}   {one.right}/{one.wrong}/{one.missed}"
+                f"{name:<12}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{one.sure_precision:9.3f}{one.sure_recall:8.3f} "
+                f"  {one.right}/{one.wrong}/{one.missed}"
             )
         sure = self.sure
-        lines.append(f"sure: precision {sure.sure_precision:.3f}, {sure.sure_recall:.3f} of all true values; traps {self.traps}, among sure {self.sure_traps}")
+        lines.append(
+            f"sure: precision {sure.sure_precision:.3f}, {sure.sure_recall:.3f} of all true values; traps "
+            f"{self.traps}, among sure {self.sure_traps}"
+        )
         return "\n".join(lines)
 
 
@@ -182,7 +194,9 @@ class _Case:
         self._lists()
         self._traps()
 
-    def _add(self, what: str, truth: list[Any], found: list[tuple[Any, bool]], score: Callable[[Any, Any], float]) -> None:
+    def _add(
+        self, what: str, truth: list[Any], found: list[tuple[Any, bool]], score: Callable[[Any, Any], float]
+    ) -> None:
         pairs = _pairs(truth, [value for value, _ in found], score)
         matched = {j for _, j in pairs}
         count = self.tally.counts[what]
@@ -237,13 +251,23 @@ class _Case:
             one: Found[str] | None = getattr(entry, what) if entry else None
             others = list(answer.get(f"{what}_alt") or [])
             mine = list(entry.other_offices) if entry and what == "office" else []
-            self._add(what, true, [(one.value, one.sure)] if one else [], lambda a, b, o=others, m=mine: float(max(_alike(x, y) for x in (a, *o) for y in (b, *m)) >= 0.85))
+            self._add(
+                what,
+                true,
+                [(one.value, one.sure)] if one else [],
+                lambda a, b, o=others, m=mine: float(max(_alike(x, y) for x in (a, *o) for y in (b, *m)) >= 0.85),
+            )
         true = [answer["salutation"]] if answer.get("salutation") else []
         said = entry.salutation if entry else None
         self._add("salutation", true, [(said.value, said.sure)] if said else [], _same_salutation)
         true = [" ".join(answer["address"])] if answer.get("address") else []
         lines = entry.address if entry else ()
-        self._add("address", true, [(" ".join(line.value for line in lines), all(line.sure for line in lines))] if lines else [], _same_address)
+        self._add(
+            "address",
+            true,
+            [(" ".join(line.value for line in lines), all(line.sure for line in lines))] if lines else [],
+            _same_address,
+        )
 
     def _scalars(self) -> None:
         for what in ("country", "published", "act_before"):
@@ -257,14 +281,22 @@ class _Case:
 
     def _lists(self) -> None:
         groups = self.truth.get("about_groups") or []
-        people = [(one.value, one.sure) for one in self.draft.people if not any(_covers(one.value, group) for group in groups)]
+        people = [
+            (one.value, one.sure) for one in self.draft.people if not any(_covers(one.value, group) for group in groups)
+        ]
         self._add("about", self.truth.get("about") or [], people, lambda a, b: float(_alike(a, b) >= 0.85))
-        self._add("demands", self.truth.get("demands") or [], [(one.value, one.sure) for one in self.draft.demands], _covers)
+        self._add(
+            "demands", self.truth.get("demands") or [], [(one.value, one.sure) for one in self.draft.demands], _covers
+        )
 
     def _traps(self) -> None:
         for trap in map(str, self.truth.get("not_targets") or []):
             for _, entry in _roles(self.draft):
-                hit = [point.sure for point in entry.points if not point.is_damaged and _is_trap(point.value or point.printed, trap)]
+                hit = [
+                    point.sure
+                    for point in entry.points
+                    if not point.is_damaged and _is_trap(point.value or point.printed, trap)
+                ]
                 if not re.search(r"\d{5}|@|www|http", trap.replace(" ", "")):
                     hit += [one.sure for one in (entry.name, entry.office) if one and _alike(one.value, trap) >= 0.85]
                 self.tally.traps += bool(hit)

@@ -19,8 +19,10 @@ from plaint.appeal.words import key, lower_share, similar, tokens
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
 _ACT = re.compile(
-    r"(?i)\b(?:send|write|fax|protest|appeal|letter|e-?mail|picket|demonstrat|rally|gather|contact|phone|call|address|visit|deliver|"
-    r"[ée]cri|envo|adress|schreib|schick|protestier|escrib|env[ií]|dirij|scriv|invi|manda|escrev|envi|schrijf|stuur|отправ|направ|пиш|пикет|протест|жаз|жібер)"
+    r"(?i)\b(?:send|write|fax|protest|appeal|letter|e-?mail|picket|demonstrat|rally|gather|contact|phone|"
+    r"call|address|visit|deliver|"
+    r"[ée]cri|envo|adress|schreib|schick|protestier|escrib|env[ií]|dirij|scriv|invi|manda|escrev|envi|"
+    r"schrijf|stuur|отправ|направ|пиш|пикет|протест|жаз|жібер)"
 )
 
 
@@ -47,9 +49,13 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
 
 
 _OVER = re.compile(
-    r"(?i)\bstop\s+action\b|\bno\s+(?:more|further)\s+(?:letters|appeals|action|faxes|messages)\b[^.\n]{0,60}\b(?:needed|required|necessary|requested)|\bn[ãa]o\s+é\s+(?:mais\s+)?preciso\s+escrever|"
-    r"\b(?:il\s+n['’]est|n['’]est)\s+plus\s+(?:n[ée]cessaire|utile)\s+d['’][ée]crire|\bya\s+no\s+(?:es|hace)\s+(?:necesario|falta)|\bnon\s+è\s+più\s+necessario|\bniet\s+meer\s+nodig|"
-    r"\b(?:keine|nicht)\s+(?:weiteren\s+)?(?:briefe|appelle|aktionen)?\s*mehr\s+n[öo]tig|больше\s+не\s+(?:нужно|надо|требуется)"
+    r"(?i)\bstop\s+action\b|\bno\s+(?:more|further)\s+(?:letters|appeals|action|faxes|"
+    r"messages)\b[^.\n]{0,60}\b(?:needed|required|necessary|requested)|"
+    r"\bn[ãa]o\s+é\s+(?:mais\s+)?preciso\s+escrever|"
+    r"\b(?:il\s+n['’]est|n['’]est)\s+plus\s+(?:n[ée]cessaire|utile)\s+d['’][ée]crire|\bya\s+no\s+(?:es|"
+    r"hace)\s+(?:necesario|falta)|\bnon\s+è\s+più\s+necessario|\bniet\s+meer\s+nodig|"
+    r"\b(?:keine|nicht)\s+(?:weiteren\s+)?(?:briefe|appelle|aktionen)?\s*mehr\s+n[öo]tig|"
+    r"больше\s+не\s+(?:нужно|надо|требуется)"
 )
 
 
@@ -58,7 +64,11 @@ def _not_stopped(plain: Plain, stretches: tuple[Stretch, ...], found: Iterable[A
     stopped = []
     for stretch in stretches:
         if stretch.role == "stop":
-            words = re.sub(r"^\W*(?:again\s+)?(?:to|an|a|al|à|au|den|the)?\s+(?:the|den|die|le|la|el)?\s*", "", " ".join(plain.text[stretch.start : stretch.end].split()[:9]))
+            words = re.sub(
+                r"^\W*(?:again\s+)?(?:to|an|a|al|à|au|den|the)?\s+(?:the|den|die|le|la|el)?\s*",
+                "",
+                " ".join(plain.text[stretch.start : stretch.end].split()[:9]),
+            )
             reading = read_office(re.split(r"[.,;:!]", words)[0])
             if reading:
                 stopped.append((stretch.start, key(reading.office.split()[0]) if reading.office else ""))
@@ -71,7 +81,11 @@ def _not_stopped(plain: Plain, stretches: tuple[Stretch, ...], found: Iterable[A
 def _lead_headless(found: list[Addressee]) -> list[Addressee]:
     """Give numbers and addresses without anybody's name to the one target that there is."""
     heads = [one for one in found if one.role == "target" and (one.rough.has_head or one.rough.is_near)]
-    headless = [one for one in found if one.role == "target" and not one.rough.has_head and one.rough.spots and not one.rough.address]
+    headless = [
+        one
+        for one in found
+        if one.role == "target" and not one.rough.has_head and one.rough.spots and not one.rough.address
+    ]
     people = [one for one in heads if not one.rough.is_near]
     if len(people) == 1 and not people[0].rough.spots:
         for one in headless:
@@ -148,10 +162,17 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         if not stretch.is_heading:
             end = _inline_end(plain, stretch)
         in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
-        for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(stretch.start, end, is_wrapped=in_sentence):
+        for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(
+            stretch.start, end, is_wrapped=in_sentence
+        ):
             if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
                 asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
-                yield Addressee(rough, stretch.role, stretch.is_heading or asked or _is_plain(rough), is_mention=not (rough.spots or rough.address or rough.is_near))
+                yield Addressee(
+                    rough,
+                    stretch.role,
+                    stretch.is_heading or asked or _is_plain(rough),
+                    is_mention=not (rough.spots or rough.address or rough.is_near),
+                )
 
 
 def _inline_end(plain: Plain, stretch: Stretch) -> int:
@@ -163,8 +184,11 @@ def _inline_end(plain: Plain, stretch: Stretch) -> int:
 
 
 _TURN = re.compile(
-    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|protest|ask|express|urge|let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|"
-    r"pour|afin|um|damit|und\s+(?:fordert|verlangt|bitten)|para|exigiendo|pidiendo|solicitando|per\s+(?:chiedere|protestare)|chiedendo|om|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|"
+    r"to\s+(?:demand|protest|ask|express|urge|let)|telling|expressing|protesting|about|who|which|whose|"
+    r"so\s+that|in\s+order|"
+    r"pour|afin|um|damit|und\s+(?:fordert|verlangt|bitten)|para|exigiendo|pidiendo|solicitando|"
+    r"per\s+(?:chiedere|protestare)|chiedendo|om|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
     re.IGNORECASE,
 )
 
@@ -187,7 +211,11 @@ def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot
 
 def _is_addressee(rough: Rough) -> bool:
     """Say whether what stands above a salutation is who is saluted, and no date, subject or sender."""
-    return bool(rough.office or (rough.name and rough.name[2]) or any(is_company(text) for text, *_ in (*rough.unread, *rough.bodies)))
+    return bool(
+        rough.office
+        or (rough.name and rough.name[2])
+        or any(is_company(text) for text, *_ in (*rough.unread, *rough.bodies))
+    )
 
 
 def _head_start(plain: Plain, index: int) -> int:
@@ -199,11 +227,15 @@ def _head_start(plain: Plain, index: int) -> int:
             blanks += 1
             if blanks > 3:
                 break
-        elif len(tokens(text)) > 9 and lower_share(text) > 0.4 or is_salutation(text):
+        elif (len(tokens(text)) > 9 and lower_share(text) > 0.4) or is_salutation(text):
             break
         else:
             blanks, taken = 0, taken + 1
-            if re.match(r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)\b|to(?:\s+the)?\s*:|кому\b|à\s+(?:monsieur|madame|m\.|mme|l['’]attention)|al?\s+(?:señora?|sr\.|sra\.)|alla\s+c)", text):
+            if re.match(
+                r"(?i)\s*(?:an\s+(?:die|den|das|herrn|frau)\b|to(?:\s+the)?\s*:|кому\b|à\s+(?:monsieur|"
+                r"madame|m\.|mme|l['’]attention)|al?\s+(?:señora?|sr\.|sra\.)|alla\s+c)",
+                text,
+            ):
                 return at
             if DATE_LINE.match(text):
                 return at + 1 if taken > 2 else _head_start(plain, at)
@@ -223,11 +255,15 @@ def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Add
         stretch = next((one for one in stretches if one.start <= mission.start < one.end), None)
         if stretch and stretch.role == "stop":
             continue
-        is_copy = bool(_COPY.search(plain.text[begin : mission.start])) or (stretch is not None and stretch.role == "copy")
+        is_copy = bool(_COPY.search(plain.text[begin : mission.start])) or (
+            stretch is not None and stretch.role == "copy"
+        )
         if not (is_copy or _ACT.search(sentence) or (stretch and stretch.role == "target")):
             continue
         role: Role = "copy" if is_copy else "target"
-        if any(similar(one.office[0] if one.office else "", mission.words) > 0.5 for one in known) or any(one.role == role for one in added):
+        if any(similar(one.office[0] if one.office else "", mission.words) > 0.5 for one in known) or any(
+            one.role == role for one in added
+        ):
             continue
         rough = Rough(mission.start, office=(mission.words, mission.start), is_near=True)
         added.append(Addressee(rough, role, sure=True))
@@ -265,13 +301,19 @@ def _same_name(first: Rough, second: Rough) -> bool:
         return True
     if _names_part(one, other) or _names_part(other, one):
         return True
-    return similar(one, other) > 0.84 or bool(_surnames(one) & _surnames(other) and _same_office(first, second, strict=False))
+    return similar(one, other) > 0.84 or bool(
+        _surnames(one) & _surnames(other) and _same_office(first, second, strict=False)
+    )
 
 
 def _name_of(rough: Rough) -> str:
     if rough.name:
         return rough.name[0]
-    return (rough.unread or rough.bodies or [("", 0, 0)])[0][0] if not rough.office else (rough.unread or [("", 0, 0)])[0][0]
+    return (
+        (rough.unread or rough.bodies or [("", 0, 0)])[0][0]
+        if not rough.office
+        else (rough.unread or [("", 0, 0)])[0][0]
+    )
 
 
 def _names_part(one: str, other: str) -> bool:
@@ -323,10 +365,20 @@ def _put_together(kept: Addressee, more: Addressee) -> None:
 
 def _without_mentions(found: list[Addressee]) -> list[Addressee]:
     """Drop offices that a sentence only mentions where others are given with a way to reach them."""
-    found = [one for one in found if _has_standing(one.rough) or (one.role == "copy" and any(" " in text.strip() for text, *_ in one.rough.unread))]
+    found = [
+        one
+        for one in found
+        if _has_standing(one.rough)
+        or (one.role == "copy" and any(" " in text.strip() for text, *_ in one.rough.unread))
+    ]
     found = [one for one in found if not _is_signature(one, found)]
     if any(one.role == "target" and not one.is_mention and not one.rough.is_near for one in found):
-        return [one for one in found if not one.is_mention or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))]
+        return [
+            one
+            for one in found
+            if not one.is_mention
+            or (one.role == "copy" and (one.rough.bodies or one.rough.name or one.rough.unread or one.rough.office))
+        ]
     return [one for one in found if not one.is_mention or _is_somebody(one.rough)]
 
 
@@ -336,14 +388,28 @@ def _is_signature(one: Addressee, found: list[Addressee]) -> bool:
     before = [other for other in found if other.role == one.role and other.rough.start < rough.start]
     is_last = not any(other.role == one.role and other.rough.start > rough.start for other in found)
     named = (rough.unread or rough.name) and rough.office
-    return bool(is_last and named and before and before[-1].rough.address and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted))
+    return bool(
+        is_last
+        and named
+        and before
+        and before[-1].rough.address
+        and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted)
+    )
 
 
 def _has_standing(rough: Rough) -> bool:
     """Say whether it is told who a target is, or how to reach it; a bare name in a list is neither."""
     titled = rough.name and rough.name[2]
     company = any(is_company(text) for text, *_ in rough.unread)
-    return bool(rough.office or titled or company or rough.bodies or rough.spots or (rough.name and rough.address) or (rough.unread and len(rough.address) > 1))
+    return bool(
+        rough.office
+        or titled
+        or company
+        or rough.bodies
+        or rough.spots
+        or (rough.name and rough.address)
+        or (rough.unread and len(rough.address) > 1)
+    )
 
 
 def _is_somebody(rough: Rough) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,30})|encoding\s*=\s*[\"']([\w.:-]{2,30})", re.IGNORECASE)
 _GUESSES = ("cp1251", "koi8-r", "cp866", "iso8859-5", "cp1252", "cp1250", "cp1254", "cp1253")
 _SAMPLE = 60_000

@@ -65,7 +65,9 @@ def _indent(text: str) -> int:
 def _gap_ends(text: str) -> list[int]:
     if len(text) > 250:
         return []
-    return [gap.end() for gap in _GAP.finditer(text) if not text[: gap.start()].endswith((":", ".", "-", "•", "·", "■"))]
+    return [
+        gap.end() for gap in _GAP.finditer(text) if not text[: gap.start()].endswith((":", ".", "-", "•", "·", "■"))
+    ]
 
 
 def _support(starts: list[int], column: int) -> int:

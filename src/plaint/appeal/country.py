@@ -12,11 +12,32 @@ from plaint.contacts import numbering_plan as plan
 from plaint.contacts.country_mentions import find_countries
 
 _PREFIXED = re.compile(r"\b(?P<sign>D|CH|A|F|I|E|B|NL|PL|DK|S|N)-(?=\d{4,5}\b)")
-_SIGNS = {"D": "DE", "CH": "CH", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "NL": "NL", "PL": "PL", "DK": "DK", "S": "SE", "N": "NO"}
-_AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b(?:Kansas|Texas|California|Ohio|Florida|Pennsylvania|Illinois|Arizona|Georgia|Alabama|Michigan|Virginia|Oregon|Nevada|Colorado)\b")
+_SIGNS = {
+    "D": "DE",
+    "CH": "CH",
+    "A": "AT",
+    "F": "FR",
+    "I": "IT",
+    "E": "ES",
+    "B": "BE",
+    "NL": "NL",
+    "PL": "PL",
+    "DK": "DK",
+    "S": "SE",
+    "N": "NO",
+}
+_AMERICAN = re.compile(
+    r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b(?:Kansas|Texas|California|Ohio|Florida|"
+    r"Pennsylvania|Illinois|Arizona|Georgia|Alabama|Michigan|Virginia|Oregon|Nevada|Colorado)\b"
+)
 _CLUES = (
     ("FR", re.compile(r"\b(?:pr[ée]fecture|pr[ée]f[eè]te?|cedex|titre de s[ée]jour|sous-pr[ée]fet)\b", re.IGNORECASE)),
-    ("DE", re.compile(r"\b(?:GmbH|Bundesrepublik|Ausländerbehörde|Landrat|Arbeitsgericht|Bundesamt|Innenminister des Landes)\b")),
+    (
+        "DE",
+        re.compile(
+            r"\b(?:GmbH|Bundesrepublik|Ausländerbehörde|Landrat|Arbeitsgericht|Bundesamt|Innenminister des Landes)\b"
+        ),
+    ),
     ("IT", re.compile(r"\b(?:questura|prefettura|S\.p\.A|S\.r\.l)\b", re.IGNORECASE)),
     ("GB", re.compile(r"\b(?:Home Office|Home Secretary|MP for|Council Tax)\b")),
     ("NL", re.compile(r"\b(?:IND|Tweede Kamer|B\.V\.)\b")),
@@ -58,7 +79,13 @@ def _place(rough: Rough) -> str | None:
 
 
 def _by_numbers(targets: list[Rough]) -> tuple[str, bool] | None:
-    printed = [digits for rough in targets for spot in rough.spots if spot.value is None for digits in [spot.printed.replace(" ", "")]]
+    printed = [
+        digits
+        for rough in targets
+        for spot in rough.spots
+        if spot.value is None
+        for digits in [spot.printed.replace(" ", "")]
+    ]
     countries = [plan.country_of("+" + re.sub(r"\D", "", number)) for number in printed if number.startswith("+")]
     return (countries[0], False) if countries and countries[0] else None
 

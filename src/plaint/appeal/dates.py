@@ -27,19 +27,36 @@ _NAMES = {
 }
 _KAZAKH_ENDINGS = ("ға", "ге", "қа", "ке", "ға дейін", "да", "де", "нан", "нен", "дан", "ден", "ның", "нің", "ы", "і")
 _WEEKDAYS = (
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|domenica)[,.]?\s+"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[ìi]|marted[ìi]|mercoled[ìi]|"
+    r"gioved[ìi]|venerd[ìi]|sabato|domenica)[,.]?\s+"
 )
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DAY_FIRST = re.compile(
-    rf"(?<![\d.,/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.|-?го)?(?:\s+(?:of|de|di|day of|do)|-)?\s*[\s-](?P<month>{_MONTH})(?:\s+(?:de|del|do|of)|,|-)?(?:[\s-]+(?P<year>\d{{4}}|['’]\d{{2}}|\d{{2}}(?![\d:.])))?", re.IGNORECASE
+    rf"(?<![\d.,/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª|\.|-?го)?(?:\s+(?:of|de|di|day of|do)|"
+    rf"-)?\s*[\s-](?P<month>{_MONTH})(?:\s+(?:de|del|do|of)|,|-)?(?:[\s-]+(?P<year>\d{{4}}|['’]\d{{2}}|"
+    rf"\d{{2}}(?![\d:.])))?",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"(?<![^\W\d_])(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])(?:(?:,|\s)\s*(?P<year>\d{{4}}))?(?!\d)", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])")
+_MONTH_FIRST = re.compile(
+    rf"(?<![^\W\d_])(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])(?:(?:,|"
+    rf"\s)\s*(?P<year>\d{{4}}))?(?!\d)",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
+)
 _SHORT_NUMERIC = re.compile(r"(?<![\d/.,-])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?![\d])")
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_KAZAKH = re.compile(r"(?P<year>\d{4})\s+ж(?:ыл\w*|\.)\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{4,12})|(?<!\d)(?P<day2>\d{1,2})\s+(?P<month2>[^\W\d_]{4,12})", re.IGNORECASE)
-_CTIME = re.compile(r"(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})")
+_KAZAKH = re.compile(
+    r"(?P<year>\d{4})\s+ж(?:ыл\w*|\.)\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]{4,12})|"
+    r"(?<!\d)(?P<day2>\d{1,2})\s+(?P<month2>[^\W\d_]{4,12})",
+    re.IGNORECASE,
+)
+_CTIME = re.compile(
+    r"(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})"
+)
 _MONTH_ONLY = re.compile(rf"(?<![^\W_])(?P<month>{_MONTH})\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
 _YEARS = (1900, 2199)
 

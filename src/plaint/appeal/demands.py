@@ -12,23 +12,38 @@ from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
 
-_BULLET = re.compile(r"[ ]{0,24}(?:[•·■□▪►»–—*-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|👉|✊|⚠️|➡️)[ ]{0,6}(?=\w|[\"“„«¡¿])", re.IGNORECASE)
+_BULLET = re.compile(
+    r"[ ]{0,24}(?:[•·■□▪►»–—*-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|👉|✊|⚠️|➡️)[ ]{0,6}(?=\w|[\"“„«¡¿])",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
-    r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|requests|express(?:ing)?|"
-    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,6}|verlang\w*|bitt\w{1,3}|appellier\w+|"
-    r"exig\w+|ped\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
+    r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|"
+    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|requests|"
+    r"express(?:ing)?|"
+    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,6}|verlang\w*|"
+    r"bitt\w{1,3}|appellier\w+|"
+    r"exig\w+|ped\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
+    r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
     r"требу\w+|требован\w+|прос\w{2,4}|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
-    r"(?i)\s*(?:expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|pressing|welcoming|protesting|that\s|to\s|exprimant|demandant|appelant|priant|expresando|instando|pidiendo|exigiendo|solicitando)"
+    r"(?i)\s*(?:expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|"
+    r"pressing|welcoming|protesting|that\s|to\s|exprimant|demandant|appelant|priant|expresando|instando|"
+    r"pidiendo|exigiendo|solicitando)"
 )
 _ENUMERATES = re.compile(
-    r"(?i)\b(?:demand(?:ing|s)?|ask(?:ing|s|ed)?|urg(?:e|ing|es)|request(?:ing|s)?|call(?:ing)?\s+(?:on|upon)\s+[^.:;!?]{0,80}?|call(?:ing)?\s+for|insist(?:ing)?(?:\s+on)?|say(?:ing)?|we\s+want|appeal\s+to\s+\w+|beg|"
-    r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
+    r"(?i)\b(?:demand(?:ing|s)?|ask(?:ing|s|ed)?|urg(?:e|ing|es)|request(?:ing|s)?|call(?:ing)?\s+(?:on|"
+    r"upon)\s+[^.:;!?]{0,80}?|call(?:ing)?\s+for|insist(?:ing)?(?:\s+on)?|say(?:ing)?|we\s+want|"
+    r"appeal\s+to\s+\w+|beg|"
+    r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
+    r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
+    r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
     r"требу\w{1,4}|просим|призываем|талап\s+етеміз|сұраймыз)\b"
 )
 _CLAUSE = re.compile(
-    r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|the|an?|not\s+to|que|qu['’]|d['’]|de|dass|daß|zu|die|das|den|der|che|di|per|o|os|las|los|la|el|il|lo|dat|te|om|чтобы|the\s+immediate)\b)"
+    r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|"
+    r"the|an?|not\s+to|que|qu['’]|d['’]|de|dass|daß|zu|die|das|den|der|che|di|per|o|os|las|los|la|el|il|lo|"
+    r"dat|te|om|чтобы|the\s+immediate)\b)"
 )
 _LONGEST = 20
 
@@ -55,7 +70,11 @@ def _lists(plain: Plain, spots: tuple[Spot, ...]) -> Iterator[list[Found[str]]]:
         items, after = _items(plain, index, spots)
         lead = _lead(plain, index)
         gerunds = sum(bool(_GERUND.match(item.value)) for item in items)
-        asked = bool(_ASKS.search(lead)) and (lead.rstrip().endswith((":", ",", "…", "...")) or len(tokens(lead)) < 9 or bool(re.search(r"(?i)\b(?:asking|demanding|that|fordert)\s*$", lead)))
+        asked = bool(_ASKS.search(lead)) and (
+            lead.rstrip().endswith((":", ",", "…", "..."))
+            or len(tokens(lead)) < 9
+            or bool(re.search(r"(?i)\b(?:asking|demanding|that|fordert)\s*$", lead))
+        )
         if items and (asked or 2 * gerunds > len(items)):
             yield items
         index = max(after, index + 1)
@@ -84,16 +103,20 @@ def _items(plain: Plain, index: int, spots: tuple[Spot, ...]) -> tuple[list[Foun
         index += 1
     if 2 * sum(bool(read_office(item.value[:120].split(" - ")[0])) for item in items) >= len(items):
         return [], index
-    return [Found(_tidy(item.value), item.line, item.sure) for item in items if 1 < len(tokens(item.value)) < 140], index
+    return [
+        Found(_tidy(item.value), item.line, item.sure) for item in items if 1 < len(tokens(item.value)) < 140
+    ], index
 
 
 def _goes_on(item: str, text: str) -> bool:
-    return not item.rstrip().endswith((".", ";", "!", "?")) and (text[:1] == " " or len(item) > 50 or text.strip()[:1].islower())
+    return not item.rstrip().endswith((".", ";", "!", "?")) and (
+        text[:1] == " " or len(item) > 50 or text.strip()[:1].islower()
+    )
 
 
 def _kind(text: str) -> str:
     sign = text.strip()[:2].strip("(")
-    return "number" if re.match(r"\d|[ivxa-h][.)iv]", sign, re.IGNORECASE) and not sign[:1] in "-*•" else sign[:1]
+    return "number" if re.match(r"\d|[ivxa-h][.)iv]", sign, re.IGNORECASE) and sign[:1] not in "-*•" else sign[:1]
 
 
 def _lead(plain: Plain, index: int) -> str:
@@ -131,7 +154,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
         if len(tokens(rest)) < 3:
             continue
         clauses = [_tidy(clause) for clause in _clauses(rest)]
-        yield _score(match[0], rest, clauses), match.start(), [clause for clause in clauses if len(tokens(clause)) > 2] or [_tidy(rest)]
+        yield (
+            _score(match[0], rest, clauses),
+            match.start(),
+            [clause for clause in clauses if len(tokens(clause)) > 2] or [_tidy(rest)],
+        )
 
 
 def _clauses(rest: str) -> list[str]:
@@ -144,18 +171,37 @@ def _clauses(rest: str) -> list[str]:
     if lead is None:
         return [rest]
     word = lead[0].casefold()
-    parts = re.split(rf"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+)?|\s+(?:and|y|et|e|und|и)\s+)(?={re.escape(word)}(?:\b|['’]))", rest)
-    return parts if len(parts) > 1 else _CLAUSE.split(rest) if word in ("that", "to", "de", "que") and len(tokens(rest)) > 14 else [rest]
+    parts = re.split(
+        rf"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+)?|\s+(?:and|y|et|e|und|"
+        rf"и)\s+)(?={re.escape(word)}(?:\b|['’]))",
+        rest,
+    )
+    return (
+        parts
+        if len(parts) > 1
+        else _CLAUSE.split(rest)
+        if word in ("that", "to", "de", "que") and len(tokens(rest)) > 14
+        else [rest]
+    )
 
 
 def _score(word: str, rest: str, clauses: list[str]) -> int:
-    strong = bool(re.match(r"(?i)demand|urg|call|request|exig|réclam|forder|verlang|требу|solicit|chied|exij|eis|pid|vous demand", word))
-    to_somebody = bool(re.match(r"(?i)\s*(?:you|vous|sie|usted|le|lei|them|that|to|que|de|dass|che|the\s+government|чтобы)\b", rest))
+    strong = bool(
+        re.match(
+            r"(?i)demand|urg|call|request|exig|réclam|forder|verlang|требу|solicit|chied|exij|eis|pid|vous demand", word
+        )
+    )
+    to_somebody = bool(
+        re.match(r"(?i)\s*(?:you|vous|sie|usted|le|lei|them|that|to|que|de|dass|che|the\s+government|чтобы)\b", rest)
+    )
     return 2 * strong + 2 * min(len(clauses), 4) + to_somebody - 12 * bool(_TO_READERS.match(rest))
 
 
 # What readers are asked to do is no demand.
 _TO_READERS = re.compile(
-    r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+)?(?:please\s+)?(?:add|send|write|join|sign|support|forward|help|protest|fax|e-?mail|contact|publish|let|"
-    r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"
+    r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|"
+    r"lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+)?(?:please\s+)?(?:add|send|write|join|sign|"
+    r"support|forward|help|protest|fax|e-?mail|contact|publish|let|"
+    r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|"
+    r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"
 )

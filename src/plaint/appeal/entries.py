@@ -13,11 +13,13 @@ from plaint.appeal.offices import is_body, is_company, is_person, is_titled, rea
 from plaint.appeal.postal import has_street, is_postal
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import is_capital, key, lower_share, similar, tokens
+from plaint.appeal.words import is_capital, key, listed, lower_share, similar, tokens
 
 _MOST_ENTRIES = 200
 _LABEL_WORDS = re.compile(
-    r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|jornal|krant|organi[sz]ation|human rights organi[sz]ation|embassy|union|editor|the editor|the director|lawyer)s?"
+    r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|"
+    r"jornal|krant|organi[sz]ation|human rights organi[sz]ation|embassy|union|editor|the editor|the director|"
+    r"lawyer)s?"
 )
 _EXTENSION = re.compile(r"(?i)(?:^|\s)\(?(?:ext|x|extension|poste|int|доб)\.?\s?\d{1,5}\)?$")
 _NOTES = re.compile(r"(?i)^\(.*\)$|^\(?(?:or|and|oder|ou|o|y|e|или|и|via|c/o|attn|attention)\b.{0,4}$")
@@ -77,9 +79,12 @@ class Gatherer:
         text = self.plain.text[row.start : row.end]
         if _is_prose(text, fields):
             return
-        if row.has_bullet or self._begins_with_address(fields) or self._follows_comma(row, fields):
-            self._finish()
-        elif row.follows_blank and self._is_closed_by_blank(fields):
+        if (
+            row.has_bullet
+            or self._begins_with_address(fields)
+            or self._follows_comma(row, fields)
+            or (row.follows_blank and self._is_closed_by_blank(fields))
+        ):
             self._finish()
         if self._is_extension(text, fields):
             return
@@ -111,7 +116,9 @@ class Gatherer:
             return False
         heads = bool(read_office(first.text)) or is_titled(first.text)
         done = bool(now.spots or now.salutation or (self.has_bare_names and now.address and now.has_head))
-        return (heads and (done or bool(now.address and now.has_head))) or (done and now.has_head and not is_postal(first.text))
+        return (heads and (done or bool(now.address and now.has_head))) or (
+            done and now.has_head and not is_postal(first.text)
+        )
 
     def _is_extension(self, text: str, fields: list[Field]) -> bool:
         """Take a row that only has an extension of the number before: it names who answers there."""
@@ -150,7 +157,12 @@ class Gatherer:
         text = one.text
         if _AND_TO.match(text) and self.current and (self.current.spots or self.current.address):
             self._finish()
-        if text.startswith("(") and text.endswith(")") and len(text) < 80 and self.plain.text[row.start : row.end].strip() == text:
+        if (
+            text.startswith("(")
+            and text.endswith(")")
+            and len(text) < 80
+            and self.plain.text[row.start : row.end].strip() == text
+        ):
             text = text.strip("() ")
         if _US.match(_after_colon_words(text)):
             self._finish()
@@ -163,7 +175,9 @@ class Gatherer:
             if is_near_mission(text):
                 self._take_near(one, row)
             return
-        text = re.sub(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$", "", _after_colon_words(text)).strip("() ")
+        text = re.sub(
+            r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$", "", _after_colon_words(text)
+        ).strip("() ")
         text = re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
         if _US.match(text):
             self._finish()
@@ -245,7 +259,7 @@ class Gatherer:
 
     def _take_capital(self, one: Field, row: Row, text: str) -> None:
         words = [word for word in tokens(text) if word[0].isalpha()]
-        if not words or not is_capital(words[0]) and not _is_quoted(text):
+        if not words or (not is_capital(words[0]) and not _is_quoted(text)):
             return
         now = self.current
         if now and now.spots and now.has_head:
@@ -268,9 +282,20 @@ _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
 _SMALL_PART = re.compile(r"(?:\d[\w/-]{0,6}\s+)?[^\W\d]{1,4}(?:-[^\W\d]{1,4})?\.?(?:\s?№?\s?\d[\w/-]{0,6})?")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
-_IDLE = frozenset("who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда contact contacts fax phone tel email e-mail address here note date".split())
-_AND_TO = re.compile(r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|uno|una|otro|eines)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s")
-_LEAD_WORDS = re.compile(r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|uno|una|otro|un autre|eines)\s+(?:to|al|alla|a|à|an)|and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])")
+_IDLE = frozenset(
+    listed(
+        "who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда "
+        "contact contacts fax phone tel email e-mail address here note date"
+    )
+)
+_AND_TO = re.compile(
+    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|uno|una|otro|eines)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s"
+)
+_LEAD_WORDS = re.compile(
+    r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|uno|una|otro|un autre|eines)\s+(?:to|al|alla|a|à|an)|"
+    r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|"
+    r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
+)
 
 
 def _after_colon_words(text: str) -> str:
@@ -286,12 +311,26 @@ def _is_prose(text: str, fields: list[Field]) -> bool:
         return True
     if _ASKS.match(text) and not is_near_mission(text):
         return True
-    return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(re.search(r"https?://|www\.", text))
+    return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(
+        re.search(r"https?://|www\.", text)
+    )
 
 
-DATE_LINE = re.compile(r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$", re.IGNORECASE)
-SUBJECT = re.compile(r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre ouverte|open letter|carta abierta|lettera aperta)\b", re.IGNORECASE)
-_ASKS = re.compile(r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|send|sample|model|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b")
+DATE_LINE = re.compile(
+    r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|"
+    r"º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|"
+    r"th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre "
+    r"ouverte|open letter|carta abierta|lettera aperta)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|"
+    r"send|sample|model|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b"
+)
 
 
 def head_words(rough: Rough) -> Iterator[str]:

@@ -9,13 +9,24 @@ from dataclasses import dataclass
 from plaint.appeal.labels import LABEL, label_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.spots import Spot
+from plaint.appeal.words import listed
 
-_BULLET = re.compile(r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)")
+_BULLET = re.compile(
+    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
+    r"[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)"
+)
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
-    for word in "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo Revd Abog Irjen dott prof avv lic ing sig Supt Insp".split()
+    for word in listed(
+        "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo "
+        "Revd Abog Irjen dott prof avv lic ing sig Supt Insp"
+    )
 )
-_SPLIT = re.compile(rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|$)|(?<=\S)[^\S\n]{{3,}}(?=\S)")
+_SPLIT = re.compile(
+    rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|"
+    rf"(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|"
+    rf"$)|(?<=\S)[^\S\n]{{3,}}(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,9 @@ class Row:
     follows_blank: bool
 
 
-def find_rows(plain: Plain, start: int, end: int, spots: tuple[Spot, ...], *, is_wrapped: bool = False) -> tuple[Row, ...]:
+def find_rows(
+    plain: Plain, start: int, end: int, spots: tuple[Spot, ...], *, is_wrapped: bool = False
+) -> tuple[Row, ...]:
     """Return the rows of a stretch; `is_wrapped` where it is a sentence, whose line ends mean nothing."""
     rows: list[Row] = []
     blank = False
@@ -81,12 +94,21 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     here = plain.text[row.start : row.end]
     if last.rstrip().endswith(("/", "-")):
         return True
-    if before.has_bullet and here.startswith(" ") and not _begins_row(here) and len(last) > 0.7 * (plain.width or len(last)):
+    if (
+        before.has_bullet
+        and here.startswith(" ")
+        and not _begins_row(here)
+        and len(last) > 0.7 * (plain.width or len(last))
+    ):
         return True
     first = here.split()[0]
     long = len(last.strip()) if last.startswith(" " * 20) else len(last)
     is_full = plain.width and long + 1 + len(first) > plain.width - 2
-    return bool(is_full) or (before.has_bullet and last.rstrip().endswith(",")) or (here.lstrip()[:1].islower() and not LABEL.match(here.lstrip()))
+    return (
+        bool(is_full)
+        or (before.has_bullet and last.rstrip().endswith(","))
+        or (here.lstrip()[:1].islower() and not LABEL.match(here.lstrip()))
+    )
 
 
 def _begins_row(text: str) -> bool:
@@ -119,7 +141,11 @@ def _special(text: str) -> tuple[str, str] | None:
     if label is None or label_of(label) not in ("salutation", "telex"):
         return None
     rest = text[label.end() :].removesuffix(")")
-    return (label_of(label), rest.strip(" :.-–")) if rest[:2].strip()[:1] in (":", "-", ".") or label_of(label) == "telex" else None
+    return (
+        (label_of(label), rest.strip(" :.-–"))
+        if rest[:2].strip()[:1] in (":", "-", ".") or label_of(label) == "telex"
+        else None
+    )
 
 
 def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
@@ -145,7 +171,9 @@ def _without_label(text: str) -> str:
     label = LABEL.match(text)
     while label and label_of(label) in ("fax", "phone", "email", "web", "address"):
         rest = text[label.end() :].lstrip(" :./&-№")
-        if rest == text or (rest and not text[label.end() :].lstrip().startswith((":", "/", ".", "&")) and label_of(label) != "address"):
+        if rest == text or (
+            rest and not text[label.end() :].lstrip().startswith((":", "/", ".", "&")) and label_of(label) != "address"
+        ):
             break
         text = rest
         label = LABEL.match(text)

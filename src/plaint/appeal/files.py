@@ -1,4 +1,4 @@
-"""A file of any kind in which an appeal arrives becomes text: mail, mail folder, web page, PDF with text, plain text."""
+"""A file of any kind in which an appeal arrives becomes text: mail, folder of mails, web page, PDF, plain text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ MAX_BYTES = 16 * 1024 * 1024
 PdfText = Callable[[bytes], str]
 """Makes text of a PDF; comes from `render`, which alone opens PDF files."""
 
-_HEADER = re.compile(rb"\s{0,20}(?:From \S+@\S+ |(?:Return-Path|Received|Message-ID|MIME-Version|From|Date|Subject|Delivered-To|X-[\w-]+|DKIM-Signature|To):[ \t])", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"\s{0,20}(?:From \S+@\S+ |(?:Return-Path|Received|Message-ID|MIME-Version|From|Date|Subject|"
+    rb"Delivered-To|X-[\w-]+|DKIM-Signature|To):[ \t])",
+    re.IGNORECASE,
+)
 _MIME = re.compile(rb"(?im)^(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Message-ID|Received|Return-Path):")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|br)\b", re.IGNORECASE)
 
@@ -51,7 +55,9 @@ def read_file(path: Path, pdf_text: PdfText) -> AppealText:
     try:
         raw = _bytes_of(path)
     except OSError as error:
-        raise PlaintError(f"{path.name} cannot be read: {error.strerror}", "check its name and that you may open it") from None
+        raise PlaintError(
+            f"{path.name} cannot be read: {error.strerror}", "check its name and that you may open it"
+        ) from None
     return read_bytes(raw, pdf_text)
 
 
@@ -78,19 +84,34 @@ def read_bytes(raw: bytes, pdf_text: PdfText) -> AppealText:
         raise PlaintError("larger than 16 MiB", "an appeal is a few pages: save that part alone")
     found = _read(raw, pdf_text)
     if not found.text.strip():
-        raise PlaintError("there is no text in it", _REMEDIES.get(found.kind, "open it, mark the appeal, copy it and paste it into a text file"))
+        raise PlaintError(
+            "there is no text in it",
+            _REMEDIES.get(found.kind, "open it, mark the appeal, copy it and paste it into a text file"),
+        )
     return found
 
 
 _REMEDIES = {"PDF": "it holds pictures of pages: run it through character recognition, or copy the text by hand"}
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+_PACKED = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 
 
 def _read(raw: bytes, pdf_text: PdfText) -> AppealText:
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return AppealText(_line_ends(pdf_text(raw)), "PDF")
     if raw.startswith(_PACKED):
-        raise PlaintError("no text, mail, web page or PDF", "open it with its own program and save it as plain text or PDF")
+        raise PlaintError(
+            "no text, mail, web page or PDF", "open it with its own program and save it as plain text or PDF"
+        )
     if _HEADER.match(raw) and (raw.startswith(b"From ") or _MIME.search(raw[:20_000])):
         text, note = read_mail(raw)
         return AppealText(_line_ends(text), "mail", note)

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from plaint.appeal.lines import Plain
 
 _ANY = re.compile(
-    r"\s*(?:from|to|cc|bcc|reply-to|sender|return-path|received|message-id|date|sent|subject|x-[\w-]+|list-[\w-]+|delivered-to|mime-version|content-[\w-]+|"
-    r"da|a|data|oggetto|von|an|gesendet|betreff|datum|de|à|envoyé|objet|para|enviado|fecha|asunto|assunto|enviada em|van|aan|verzonden|onderwerp|от|кому|дата|тема|копия)\s?:\s",
+    r"\s*(?:from|to|cc|bcc|reply-to|sender|return-path|received|message-id|date|sent|subject|x-[\w-]+|"
+    r"list-[\w-]+|delivered-to|mime-version|content-[\w-]+|"
+    r"da|a|data|oggetto|von|an|gesendet|betreff|datum|de|à|envoyé|objet|para|enviado|fecha|asunto|assunto|"
+    r"enviada em|van|aan|verzonden|onderwerp|от|кому|дата|тема|копия)\s?:\s",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\s*(?:subject|oggetto|betreff|objet|asunto|assunto|onderwerp|тема)\s?:\s*(?P<topic>.*)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\s*(?:subject|oggetto|betreff|objet|asunto|assunto|onderwerp|тема)\s?:\s*(?P<topic>.*)", re.IGNORECASE
+)
 _MBOX = re.compile(r"From \S+@\S+ +\w{3} ")
 
 
@@ -43,4 +47,9 @@ def topic_of(line: str) -> str | None:
     match = _TOPIC.match(line)
     if match is None:
         return None
-    return re.sub(r"^(?:\s*(?:re|fw|fwd|aw|wg|rif|i|tr)\s?:|\s*\[[^\]]{1,30}\])+\s*", "", match["topic"], flags=re.IGNORECASE).strip() or None
+    return (
+        re.sub(
+            r"^(?:\s*(?:re|fw|fwd|aw|wg|rif|i|tr)\s?:|\s*\[[^\]]{1,30}\])+\s*", "", match["topic"], flags=re.IGNORECASE
+        ).strip()
+        or None
+    )

@@ -16,7 +16,11 @@ _SMALL = {
     "ru": "и в не на что с по из за от для его её был как они мы это к о у их все ее",
     "kk": "мен және бұл үшін деп бар екі олар жоқ болып туралы сол осы оның күні қарай бір ол",
 }
-_WORDS = {word: [code for code, words in _SMALL.items() if word in words.split()] for words in _SMALL.values() for word in words.split()}
+_WORDS = {
+    word: [code for code, words in _SMALL.items() if word in words.split()]
+    for words in _SMALL.values()
+    for word in words.split()
+}
 _SAMPLE = 40_000
 
 
@@ -30,7 +34,11 @@ def languages_of(text: str) -> tuple[str, ...]:
         return ()
     most = votes.most_common(1)[0][1]
     # Neighbours share small words: what also reads as Spanish is not Spanish for that.
-    return tuple(code for code, count in votes.most_common(2) if count >= 0.6 * most or (count >= 0.3 * most and _apart(code, votes)))
+    return tuple(
+        code
+        for code, count in votes.most_common(2)
+        if count >= 0.6 * most or (count >= 0.3 * most and _apart(code, votes))
+    )
 
 
 def _apart(code: str, votes: Counter[str]) -> bool:

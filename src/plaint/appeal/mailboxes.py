@@ -9,24 +9,41 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plaint.appeal.words import listed
+
 _AT = re.compile(
-    r"[ ]?@[ ]?|&\#0?64;|[ ]?[\[({<][ ]?(?:at|ät|a|@|ат|собака|arroba|arobase|chez|chiocciola|apenstaartje|snail|klammeraffe)[ ]?[\])}>][ ]?"
-    r"|[ ]-?(?:at|ät|arroba|arobase|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]{1,63}(?:[ ]?\.|[ ](?:dot|punto|ponto|point|punkt|точка)[ ]|[ ]?[\[({]))"
+    r"[ ]?@[ ]?|&\#0?64;|[ ]?[\[({<][ ]?(?:at|ät|a|@|ат|собака|arroba|arobase|chez|chiocciola|apenstaartje|"
+    r"snail|klammeraffe)[ ]?[\])}>][ ]?"
+    r"|[ ]-?(?:at|ät|arroba|arobase|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]{1,63}(?:[ ]?\.|[ ](?:dot|"
+    r"punto|ponto|point|punkt|точка)[ ]|[ ]?[\[({]))"
     r"|_at_",
     re.IGNORECASE,
 )
-_DOT = r"(?:\.|[ ]?[\[({<][ ]?(?:dot|punkt|point|punto|ponto|точка|tochka|punt|\.)[ ]?[\])}>][ ]?|[ ](?:dot|punkt|punto|ponto|point|точка)[ ])"
+_DOT = (
+    r"(?:\.|[ ]?[\[({<][ ]?(?:dot|punkt|point|punto|ponto|точка|tochka|punt|\.)[ ]?[\])}>][ ]?|[ ](?:dot|punkt|"
+    r"punto|ponto|point|точка)[ ])"
+)
 _LOCAL = re.compile(rf"(?:[\w+%-]{{1,64}}{_DOT}){{0,6}}[\w+%-]{{1,64}}$", re.IGNORECASE)
 _DOMAIN = re.compile(rf"\n?[ ]{{0,2}}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,6}}", re.IGNORECASE)
 _SPLIT_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}(?:\.[ ]|[ ]\.[ ]?)(?:[a-z]{2,15}\.)?[a-z]{2,7}(?![\w@])")
 _BLANK = re.compile(r"[x*.…_y-]{2,}|[x*]+", re.IGNORECASE)
-_CUT = re.compile(r"[\w+-]{0,40}(?:\.{2,5}|…)@[\w.-]{2,60}|[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,3}@(?:\.{2,5}|…)[\w.-]{0,60}|[\w+-]{0,20}\*{2,8}@[\w.*-]{2,40}")
-_PROTECTED = re.compile(r"[\[(<][ ]?(?:e-?mail|address|adresse?)[ ](?:protected|removed|deleted|hidden|withheld|suppressed)[ ]?[\])>]", re.IGNORECASE)
+_CUT = re.compile(
+    r"[\w+-]{0,40}(?:\.{2,5}|…)@[\w.-]{2,60}|[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,3}@(?:\.{2,5}|…)[\w.-]{0,60}|"
+    r"[\w+-]{0,20}\*{2,8}@[\w.*-]{2,40}"
+)
+_PROTECTED = re.compile(
+    r"[\[(<][ ]?(?:e-?mail|address|adresse?)[ ](?:protected|removed|deleted|hidden|withheld|suppressed)[ ]?[\])>]",
+    re.IGNORECASE,
+)
 # Words after which "at some.site" is where something stands, not a mask.
 _NO_LOCAL = frozenset(
-    "look available found is are be online website site visit read more here form us him her them me you page pages posted petition "
-    "sign information published see download stop report reports appeal appeals live located based arrive work works also it this that "
-    "video story stories news statement article text letter latest details directly please".split()
+    listed(
+        "look available found is are be online website site visit read more here form us him her them me you "
+        "page pages posted petition "
+        "sign information published see download stop report reports appeal appeals live located based arrive "
+        "work works also it this that "
+        "video story stories news statement article text letter latest details directly please"
+    )
 )
 _REACH = 90
 
@@ -50,7 +67,11 @@ def find_mailboxes(text: str) -> Iterator[Box]:
         yield Box(match.start(), match.end(), match[0], None)
     for at in _AT.finditer(text):
         box = _around(text, at)
-        if box and box.start >= taken and not any(start <= at.start() < spoilt[start].end() for start in _near(spoilt, at)):
+        if (
+            box
+            and box.start >= taken
+            and not any(start <= at.start() < spoilt[start].end() for start in _near(spoilt, at))
+        ):
             taken = box.end
             yield box
 

@@ -7,31 +7,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plaint.appeal.draft import Mission, MissionKind
+from plaint.appeal.words import listed
 from plaint.contacts.country_mentions import find_countries
 
 _MISSION = (
-    r"(?:embass(?:y|ies)|ambassades?|embajadas?|embaixadas?|ambasciat[ae]|botschaft(?:en)?|ambassades?|посольств\w{0,3}|елшілі\w{1,5}|"
+    r"(?:embass(?:y|ies)|ambassades?|embajadas?|embaixadas?|ambasciat[ae]|botschaft(?:en)?|ambassades?|"
+    r"посольств\w{0,3}|елшілі\w{1,5}|"
     r"consulates?(?:[ -]general)?|consulats?|consulados?|consolat[oi]|konsulate?n?|консульств\w{0,3}|"
-    r"diplomatic\s+(?:representatives?|representations?|missions?)|repr[ée]sentants?\s+diplomatiques|repr[ée]sentations?\s+diplomatiques?|missions?\s+diplomatiques?|"
-    r"representantes?\s+diplom[áa]ticos?|representaci[óo]n(?:es)?\s+diplom[áa]ticas?|representa[çc](?:ão|ões)\s+diplom[áa]ticas?|diplomatische[nr]?\s+vertretung(?:en)?|"
-    r"rappresentan(?:ti|ze|za)\s+diplomatic\w{1,3}|diplomatieke\s+vertegenwoordig\w{2,8}|дипломатическ\w{2,3}\s+представител\w{2,8}|"
-    r"permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|mission)|ambassadors?|botschafter\w{0,3})"
+    r"diplomatic\s+(?:representatives?|representations?|missions?)|repr[ée]sentants?\s+diplomatiques|"
+    r"repr[ée]sentations?\s+diplomatiques?|missions?\s+diplomatiques?|"
+    r"representantes?\s+diplom[áa]ticos?|representaci[óo]n(?:es)?\s+diplom[áa]ticas?|representa[çc](?:ão|"
+    r"ões)\s+diplom[áa]ticas?|diplomatische[nr]?\s+vertretung(?:en)?|"
+    r"rappresentan(?:ti|ze|za)\s+diplomatic\w{1,3}|diplomatieke\s+vertegenwoordig\w{2,8}|"
+    r"дипломатическ\w{2,3}\s+представител\w{2,8}|"
+    r"permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|mission)|"
+    r"ambassadors?|botschafter\w{0,3})"
 )
 _YOURS = (
-    r"(?:(?:in|to|at|of|near|for)\s+(?:your|their|his|her|our|one's)\s+(?:own\s+|respective\s+|home\s+)?(?:countr(?:y|ies)|city|cities|capital|town|state|nation|area)|"
+    r"(?:(?:in|to|at|of|near|for)\s+(?:your|their|his|her|our|one's)\s+(?:own\s+|respective\s+|"
+    r"home\s+)?(?:countr(?:y|ies)|city|cities|capital|town|state|nation|area)|"
     r"(?:there\s+(?:is|are)|you\s+have)\s+in\s+your\s+(?:city|country)|nearest\s+(?:to\s+)?you|"
-    r"(?:de|dans|en|aupr[èe]s\s+de)\s+(?:votre|ton|vos|leur)\s+(?:propre\s+|pays|ville|r[ée]gion)\w*|(?:le|la)\s+plus\s+proche|"
+    r"(?:de|dans|en|aupr[èe]s\s+de)\s+(?:votre|ton|vos|leur)\s+(?:propre\s+|pays|ville|r[ée]gion)\w*|(?:le|"
+    r"la)\s+plus\s+proche|"
     r"in\s+(?:Ihrem|eurem|deinem|ihrem)\s+(?:eigenen\s+)?(?:land|wohnland|heimatland)|Ihres\s+Landes|"
-    r"(?:en|de|ante|acreditad\w{1,2}\s+en)\s+(?:su|tu|vuestro|sus|cada|nuestro)s?\s+(?:propio\s+|respectivos?\s+)?(?:pa[íi]s(?:es)?|ciudad)|más\s+cercana|"
+    r"(?:en|de|ante|acreditad\w{1,2}\s+en)\s+(?:su|tu|vuestro|sus|cada|nuestro)s?\s+(?:propio\s+|"
+    r"respectivos?\s+)?(?:pa[íi]s(?:es)?|ciudad)|más\s+cercana|"
     r"(?:nel|del|nei|dei|presso\s+il)\s+(?:vostro|tuo|suo|vostri|rispettivi)\s+(?:paese|paesi|stato)|"
     r"(?:no|do|em|nos)\s+(?:seu|vosso|teu|seus)s?\s+(?:pr[óo]prio\s+)?pa[íi]s(?:es)?|"
-    r"in\s+(?:uw|jullie|je|jouw|het)\s+(?:eigen\s+)?land|(?:в|во)\s+(?:вашей|своей|вашем|ваших)\s+(?:стран\w{1,2}|город\w{1,2})|еліңізде\w{0,4}|өз\s+еліңіз\w{0,5}|"
+    r"in\s+(?:uw|jullie|je|jouw|het)\s+(?:eigen\s+)?land|(?:в|во)\s+(?:вашей|своей|вашем|"
+    r"ваших)\s+(?:стран\w{1,2}|город\w{1,2})|еліңізде\w{0,4}|өз\s+еліңіз\w{0,5}|"
     r"accredited\s+to\s+your\s+country)"
 )
 _NEAR = re.compile(
-    rf"(?:(?:the|all|an?|any|local|nearest|your\s+(?:local|nearest))\s+)?[^.:;!?\n]{{0,40}}?\b{_MISSION}\b(?:[^.:;!?\n]|\n(?!\s*\n)){{0,110}}?\b{_YOURS}\b", re.IGNORECASE
+    rf"(?:(?:the|all|an?|any|local|nearest|your\s+(?:local|"
+    rf"nearest))\s+)?[^.:;!?\n]{{0,40}}?\b{_MISSION}\b(?:[^.:;!?\n]|\n(?!\s*\n)){{0,110}}?\b{_YOURS}\b",
+    re.IGNORECASE,
 )
-_LOCAL = re.compile(rf"\b(?:(?:your\s+)?(?:local|nearest)|la\s+plus\s+proche|n[äa]chste[rn]?|más\s+cercan[ao])\s+(?:[\w’'-]+\s+){{0,2}}?{_MISSION}\b(?:\s+of\s+[A-Z][\w-]+)?", re.IGNORECASE)
+_LOCAL = re.compile(
+    rf"\b(?:(?:your\s+)?(?:local|nearest)|la\s+plus\s+proche|n[äa]chste[rn]?|"
+    rf"más\s+cercan[ao])\s+(?:[\w’'-]+\s+){{0,2}}?{_MISSION}\b(?:\s+of\s+[A-Z][\w-]+)?",
+    re.IGNORECASE,
+)
 _ANY = re.compile(_MISSION, re.IGNORECASE)
 _KINDS: tuple[tuple[str, MissionKind], ...] = (
     (r"trade\s+(?:delegation|mission)", "trade-delegation"),
@@ -86,7 +102,11 @@ def _tail(before: str) -> str:
     return " ".join(kept).lstrip()
 
 
-_LEADING = frozenset("the all an a any local nearest your embassies and or of la las les el los die der den dem l'ambassade le il".split())
+_LEADING = frozenset(
+    listed(
+        "the all an a any local nearest your embassies and or of la las les el los die der den dem l'ambassade le il"
+    )
+)
 
 
 def is_near_mission(text: str) -> bool:
@@ -102,7 +122,9 @@ def read_mission(text: str) -> Mission | None:
     mentions = find_countries(text[:300])
     names = [mention for mention in mentions if mention.how != "town"]
     towns = [text[mention.start : mention.end] for mention in mentions if mention.how == "town"]
-    return Mission(names[0].country if names else None, mission_kind(text), towns[0] if towns else "", is_near_mission(text))
+    return Mission(
+        names[0].country if names else None, mission_kind(text), towns[0] if towns else "", is_near_mission(text)
+    )
 
 
 def mission_kind(text: str) -> MissionKind:

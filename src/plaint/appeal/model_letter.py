@@ -13,7 +13,10 @@ from plaint.appeal.salutations import bare_salutation, is_closing, is_salutation
 from plaint.appeal.words import key, tokens
 
 _LEAST_WORDS = 25
-_ENDS = re.compile(r"(?im)^[ ]{0,40}(?:appeals?\s+to|copies?\s+to|please\s+(?:e-?mail|send|fax|copy)|additional\s+(?:information|targets)|background|-{8,}|_{8,}|con\s+copia|kopien?\s+an)")
+_ENDS = re.compile(
+    r"(?im)^[ ]{0,40}(?:appeals?\s+to|copies?\s+to|please\s+(?:e-?mail|send|fax|copy)|"
+    r"additional\s+(?:information|targets)|background|-{8,}|_{8,}|con\s+copia|kopien?\s+an)"
+)
 
 
 def find_letter(plain: Plain) -> ModelLetter | None:
@@ -39,7 +42,17 @@ def _unsaluted(plain: Plain) -> ModelLetter | None:
     for cue in find_cues(plain.text):
         if cue.role == "letter" and cue.is_heading:
             index = plain.index_at(cue.end) + 1
-            last = next((at for at in range(index, len(plain.lines)) if is_closing(plain.lines[at].text) or _ENDS.match(plain.lines[at].text)), len(plain.lines)) - 1
+            last = (
+                next(
+                    (
+                        at
+                        for at in range(index, len(plain.lines))
+                        if is_closing(plain.lines[at].text) or _ENDS.match(plain.lines[at].text)
+                    ),
+                    len(plain.lines),
+                )
+                - 1
+            )
             return _letter(plain, index, last, "")
     return None
 
@@ -53,7 +66,11 @@ def _letter(plain: Plain, first: int, last: int, salutation: str) -> ModelLetter
 
 def with_salutations(targets: tuple[Entry, ...], letter: ModelLetter | None, plain: Plain) -> tuple[Entry, ...]:
     """Return the targets, the one whom the letter greets with its salutation."""
-    if letter is None or not letter.salutation or any(one.salutation and one.salutation.value == letter.salutation for one in targets):
+    if (
+        letter is None
+        or not letter.salutation
+        or any(one.salutation and one.salutation.value == letter.salutation for one in targets)
+    ):
         return targets
     people = [one for one in targets if not (one.mission and one.mission.is_in_your_country)]
     greeted = [one for one in people if _greets(letter.salutation, one)] or (people if len(people) == 1 else [])

@@ -30,9 +30,19 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
     for spot in spots:
         line = plain.line_at(spot.start)
         if spot.channels in (("email",), ("web",)):
-            is_plain = "@" in spot.printed or spot.is_labelled or bool(re.search(r"[(\[{]|\b(?:DOT|dot|собака|chiocciola|arroba)\b", spot.printed))
+            is_plain = (
+                "@" in spot.printed
+                or spot.is_labelled
+                or bool(re.search(r"[(\[{]|\b(?:DOT|dot|собака|chiocciola|arroba)\b", spot.printed))
+            )
             yield Point(
-                spot.channels[0], spot.printed, spot.value, line, sure and is_plain and bool(spot.value), today=spot.value, is_damaged=spot.is_damaged
+                spot.channels[0],
+                spot.printed,
+                spot.value,
+                line,
+                sure and is_plain and bool(spot.value),
+                today=spot.value,
+                is_damaged=spot.is_damaged,
             )
             continue
         for channel in spot.channels:
@@ -51,7 +61,9 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         return
     printed = re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip()
     read = () if _shows_country(printed, country) else read_numbers(printed, country=country, area=area or None)
-    parts = [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
+    parts = (
+        [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
+    )
     if read and len(read) >= len(parts):
         for number in read:
             yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
@@ -99,7 +111,14 @@ def _shows_country(printed: str, country: str | None) -> bool:
 def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
     extension = plain_number(number.printed)[1]
     return Point(
-        channel, number.printed.strip(), number.stated, line, sure, today=number.e164, extension=extension, note="; ".join(number.notes)
+        channel,
+        number.printed.strip(),
+        number.stated,
+        line,
+        sure,
+        today=number.e164,
+        extension=extension,
+        note="; ".join(number.notes),
     )
 
 

@@ -11,18 +11,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plaint.appeal import lexicon
-from plaint.appeal.words import PARTICLES, TOKEN, is_capital, is_initial, key
+from plaint.appeal.words import PARTICLES, TOKEN, is_capital, is_initial, key, listed
 from plaint.contacts.country_mentions import find_countries
 
 _PREPOSITIONS = frozenset(
-    "of for de del della dello dei degli delle di da do dos das du des der die van von vom für fur per pour para in en an the la le los las lo il i и по в".split()
+    listed(
+        "of for de del della dello dei degli delle di da do dos das du des der die van von vom für fur per pour "
+        "para in en an the la le los las lo il i и по в"
+    )
 )
-_PLACES = frozenset("san santa santo sao são saint st new nueva nuevo nova novo el la los las puerto port villa ciudad rio north south east west upper lower fort mount bad".split())
-_CONJUNCTIONS = frozenset("and y e et und en и".split())
+_PLACES = frozenset(
+    listed(
+        "san santa santo sao são saint st new nueva nuevo nova novo el la los las puerto port villa ciudad rio "
+        "north south east west upper lower fort mount bad"
+    )
+)
+_CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:to|an|to the|à|al|alla|ao|aan|an die|an den|an das|au|the|dear)?\s*:?\s*", re.IGNORECASE
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:to|an|to the|à|al|alla|ao|aan|an die|an den|an "
+    r"das|au|the|dear)?\s*:?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -58,18 +68,30 @@ def read_office(text: str) -> Reading | None:
         return None
     titled = _title_after(words, head)
     if titled is not None:
-        return Reading(_clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True)
+        return Reading(
+            _clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True
+        )
     last = _last_of_office(text, words, head)
     name = text[words[last].end :].strip(" ,:-–—")
     follows_place = any(word.key in _PREPOSITIONS for word in words[head + 1 : last + 1])
-    if name and words[last].key not in _CONJUNCTIONS and not _JOINED.search(name) and is_person(name, fewest=2 if follows_place else 1):
+    if (
+        name
+        and words[last].key not in _CONJUNCTIONS
+        and not _JOINED.search(name)
+        and is_person(name, fewest=2 if follows_place else 1)
+    ):
         return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
     return Reading(_clean(text), "")
 
 
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
-_COURTESY = re.compile(r"^(?:(?:monsieur|madame|m\.|mme|herrn?|frau|se[ñn]or(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|senhora?|signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,2}(?:le|la|l['’]|o|a|den|der|dem|il)?\s*(?=\w)", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"^(?:(?:monsieur|madame|m\.|mme|herrn?|frau|se[ñn]or(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|"
+    r"senhora?|signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,2}(?:le|la|l['’]|o|a|den|der|dem|"
+    r"il)?\s*(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def _clean(text: str) -> str:
@@ -108,8 +130,11 @@ def _is_lexical(word: str) -> bool:
 
 _RANKS = frozenset(
     key(word)
-    for word in "general deputy vice acting chief senior federal state prime interim cabinet permanent regional executive managing "
-    "inspector attorney supreme special high affairs генеральный первый".split()
+    for word in listed(
+        "general deputy vice acting chief senior federal state prime interim cabinet permanent regional "
+        "executive managing "
+        "inspector attorney supreme special high affairs генеральный первый"
+    )
 )
 
 
@@ -158,9 +183,13 @@ def without_honorific(text: str) -> str:
 
 _COURTESIES = frozenset(
     key(word)
-    for word in "mr mr. mrs mrs. ms ms. miss sir herr herrn frau monsieur madame mme mlle m. señor señora sr sr. sra sra. don doña h.e h.e. he his her excellency "
-    "hon hon. honourable honorable the right rt signor signora sig sig. sig.ra senhor senhora exmo exmo. exma exma. excmo excmo. heer mevrouw dhr. mevr. de "
-    "господин госпожа г-н г-жа г-ну г-же господину госпоже мырза ханым shri s.e. son excellence".split()
+    for word in listed(
+        "mr mr. mrs mrs. ms ms. miss sir herr herrn frau monsieur madame mme mlle m. señor señora sr sr. sra "
+        "sra. don doña h.e h.e. he his her excellency "
+        "hon hon. honourable honorable the right rt signor signora sig sig. sig.ra senhor senhora exmo exmo. "
+        "exma exma. excmo excmo. heer mevrouw dhr. mevr. de "
+        "господин госпожа г-н г-жа г-ну г-же господину госпоже мырза ханым shri s.e. son excellence"
+    )
 )
 
 
@@ -194,8 +223,12 @@ def _is_no_name(word: str) -> bool:
 
 _COMMON = frozenset(
     key(word)
-    for word in "the and of for please send fax email dear we our urgent action appeal appeals letter copies copy national international human rights public republic "
-    "yours sincerely fraternally respectfully solidarity signed from to date name address your foreign internal affairs defence security und and".split()
+    for word in listed(
+        "the and of for please send fax email dear we our urgent action appeal appeals letter copies copy "
+        "national international human rights public republic "
+        "yours sincerely fraternally respectfully solidarity signed from to date name address your foreign "
+        "internal affairs defence security und and"
+    )
 )
 
 
@@ -204,7 +237,12 @@ def is_titled(text: str) -> bool:
     if _EXCELLENCY.match(text):
         return True
     words = _words(text)
-    return len(words) > 1 and not re.search(r"\d", text) and words[0].key in lexicon.HONORIFICS and is_capital(words[0].text)
+    return (
+        len(words) > 1
+        and not re.search(r"\d", text)
+        and words[0].key in lexicon.HONORIFICS
+        and is_capital(words[0].text)
+    )
 
 
 def is_body(text: str) -> bool:
@@ -215,7 +253,7 @@ def is_body(text: str) -> bool:
     return any(lexicon.has(lexicon.BODIES, word.key) for word in words) or is_company(text)
 
 
-_SMALL_COMPANIES = frozenset("plc ltd inc llc llp gmbh".split())
+_SMALL_COMPANIES = frozenset(listed("plc ltd inc llc llp gmbh"))
 
 
 def is_company(text: str) -> bool:

@@ -10,32 +10,63 @@ from dataclasses import replace
 from plaint.appeal.draft import Found
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import is_person, without_honorific
-from plaint.appeal.words import PARTICLES, key, similar
+from plaint.appeal.words import PARTICLES, key, listed, similar
 from plaint.contacts.country_mentions import find_countries
 
-_UPPER = "".join(sign for sign in map(chr, (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if sign.isupper())
+_UPPER = "".join(
+    sign for sign in map(chr, (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if sign.isupper()
+)
 _CAPITAL = rf"(?:(?:[ae]l-)?[{_UPPER}](?:[\w’'-]{{0,40}}[\w])?)"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
 _PARTICLE = r"(?:de|del|de\s+la|da|dos|das|van|von|van\s+der|von\s+der|al|el|bin|bint|ibn)"
-_NAME = re.compile(rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ \n]+(?:{_PARTICLE}[ \n]+)?(?:{_CAPITAL}|[A-ZА-Я]\.)){{1,4}}|(?<![\w.@-]){_INITIAL}{{1,2}}{_CAPITAL}")
-_LISTED = re.compile(r"(?im)^[ ]*(?:names?(?:\s+and\s+preferred\s+pronouns?)?|person\(?s?\)?|nombres?|noms?|namen?|nomi|имена|who)\s*:\s*(?P<names>[^\n]{4,300})")
-_AGED = re.compile(rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|,?\s*aged\s+\d|\s*\([mf]\))")
+_NAME = re.compile(
+    rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ \n]+(?:{_PARTICLE}[ \n]+)?(?:{_CAPITAL}|"
+    rf"[A-ZА-Я]\.)){{1,4}}|(?<![\w.@-]){_INITIAL}{{1,2}}{_CAPITAL}"
+)
+_LISTED = re.compile(
+    r"(?im)^[ ]*(?:names?(?:\s+and\s+preferred\s+pronouns?)?|person\(?s?\)?|nombres?|noms?|namen?|nomi|имена|"
+    r"who)\s*:\s*(?P<names>[^\n]{4,300})"
+)
+_AGED = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|"
+    rf",?\s*aged\s+\d|\s*\([mf]\))"
+)
 _FREE = re.compile(
-    rf"(?:freedom\s+(?:for|to)|free|liberty\s+for|release(?:\s+of)?|justice\s+for|libert[ée]\s+pour|freiheit\s+f[üu]r|libertad\s+(?:para|a)|libert[àa]\s+(?:per|a)|vrijheid\s+voor|liberdade\s+para|свобод[уа]|бостандық|hands\s+off)\s+",
+    r"(?:freedom\s+(?:for|to)|free|liberty\s+for|release(?:\s+of)?|justice\s+for|libert[ée]\s+pour|"
+    r"freiheit\s+f[üu]r|libertad\s+(?:para|a)|libert[àa]\s+(?:per|a)|vrijheid\s+voor|liberdade\s+para|"
+    r"свобод[уа]|бостандық|hands\s+off)\s+",
     re.IGNORECASE,
 )
 _SUFFERED = re.compile(
-    r"(?i)\b(?:arrest\w*|detain\w*|detention|imprison\w*|jail\w*|sentenc\w+|charged|held|abduct\w*|disappear\w*|taken\s+(?:away|from)|picked\s+up|dismiss\w*|sacked|fired|beaten|attack\w*|threat\w*|tortur\w*|prison\w*|missing|hunger\s+strike|"
-    r"acquitted|injured|evict\w*|harass\w*|shot\s+at|prosecut\w*|convict\w*|locked|released?|freed?|reinstat\w*|banned|d[ée]tenu\w*|arr[êe]t[ée]\w*|condamn\w*|incarc[ée]r\w*|expuls\w*|licenci\w*|menac\w*|verhaft\w*|inhaftiert\w*|festgenommen|verurteilt|gek[üu]ndigt|k[üu]ndigung|abschiebung|haft|freizulassen|"
-    r"deteni\w+|pres[oa]s?|encarcel\w*|condenad\w*|despedid\w*|amenazad\w*|disparos|secuestrad\w*|arrestat\w*|carcere|licenziat\w*|condannat\w*|liberazione|ameaçad\w*|presos?|detid\w*|gevangen\w*|gearresteerd|ontslagen|"
-    r"арест\w*|задерж\w*|приговор\w*|уволен\w*|увольнен\w*|изби\w+|осужд\w*|посад\w*|восстановить|қама\w*|ұста\w*|алып\s+кетті)\b"
+    r"(?i)\b(?:arrest\w*|detain\w*|detention|imprison\w*|jail\w*|sentenc\w+|charged|held|abduct\w*|"
+    r"disappear\w*|taken\s+(?:away|from)|picked\s+up|dismiss\w*|sacked|fired|beaten|attack\w*|threat\w*|"
+    r"tortur\w*|prison\w*|missing|hunger\s+strike|"
+    r"acquitted|injured|evict\w*|harass\w*|shot\s+at|prosecut\w*|convict\w*|locked|released?|freed?|"
+    r"reinstat\w*|banned|d[ée]tenu\w*|arr[êe]t[ée]\w*|condamn\w*|incarc[ée]r\w*|expuls\w*|licenci\w*|"
+    r"menac\w*|verhaft\w*|inhaftiert\w*|festgenommen|verurteilt|gek[üu]ndigt|k[üu]ndigung|abschiebung|haft|"
+    r"freizulassen|"
+    r"deteni\w+|pres[oa]s?|encarcel\w*|condenad\w*|despedid\w*|amenazad\w*|disparos|secuestrad\w*|"
+    r"arrestat\w*|carcere|licenziat\w*|condannat\w*|liberazione|ameaçad\w*|presos?|detid\w*|gevangen\w*|"
+    r"gearresteerd|ontslagen|"
+    r"арест\w*|задерж\w*|приговор\w*|уволен\w*|увольнен\w*|изби\w+|осужд\w*|посад\w*|восстановить|қама\w*|"
+    r"ұста\w*|алып\s+кетті)\b"
 )
-_NOT_SUFFERED = re.compile(r"(?i)\b(?:judge|warden|police\s+chief|according\s+to|told|said|spokes\w+|signed|minister|president|governor|owner|director|lawyer\s+\w+\s+said)\b")
+_NOT_SUFFERED = re.compile(
+    r"(?i)\b(?:judge|warden|police\s+chief|according\s+to|told|said|spokes\w+|signed|minister|president|"
+    r"governor|owner|director|lawyer\s+\w+\s+said)\b"
+)
 _OFFICIAL = re.compile(
-    r"(?i)\b(?:judge|warden|minister|president(?!\s+of\s+the\s+union)|governor|mayor|prosecutor|commander|colonel|general|captain|superintendent|officer|councillor|owner|manager|ceo|dean|spokes\w+|witness|according\s+to|signed|"
-    r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
+    r"(?i)\b(?:judge|warden|minister|president(?!\s+of\s+the\s+union)|governor|mayor|prosecutor|commander|"
+    r"colonel|general|captain|superintendent|officer|councillor|owner|manager|ceo|dean|spokes\w+|witness|"
+    r"according\s+to|signed|"
+    r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|"
+    r"судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
 )
-_PLACE = re.compile(r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|municipality|province|prison|island|comunidad|departamento|municipio|município|acampamento|isla|comune)\s+(?:of|de|di|do|da))\s+$")
+_PLACE = re.compile(
+    r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|"
+    r"municipality|province|prison|island|comunidad|departamento|municipio|município|acampamento|isla|"
+    r"comune)\s+(?:of|de|di|do|da))\s+$"
+)
 _BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
 _MOST = 12
 
@@ -49,7 +80,9 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
         others: names of addressees and signatories, who are not.
     """
     text = plain.text
-    listed = [(name, at) for match in _LISTED.finditer(text) for name, at in _names(match["names"], match.start("names"))]
+    listed = [
+        (name, at) for match in _LISTED.finditer(text) for name, at in _names(match["names"], match.start("names"))
+    ]
     listed += [(match["name"], match.start("name")) for match in _AGED.finditer(text) if is_person(match["name"])]
     if listed:
         return tuple(_once(plain, listed, others, sure=True))
@@ -65,14 +98,26 @@ def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:
         name, at = " ".join(match[0].split()), match.start()
         bare = _without_lead(name)
         after = text[match.end() : match.end() + 14]
-        if _COMPANY_AFTER.match(after) or _is_heading(bare) or _NOUN.search(bare) or not " " in bare and "." not in bare:
+        if (
+            _COMPANY_AFTER.match(after)
+            or _is_heading(bare)
+            or _NOUN.search(bare)
+            or (" " not in bare and "." not in bare)
+        ):
             continue
         if bare and is_person(bare) and not _is_place(bare):
             yield bare, offset + at + len(name) - len(bare)
 
 
-_COMPANY_AFTER = re.compile(r"\s*,?\s*(?:S\.?p\.?A|S\.?A\b|GmbH|Co\.|Ltd|Inc|plc|LLC|AG\b|Union|Committee|Council|Prison|Province|University|Party|Movement|Council)")
-_NOUN = re.compile(r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|street|news|general|christmas|easter|island|islands|region|district)\b")
+_COMPANY_AFTER = re.compile(
+    r"\s*,?\s*(?:S\.?p\.?A|S\.?A\b|GmbH|Co\.|Ltd|Inc|plc|LLC|AG\b|Union|Committee|Council|Prison|Province|"
+    r"University|Party|Movement|Council)"
+)
+_NOUN = re.compile(
+    r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|"
+    r"declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|"
+    r"street|news|general|christmas|easter|island|islands|region|district)\b"
+)
 
 
 def _is_heading(name: str) -> bool:
@@ -91,9 +136,18 @@ def _without_lead(name: str) -> str:
 
 
 _LEADS = frozenset(
-    "on in at the a an and but for when since after before his her their its our your my we i he she they it this that these those as if from to of by with president minister judge warden governor dear mr mrs ms dr don dona "
-    "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté freiheit brother sister comrade comrades kollegin kollege mitarbeiterin mitarbeiter gewerkschafter gewerkschafterin bloggerin blogger journalistin anwalt anwaltin familie bauerin united mon tue wed thu fri sat sun student lawyer journalist poet doctor captain general colonel father capt the prof professor pastor pfarrerin "
-    "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o os as no na em в на и о по за из от с к у для он она его её их это что как the".split()
+    listed(
+        "on in at the a an and but for when since after before his her their its our your my we i he she they it "
+        "this that these those as if from to of by with president minister judge warden governor dear mr mrs ms "
+        "dr don dona "
+        "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté "
+        "freiheit brother sister comrade comrades kollegin kollege mitarbeiterin mitarbeiter gewerkschafter "
+        "gewerkschafterin bloggerin blogger journalistin anwalt anwaltin familie bauerin united mon tue wed thu "
+        "fri sat sun student lawyer journalist poet doctor captain general colonel father capt the prof "
+        "professor pastor pfarrerin "
+        "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o "
+        "os as no na em в на и о по за из от с к у для он она его её их это что как the"
+    )
 )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from plaint.appeal import lexicon
-from plaint.appeal.words import TOKEN, key, lower_share
+from plaint.appeal.words import TOKEN, key, listed, lower_share
 from plaint.contacts.country_mentions import find_countries
 
-_POSTCODE = re.compile(r"(?<![\w.])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?(?!\w)|\b\d{2} \d{3}\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\bC\.?P\.? ?\d")
+_POSTCODE = re.compile(
+    r"(?<![\w.])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?(?!\w)|\b\d{2} \d{3}\b|\b[A-Z]{1,2}\d[\dA-Z]? "
+    r"\d[A-Z]{2}\b|\bC\.?P\.? ?\d"
+)
 _NUMBER = re.compile(r"\d")
 # These are words of their own or parts of names unless a point follows.
 _SHORT = 3
@@ -25,9 +28,17 @@ def has_street(text: str) -> bool:
     """Say whether a street, a building or a box is named."""
     for match in TOKEN.finditer(text[:200]):
         word = key(match[0])
-        if lexicon.has(lexicon.STREETS, word) and (len(word) > _SHORT or match[0].endswith(".") or _NUMBER.search(text)):
+        if lexicon.has(lexicon.STREETS, word) and (
+            len(word) > _SHORT or match[0].endswith(".") or _NUMBER.search(text)
+        ):
             return True
-    return bool(re.search(r"(?:straße|strasse|str\.|platz|weg|allee|gasse|straat|laan|plein|gracht|utca|ulica|veien|gatan|gade)\b", text[:200], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:straße|strasse|str\.|platz|weg|allee|gasse|straat|laan|plein|gracht|utca|ulica|veien|gatan|gade)\b",
+            text[:200],
+            re.IGNORECASE,
+        )
+    )
 
 
 def is_place(text: str) -> bool:
@@ -40,7 +51,7 @@ def is_place(text: str) -> bool:
     return bool(mentions) and not left
 
 
-_AROUND = frozenset("the of republic cedex df d f dc d c city town республика г город gorod rep in and".split())
+_AROUND = frozenset(listed("the of republic cedex df d f dc d c city town республика г город gorod rep in and"))
 
 
 def _is_house(text: str) -> bool:

@@ -39,7 +39,11 @@ def _of_entry(entry: Entry) -> Iterator[Question]:
         yield Question("whose contact is this? Neither a name nor an office stands with it", entry.line)
     for point in entry.points:
         if point.is_damaged:
-            yield Question(f"the {point.channel} of {who} is damaged in the text ({point.printed}): find it elsewhere, do not guess", point.line)
+            yield Question(
+                f"the {point.channel} of {who} is damaged in the text ({point.printed}): find it elsewhere, "
+                f"do not guess",
+                point.line,
+            )
         elif point.value is None:
             yield Question(f"{point.printed} of {who} is a local number: which country and town is it in?", point.line)
     if not entry.points and not entry.address and entry.mission is None:

@@ -47,7 +47,9 @@ def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     letter = find_letter(plain)
     targets = with_salutations(tuple(_entries(addressees, setting, "target")), letter, plain)
     copies = tuple(_copy(entry) for entry in _entries(addressees, setting, "copy"))
-    return AppealDraft(country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter)
+    return AppealDraft(
+        country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter
+    )
 
 
 def _copy(entry: Entry) -> CopyEntry:
@@ -84,8 +86,10 @@ def _with_surroundings(draft: AppealDraft, plain: Plain) -> AppealDraft:
 
 # What was said of an address before may no longer hold.
 _CHANGED = re.compile(
-    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|in\s+use)|"
-    r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
+    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|"
+    r"telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|in\s+use)|"
+    r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|"
+    r"новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
 )
 
 

@@ -13,10 +13,15 @@ from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
 from plaint.appeal.offices import is_company, is_person
 from plaint.appeal.postal import has_street
-from plaint.appeal.words import key
+from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
 
-_PLAIN_LABELS = frozenset("ngo ong newspaper newspapers radio tv media press journal periodico prensa zeitung giornale jornal krant organization organisation union editor".split())
+_PLAIN_LABELS = frozenset(
+    listed(
+        "ngo ong newspaper newspapers radio tv media press journal periodico prensa zeitung giornale jornal "
+        "krant organization organisation union editor"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,26 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         setting: of the appeal.
         sure: whether its role is beyond doubt.
     """
-    parts = sorted((_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start)
+    parts = sorted(
+        (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
+    )
     name, office, rest = _who(rough, parts)
     country = _country(rest, office, rough) or setting.country
     town = _town(rest)
     office_text = office.text if office else ""
-    mission = Mission(_of(office_text, setting.country), is_in_your_country=True) if rough.is_near else read_mission(office_text or (name.text if name else ""))
+    mission = (
+        Mission(_of(office_text, setting.country), is_in_your_country=True)
+        if rough.is_near
+        else read_mission(office_text or (name.text if name else ""))
+    )
     points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
         name=name and Found(name.text, setting.line(name.start), sure and titled),
-        office=office and Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
+        office=office
+        and Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
@@ -75,7 +87,11 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
     name = _Part(rough.name[0], rough.name[1], -1) if rough.name else None
     office = _Part(rough.office[0], rough.office[1], -1) if rough.office else None
     rest = list(parts)
-    heads = [part for part in rest if part.text in {text for text, *_ in (*rough.unread, *rough.bodies)} and _precedes(part, rough)]
+    heads = [
+        part
+        for part in rest
+        if part.text in {text for text, *_ in (*rough.unread, *rough.bodies)} and _precedes(part, rough)
+    ]
     if office is None and heads and _is_label(heads[0]):
         office = heads.pop(0)
         rest.remove(office)
@@ -83,7 +99,13 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
         name = chosen
         heads.remove(chosen)
         rest.remove(chosen)
-    if office is None and heads and name and (is_person(name.text, 1) or (rough.name and rough.name[2])) and not is_company(heads[0].text):
+    if (
+        office is None
+        and heads
+        and name
+        and (is_person(name.text, 1) or (rough.name and rough.name[2]))
+        and not is_company(heads[0].text)
+    ):
         office = heads[0]
         rest.remove(office)
     if office is None and name and read_mission(name.text):
@@ -99,7 +121,12 @@ def _joined(rough: Rough, office: _Part | None, parts: list[_Part]) -> Iterator[
     for more in rough.other_offices[:1]:
         yield f"{words}, {more}"
     after = [part for part in parts if part.start > office.start and part.text != office.text]
-    if after and after[0].start - office.start < len(words) + 12 and len(after[0].text) < 80 and not re.search(r"\d", after[0].text):
+    if (
+        after
+        and after[0].start - office.start < len(words) + 12
+        and len(after[0].text) < 80
+        and not re.search(r"\d", after[0].text)
+    ):
         yield f"{words}, {after[0].text}"
 
 
@@ -119,7 +146,10 @@ def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
         return (companies or people)[0]
     if office is None or _is_label(office):
         return heads[0] if heads else None
-    return next((part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 6), None)
+    return next(
+        (part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 6),
+        None,
+    )
 
 
 def _of(office: str, country: str | None) -> str | None:
@@ -158,7 +188,11 @@ def _is_whole(rest: list[_Part], rough: Rough) -> bool:
     """Say whether an address has a street or a number, and hardly a part that may be something else."""
     known = {text for text, *_ in rough.address}
     strange = [part for part in rest if part.text not in known]
-    return len(strange) <= 1 and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest) and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
+    return (
+        len(strange) <= 1
+        and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
+        and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
+    )
 
 
 def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
@@ -174,7 +208,9 @@ def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Fou
 
 def _is_country_alone(rest: list[_Part]) -> bool:
     mentions = find_countries(rest[0].text) if len(rest) == 1 else ()
-    return len(mentions) == 1 and mentions[0].how == "name" and len(rest[0].text) < mentions[0].end - mentions[0].start + 5
+    return (
+        len(mentions) == 1 and mentions[0].how == "name" and len(rest[0].text) < mentions[0].end - mentions[0].start + 5
+    )
 
 
 def _kind(name: str, office: str, mission: Mission | None) -> Kind:
@@ -191,7 +227,11 @@ def _kind(name: str, office: str, mission: Mission | None) -> Kind:
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\b(?:newspaper|radio|tv|editor|journal|zeitung|periodico|redak\w+|редакц\w+|газет\w+)\b", "media"),
-    (r"\b(?:ngo|ong|union|sindica\w+|syndicat\w*|gewerkschaft\w*|committee of|movement|association|federation|foundation|профсоюз\w*|профком)\b", "organiser"),
+    (
+        r"\b(?:ngo|ong|union|sindica\w+|syndicat\w*|gewerkschaft\w*|committee of|movement|association|"
+        r"federation|foundation|профсоюз\w*|профком)\b",
+        "organiser",
+    ),
     (r"\b(?:court|judge|tribunal|juge|juez\w?|gericht\w*|richter\w*|corte|суд\w*)\b", "court"),
     (r"\b(?:parliament|assembly|senate|congress|chamber of|parlament\w*|duma|дума)\b", "parliament"),
     (r"^(?:ministry|ministere|ministerio|ministero|ministerium|министерств\w+)\b", "ministry"),
@@ -206,7 +246,12 @@ def _rank(office: str) -> Rank | None:
 _RANKS: tuple[tuple[str, Rank], ...] = (
     (r"ambassad|botschafter|embajador|embaixador|посол|послу", "ambassador"),
     (r"prosecutor|procurator|procurador|procureur|attorney general|staatsanwalt|fiscal|прокурор", "prosecutor"),
-    (r"judge|justice\b(?!.*minist)|magistrate|court president|juez|juge|richter|судь|председател\w+ .*суд", "judge"),
+    (r"judge|chief justice|magistrate|court president|juez|juge|richter|судь|председател\w+ .*суд", "judge"),
     (r"minister|ministre|ministro|ministra|министр|secretary of state|cabinet secretary", "minister"),
-    (r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|region))", "head-of-state"),
+    (
+        r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|"
+        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|"
+        r"region))",
+        "head-of-state",
+    ),
 )

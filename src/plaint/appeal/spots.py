@@ -45,20 +45,26 @@ _BETWEEN = r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}(?:or|o|ou|oder|and|
 _NUMBERS = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE}){{0,5}}", re.IGNORECASE)
 _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
 _GAP = re.compile(
-    r"[\s.:№#º°=–-]{0,8}(?:(?:n(?:o|r|um|º|°)?s?|numbers?|numero|n[úu]meros?|номер\w{0,2}|au|al|an|on|to|at|is)[.:\s]{1,3})?"
+    r"[\s.:№#º°=–-]{0,8}(?:(?:n(?:o|r|um|º|°)?s?|numbers?|numero|n[úu]meros?|номер\w{0,2}|au|al|an|on|to|at|"
+    r"is)[.:\s]{1,3})?"
     r"[^\d\n@+(]{0,45}",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"account|iban|konto|cuenta|compte|conto|conta|rekening|сч[её]т|шот|bank|swift|bic|c/c|invoice|\$|€|£|code|index", re.IGNORECASE
+    r"account|iban|konto|cuenta|compte|conto|conta|rekening|сч[её]т|шот|bank|swift|bic|c/c|invoice|\$|€|£|code|index",
+    re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"»”)\]]{3,400}|(?<![\w@.])[a-z0-9-]{2,40}\.(?:org|com|net|example)/[\w/.~-]{0,200}")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"»”)\]]{3,400}|(?<![\w@.])[a-z0-9-]{2,40}\.(?:org|com|net|example)/[\w/.~-]{0,200}"
+)
 _BARE = re.compile(
     rf"(?<![\w@/.,-])(?:\+[+ ]{{0,2}}\(?{_DIGITS}|00[ ]?[1-9]{_SEPARATOR}{_DIGITS}|\(\d{{3}}\)[ ]?\d{{3}}[-. ]\d{{4}}|"
     rf"(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}){_EXTENSION}(?![\w@])",
     re.IGNORECASE,
 )
-_MASK = re.compile(r"[\s.:–-]{0,4}(?:[\[(<][^\])>\n\d]{3,40}[\])>]|[\dxх?*+() -]{0,20}[xх?*]{2}[\dxх?*() -]{0,20})", re.IGNORECASE)
+_MASK = re.compile(
+    r"[\s.:–-]{0,4}(?:[\[(<][^\])>\n\d]{3,40}[\])>]|[\dxх?*+() -]{0,20}[xх?*]{2}[\dxх?*() -]{0,20})", re.IGNORECASE
+)
 _NEXT_LINE = re.compile(rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?P<number>{_ONE})(?=[ ]{{0,3}}(?:\n|\(|$))")
 
 
@@ -147,7 +153,14 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
     if re.search(r"[.!?;]\s+[A-ZА-Я]", between) or not _reaches(text, between, numbers):
         return None
     if garbled := _GARBLED.match(text, numbers.end()):
-        return Spot(label.start, garbled.end(), channels, text[numbers.start() : garbled.end()], is_labelled=True, is_damaged=True)
+        return Spot(
+            label.start,
+            garbled.end(),
+            channels,
+            text[numbers.start() : garbled.end()],
+            is_labelled=True,
+            is_damaged=True,
+        )
     is_close = not re.search(r"\w{3}", re.sub(r"numbers?|number|номер|num[eé]ro|nummer", "", between))
     return Spot(label.start, numbers.end(), channels, numbers[0], is_labelled=is_close)
 
@@ -177,7 +190,9 @@ def _masked_after(text: str, label: _Label, channels: tuple[Channel, ...]) -> Sp
     if masked is None or not channels:
         return None
     printed = masked[0].strip(" .:-–\n")
-    is_note = not re.search(r"\d|[xх?*]{3}|remov|delet|protect|withheld|hidden|masked|удал|скрыт", printed, re.IGNORECASE)
+    is_note = not re.search(
+        r"\d|[xх?*]{3}|remov|delet|protect|withheld|hidden|masked|удал|скрыт", printed, re.IGNORECASE
+    )
     if is_note:
         return None
     return Spot(label.start, masked.end(), channels, printed, is_labelled=True, is_damaged=True)

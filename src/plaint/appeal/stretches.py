@@ -14,10 +14,14 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.offices import is_body, is_titled, read_office
 from plaint.appeal.salutations import is_closing, is_salutation
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import lower_share, tokens
+from plaint.appeal.words import listed, lower_share, tokens
 
 _ABBREVIATED = "".join(
-    f"(?<!\\b{word})" for word in "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb".split()
+    f"(?<!\\b{word})"
+    for word in listed(
+        "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
+        "Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
+    )
 )
 _SENTENCE_END = re.compile(
     rf"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z]){_ABBREVIATED}[.!?](?=[)\"”»']?\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n"
@@ -84,7 +88,13 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             continue
         if cue.role == "copy" and _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
             cue = replace(cue, role="sender")
-        if copied and cue.role == "target" and copied.start < cue.start and sentence_end(text, copied.end) >= cue.end and cue.is_heading:
+        if (
+            copied
+            and cue.role == "target"
+            and copied.start < cue.start
+            and sentence_end(text, copied.end) >= cue.end
+            and cue.is_heading
+        ):
             cue = replace(cue, role="copy")
         if before and cue.role == "target" and _only_goes_on(text, before, cue):
             continue
@@ -104,7 +114,10 @@ def _announced(text: str, cue: Cue) -> Cue:
     return replace(cue, end=cue.end + len(sentence), is_heading=True) if at_line_end else cue
 
 
-_ADDRESSEE = re.compile(r"(?i)\b(?:to|an|à|al?|alla|ao|aan)\s+(?:the\s+|den\s+|die\s+|le\s+|la\s+)?(?P<who>[^,.:;!?\n]{4,80}?)\s+(?:at|on|by|unter|à|en|via|per|op)\s*(?:\w+\s+){0,4}:$")
+_ADDRESSEE = re.compile(
+    r"(?i)\b(?:to|an|à|al?|alla|ao|aan)\s+(?:the\s+|den\s+|die\s+|le\s+|"
+    r"la\s+)?(?P<who>[^,.:;!?\n]{4,80}?)\s+(?:at|on|by|unter|à|en|via|per|op)\s*(?:\w+\s+){0,4}:$"
+)
 
 
 def _with_addressee(text: str, cue: Cue) -> Cue:
@@ -116,7 +129,10 @@ def _with_addressee(text: str, cue: Cue) -> Cue:
 
 
 _INSERT = re.compile(r"(?i)\binsert\b")
-_ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|answers?|responses?|antwort\w{0,3}|r[ée]ponses?|respuestas?|rispost[ae]|respostas?|antwoord\w{0,2}|ответ\w{0,2})\b")
+_ANSWERS = re.compile(
+    r"(?i)\b(?:repl(?:y|ies)|answers?|responses?|antwort\w{0,3}|r[ée]ponses?|respuestas?|rispost[ae]|"
+    r"respostas?|antwoord\w{0,2}|ответ\w{0,2})\b"
+)
 
 
 def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
@@ -165,12 +181,16 @@ def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
     if not words:
         return True
     lead = " ".join(words[: _WEAK_WORDS + 5])
-    return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or cue.role == "copy" and is_body(lead)
+    return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or (
+        cue.role == "copy" and is_body(lead)
+    )
 
 
 def starts_somebody(text: str) -> bool:
     """Say whether a phrase begins with an office, a titled person or a body."""
-    phrase = re.sub(r"^\s*(?:also\s+)?(?:the|a|an|le|la|les|el|los|den|die|dem|der|il|lo|gli|o|os|as|de|het)\s+", "", text.strip())
+    phrase = re.sub(
+        r"^\s*(?:also\s+)?(?:the|a|an|le|la|les|el|los|den|die|dem|der|il|lo|gli|o|os|as|de|het)\s+", "", text.strip()
+    )
     reading = read_office(" ".join(phrase.split()[:7]))
     return bool(reading) or is_titled(phrase) or is_body(" ".join(phrase.split()[:4]))
 
@@ -204,7 +224,9 @@ def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch
     if own >= stretch.end:
         return stretch
     has_spot = any(cue.end <= spot.start < own for spot in spots)
-    goes_on = not has_spot and (not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end]))
+    goes_on = not has_spot and (
+        not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
+    )
     return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
 
 
@@ -233,7 +255,9 @@ def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
     """Return where a list of addressees ends: with its paragraph, where it began on the line of its cue."""
     text = plain.text
     on_line = text[stretch.start : stretch.end].partition("\n")[0]
-    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (on_line.strip() and starts_somebody(on_line))
+    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (
+        on_line.strip() and starts_somebody(on_line)
+    )
     if starts_at_once:
         blank = re.compile(r"\n[ ]*\n").search(text, stretch.start, stretch.end)
         return blank.start() if blank else stretch.end
@@ -243,7 +267,11 @@ def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
 def _entry_follows(text: str) -> bool:
     """Say whether the next paragraph looks like an entry: short lines, few small words."""
     block = re.split(r"\n[ ]*\n", text.strip("\n"), maxsplit=1)[0]
-    return bool(block.strip()) and lower_share(block) < 0.3 and any(starts_somebody(line) for line in block.split("\n")[:2])
+    return (
+        bool(block.strip())
+        and lower_share(block) < 0.3
+        and any(starts_somebody(line) for line in block.split("\n")[:2])
+    )
 
 
 # A line across the page, or the number of the next case.

@@ -14,22 +14,71 @@ from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import Stretch, sentence_end
 from plaint.appeal.words import tokens
 
-_BANNER = re.compile(r"(?i)^(?:urgent\s+(?:action|appeal)|appel\s+urgent|acci[óo]n\s+urgente|azione\s+urgente|a[çc][ãa]o\s+urgente|eilaktion|public|external|start|home|new\s+information|open\s+letter|petition|take\s+action|үндеу|appeal)\W*$")
+_BANNER = re.compile(
+    r"(?i)^(?:urgent\s+(?:action|appeal)|appel\s+urgent|acci[óo]n\s+urgente|azione\s+urgente|"
+    r"a[çc][ãa]o\s+urgente|eilaktion|public|external|start|home|new\s+information|open\s+letter|petition|"
+    r"take\s+action|үндеу|appeal)\W*$"
+)
 _SLOGAN = re.compile(
-    r"(?i)^(?:freedom|free|liberty|release|justice|hands\s+off|no\s+to|stop|end|solidarity|an\s+injury|workers\s+of|libert[ée]|libertad|freiheit|libert[àa]|vrijheid|liberdade|свобод\w|бостандық|руки\s+прочь|нет\s|¡|unidos|hoch)[^\n]{4,90}$"
+    r"(?i)^(?:freedom|free|liberty|release|justice|hands\s+off|no\s+to|stop|end|solidarity|an\s+injury|"
+    r"workers\s+of|libert[ée]|libertad|freiheit|libert[àa]|vrijheid|liberdade|свобод\w|бостандық|"
+    r"руки\s+прочь|нет\s|¡|unidos|hoch)[^\n]{4,90}$"
 )
 _ASKS: tuple[tuple[Wish, re.Pattern[str]], ...] = (
-    ("donate", re.compile(r"(?i)\b(?:donat\w+|contribut\w+|strike\s+fund|bank\s+account|IBAN|spenden\w*|dons?\b|donaci\w+|donazion\w+|doa[çc]\w+|giften|пожертвован\w+|материальн\w+\s+помощь|сч[её]т|c/c|cuenta|конто|konto)\b")),
-    ("publish", re.compile(r"(?i)\b(?:publish(?:ing)?|print\s+this|in\s+(?:your|the)\s+(?:press|papers?|bulletins?)|publi(?:ez|er)|ver[öo]ffentlich\w+|publi(?:quen|car)|pubblica\w+|publica\w+|опублик\w+)\b")),
-    ("forward", re.compile(r"(?i)\b(?:forward(?:ing)?\s+(?:this|it)|pass(?:ing)?\s+(?:it|this)\s+on|please\s+(?:forward|circulate|distribute)|pass\s+on|share\s+widely|faites\s+circuler|weiterleiten|weiterverbreiten|difund\w+|diffond\w+|divulg\w+|verspreid\w*|распростран\w+)\b")),
-    ("report", re.compile(r"(?i)\b(?:let\s+us\s+know|inform\s+us|keep\s+us\s+informed|tell\s+us|tenez-nous|informez-nous|inf[óo]rm\w+nos|laat\s+ons|сообщ\w+\s+нам|fateci\s+sapere|informiert\s+uns)\b")),
+    (
+        "donate",
+        re.compile(
+            r"(?i)\b(?:donat\w+|contribut\w+|strike\s+fund|bank\s+account|IBAN|spenden\w*|dons?\b|donaci\w+|"
+            r"donazion\w+|doa[çc]\w+|giften|пожертвован\w+|материальн\w+\s+помощь|сч[её]т|c/c|cuenta|конто|"
+            r"konto)\b"
+        ),
+    ),
+    (
+        "publish",
+        re.compile(
+            r"(?i)\b(?:publish(?:ing)?|print\s+this|in\s+(?:your|the)\s+(?:press|papers?|bulletins?)|"
+            r"publi(?:ez|er)|ver[öo]ffentlich\w+|publi(?:quen|car)|pubblica\w+|publica\w+|опублик\w+)\b"
+        ),
+    ),
+    (
+        "forward",
+        re.compile(
+            r"(?i)\b(?:forward(?:ing)?\s+(?:this|it)|pass(?:ing)?\s+(?:it|this)\s+on|please\s+(?:forward|"
+            r"circulate|distribute)|pass\s+on|share\s+widely|faites\s+circuler|weiterleiten|weiterverbreiten|"
+            r"difund\w+|diffond\w+|divulg\w+|verspreid\w*|распростран\w+)\b"
+        ),
+    ),
+    (
+        "report",
+        re.compile(
+            r"(?i)\b(?:let\s+us\s+know|inform\s+us|keep\s+us\s+informed|tell\s+us|tenez-nous|informez-nous|"
+            r"inf[óo]rm\w+nos|laat\s+ons|сообщ\w+\s+нам|fateci\s+sapere|informiert\s+uns)\b"
+        ),
+    ),
 )
 _RISK = re.compile(
-    r"(?i)\b(?:in\s+danger|at\s+risk\s+if|do\s+not\s+(?:name|mention|publish)|for\s+security\s+reasons|criminal\s+code\s+stipulates|unsafe|may\s+harm|made\s+things\s+worse|do\s+not\s+write\s+to\s+the\s+prison|don['’]t\s+write\s+to|"
-    r"en\s+danger|aus\s+sicherheitsgr[üu]nden|por\s+(?:razones|motivos)\s+de\s+seguridad|per\s+motivi\s+di\s+sicurezza|по\s+соображениям\s+безопасности|must\s+not\s+be\s+(?:named|published)|wish(?:es)?\s+to\s+remain\s+unnamed)\b"
+    r"(?i)\b(?:in\s+danger|at\s+risk\s+if|do\s+not\s+(?:name|mention|publish)|for\s+security\s+reasons|"
+    r"criminal\s+code\s+stipulates|unsafe|may\s+harm|made\s+things\s+worse|"
+    r"do\s+not\s+write\s+to\s+the\s+prison|don['’]t\s+write\s+to|"
+    r"en\s+danger|aus\s+sicherheitsgr[üu]nden|por\s+(?:razones|motivos)\s+de\s+seguridad|"
+    r"per\s+motivi\s+di\s+sicurezza|по\s+соображениям\s+безопасности|must\s+not\s+be\s+(?:named|published)|"
+    r"wish(?:es)?\s+to\s+remain\s+unnamed)\b"
 )
-_REASONS: dict[str, Reason] = {"sender": "sender", "donation": "donation", "list": "list", "support": "support", "relay": "relay", "closing": "sender", "background": "background", "stop": "background", "letter": "background"}
-_LIST_BOX = re.compile(r"(?i)(?:unsubscribe|request|owner|majordomo|listserv|bounce|no-?reply|postmaster)|@(?:lists?|listserv|yahoogroups|googlegroups|liste)\.")
+_REASONS: dict[str, Reason] = {
+    "sender": "sender",
+    "donation": "donation",
+    "list": "list",
+    "support": "support",
+    "relay": "relay",
+    "closing": "sender",
+    "background": "background",
+    "stop": "background",
+    "letter": "background",
+}
+_LIST_BOX = re.compile(
+    r"(?i)(?:unsubscribe|request|owner|majordomo|listserv|bounce|no-?reply|postmaster)|@(?:lists?|listserv|"
+    r"yahoogroups|googlegroups|liste)\."
+)
 
 
 def find_title(plain: Plain) -> Found[str] | None:
@@ -40,7 +89,14 @@ def find_title(plain: Plain) -> Found[str] | None:
             return Found(topic[:200], plain.lines[index].number, sure=True)
     for index, line in enumerate(plain.lines[:12]):
         text = line.text.strip(" *#-=_")
-        if index in headers or not 2 < len(tokens(text)) < 28 or _BANNER.match(text) or is_greeting(text) or text.endswith(":") or re.search(r"@|https?:|\d{5}|\d{4}\s*$", text):
+        if (
+            index in headers
+            or not 2 < len(tokens(text)) < 28
+            or _BANNER.match(text)
+            or is_greeting(text)
+            or text.endswith(":")
+            or re.search(r"@|https?:|\d{5}|\d{4}\s*$", text)
+        ):
             continue
         return Found(text[:200], line.number, sure=False)
     return None
@@ -50,7 +106,7 @@ def find_slogans(plain: Plain) -> tuple[Found[str], ...]:
     """Return lines that call out what is wanted, as placards do."""
     found: dict[str, Found[str]] = {}
     for line in plain.lines:
-        text = line.text.strip(" *\"“”„")
+        text = line.text.strip(' *"“”„')
         if len(text) <= 100 and _SLOGAN.match(text) and text.endswith(("!", ".")):
             found.setdefault(text.casefold(), Found(text.rstrip("."), line.number, text.endswith("!")))
     return tuple(list(found.values())[:10])
@@ -75,19 +131,26 @@ def _sentence(text: str, match: re.Match[str]) -> str:
 
 def find_risks(plain: Plain) -> tuple[Found[str], ...]:
     """Return the sentences that speak of danger for somebody who writes, is written to or about."""
-    found = (Found(_sentence(plain.text, match), plain.line_at(match.start()), sure=False) for match in _RISK.finditer(plain.text))
+    found = (
+        Found(_sentence(plain.text, match), plain.line_at(match.start()), sure=False)
+        for match in _RISK.finditer(plain.text)
+    )
     return tuple({one.value: one for one in found}.values())[:10]
 
 
 def find_source(plain: Plain) -> Found[str] | None:
     """Return who sent the appeal, by a mail header or a line that says so."""
     for line in plain.lines[:60]:
-        if match := re.match(r"(?i)\s*(?:from|source|von|da|de|от|absender|quelle|fuente|fonte)\s*:?\s+(?P<who>[^\n]{4,120})$", line.text):
+        if match := re.match(
+            r"(?i)\s*(?:from|source|von|da|de|от|absender|quelle|fuente|fonte)\s*:?\s+(?P<who>[^\n]{4,120})$", line.text
+        ):
             return Found(re.sub(r"<[^>]*>|[\"']", "", match["who"]).strip(" -"), line.number, sure=False)
     return None
 
 
-def find_passed_over(plain: Plain, spots: tuple[Spot, ...], stretches: tuple[Stretch, ...], taken: set[int]) -> tuple[PassedOver, ...]:
+def find_passed_over(
+    plain: Plain, spots: tuple[Spot, ...], stretches: tuple[Stretch, ...], taken: set[int]
+) -> tuple[PassedOver, ...]:
     """Return every contact point that no addressee has, with the reason.
 
     Args:
@@ -99,7 +162,9 @@ def find_passed_over(plain: Plain, spots: tuple[Spot, ...], stretches: tuple[Str
     return tuple(_passed(plain, spots, stretches, taken))
 
 
-def _passed(plain: Plain, spots: tuple[Spot, ...], stretches: tuple[Stretch, ...], taken: set[int]) -> Iterator[PassedOver]:
+def _passed(
+    plain: Plain, spots: tuple[Spot, ...], stretches: tuple[Stretch, ...], taken: set[int]
+) -> Iterator[PassedOver]:
     headers = header_lines(plain)
     for spot in spots:
         if spot.start in taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from plaint.appeal.dates import Day, find_days
+from plaint.appeal.dates import Day
 from plaint.appeal.draft import Event, Found
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
@@ -13,20 +13,35 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
-    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|after|avant(?:\s+le)?|jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
-    r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|a\s+m[áa]s\s+tardar(?:\s+el)?|entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+l['’])?|fino\s+al|prima\s+del|at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
-    r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
-    r"(?:(?:the|le|il|den|am|dem|el|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\s+)?$",
+    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|after|avant(?:\s+le)?|"
+    r"jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|"
+    r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
+    r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
+    r"a\s+m[áa]s\s+tardar(?:\s+el)?|entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+l['’])?|fino\s+al|prima\s+del|"
+    r"at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
+    r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|"
+    r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
+    r"(?:(?:the|le|il|den|am|dem|el|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
+    r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r"sonntag)\s+)?$",
     re.IGNORECASE,
 )
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
-    r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|sign|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|einsend\w+|eintreff\w+|"
-    r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|until|take\s+action|petition)\b"
+    r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
+    r"sign|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
+    r"einsend\w+|eintreff\w+|"
+    r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
+    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|until|take\s+action|petition)\b"
 )
-_NOT_DEADLINE = re.compile(r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|return\s+completed|reply|evict|demol)\w*\b")
+_NOT_DEADLINE = re.compile(
+    r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
+    r"return\s+completed|reply|evict|demol)\w*\b"
+)
 _LABEL = re.compile(
-    r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|geplaatst)\b\s*[:·]?\s*$"
+    r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
+    r"posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|"
+    r"geplaatst)\b\s*[:·]?\s*$"
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14
@@ -56,17 +71,34 @@ def _line(plain: Plain, day: Day) -> tuple[str, str]:
 
 def _labelled(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     headers = header_lines(plain)
-    return next((day for day in days if day.year and day.day and _LABEL.search(_line(plain, day)[0]) and plain.index_at(day.start) not in headers), None)
+    return next(
+        (
+            day
+            for day in days
+            if day.year and day.day and _LABEL.search(_line(plain, day)[0]) and plain.index_at(day.start) not in headers
+        ),
+        None,
+    )
 
 
 def _header(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     headers = header_lines(plain)
-    dated = [day for day in days if day.year and day.day and plain.index_at(day.start) in headers and re.match(r"(?i)\s*(?:date|sent|data|datum|gesendet|fecha|enviad\w+|дата|envoyé)", _line(plain, day)[0])]
+    dated = [
+        day
+        for day in days
+        if day.year
+        and day.day
+        and plain.index_at(day.start) in headers
+        and re.match(r"(?i)\s*(?:date|sent|data|datum|gesendet|fecha|enviad\w+|дата|envoyé)", _line(plain, day)[0])
+    ]
     # Whoever passed it on wrote later than whoever wrote it.
     return (dated[-1] if _PASSED_ON.search(plain.text) else dated[0]) if dated else None
 
 
-_PASSED_ON = re.compile(r"(?i)original message|forwarded message|mensaje reenviado|message transf[ée]r[ée]|weitergeleitete nachricht|messaggio inoltrato|пересылаемое сообщение")
+_PASSED_ON = re.compile(
+    r"(?i)original message|forwarded message|mensaje reenviado|message transf[ée]r[ée]|weitergeleitete "
+    r"nachricht|messaggio inoltrato|пересылаемое сообщение"
+)
 
 
 def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
@@ -74,7 +106,14 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in days:
         before, after = _line(plain, day)
         words = [word for word in tokens(before) if word[0].isalnum()]
-        if day.year and day.day and plain.index_at(day.start) < _HEAD + 8 and len(words) <= 3 and len(after.strip(" .г,")) < 14 and _PLACE_DATE.match(before):
+        if (
+            day.year
+            and day.day
+            and plain.index_at(day.start) < _HEAD + 8
+            and len(words) <= 3
+            and len(after.strip(" .г,")) < 14
+            and _PLACE_DATE.match(before)
+        ):
             return day
     return None
 
@@ -82,7 +121,13 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
 def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in days:
         before, after = _line(plain, day)
-        if day.year and plain.index_at(day.start) < _HEAD and len(before) + len(after) < 90 and not after.strip()[:1].islower() and not _BEFORE.search(before):
+        if (
+            day.year
+            and plain.index_at(day.start) < _HEAD
+            and len(before) + len(after) < 90
+            and not after.strip()[:1].islower()
+            and not _BEFORE.search(before)
+        ):
             return day
     return None
 
@@ -92,7 +137,14 @@ def _at_end(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in reversed(days):
         before, after = _line(plain, day)
         words = [word for word in tokens(before) if word[0].isalnum()]
-        if day.year and day.day and len(words) <= 4 and len(after.strip(" .")) < 6 and not _BEFORE.search(before) and not re.search(r"\w{3,}\s*:\s*$", before):
+        if (
+            day.year
+            and day.day
+            and len(words) <= 4
+            and len(after.strip(" .")) < 6
+            and not _BEFORE.search(before)
+            and not re.search(r"\w{3,}\s*:\s*$", before)
+        ):
             return day
     return None
 
@@ -129,7 +181,12 @@ def _is_deadline(text: str, day: Day) -> bool:
 
 def _weight(text: str, day: Day) -> int:
     sentence = _sentence(text, day)
-    heading = bool(re.search(r"(?i)until|deadline|act by|before|avant|bis|antes|entro|até|uiterlijk|до|дейін", text[max(0, day.start - 40) : day.end + 12]))
+    heading = bool(
+        re.search(
+            r"(?i)until|deadline|act by|before|avant|bis|antes|entro|até|uiterlijk|до|дейін",
+            text[max(0, day.start - 40) : day.end + 12],
+        )
+    )
     return (0 if _NOT_DEADLINE.search(sentence) else 2) + heading
 
 
@@ -140,7 +197,9 @@ def _sentence(text: str, day: Day) -> str:
     return text[begin : min(len(text), sentence_end(text, day.end))]
 
 
-def find_events(plain: Plain, days: tuple[Day, ...], published: Found[str] | None, act_before: Found[date] | None) -> tuple[Event, ...]:
+def find_events(
+    plain: Plain, days: tuple[Day, ...], published: Found[str] | None, act_before: Found[date] | None
+) -> tuple[Event, ...]:
     """Return pickets, rallies, hearings that have a day of their own."""
     year = int(published.value[:4]) if published else None
     events = []
@@ -153,6 +212,8 @@ def find_events(plain: Plain, days: tuple[Day, ...], published: Found[str] | Non
 
 
 _EVENT = re.compile(
-    r"(?i)\b(?:picket|rally|demonstration|march|vigil|day\s+of\s+action|hearing|trial|meeting|protest\s+outside|rassemblement|manifestation|proc[èe]s|kundgebung|mahnwache|demonstration|prozess|"
-    r"concentraci[óo]n|manifestaci[óo]n|juicio|marcha|presidio|corteo|manifestazione|processo|ato|manifesta[çc][ãa]o|demonstratie|wake|пикет|митинг|суд|заседани\w+)\b"
+    r"(?i)\b(?:picket|rally|demonstration|march|vigil|day\s+of\s+action|hearing|trial|meeting|"
+    r"protest\s+outside|rassemblement|manifestation|proc[èe]s|kundgebung|mahnwache|demonstration|prozess|"
+    r"concentraci[óo]n|manifestaci[óo]n|juicio|marcha|presidio|corteo|manifestazione|processo|ato|"
+    r"manifesta[çc][ãa]o|demonstratie|wake|пикет|митинг|суд|заседани\w+)\b"
 )

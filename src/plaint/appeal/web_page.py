@@ -6,9 +6,16 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-_BLOCKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article header footer nav aside form blockquote pre hr dt dd dl address td th center".split())
-_PARAGRAPHS = frozenset("p ul ol table h1 h2 h3 h4 h5 h6 section article blockquote hr dl address".split())
-_SILENT = frozenset("script style head noscript template svg object".split())
+from plaint.appeal.words import listed
+
+_BLOCKS = frozenset(
+    listed(
+        "p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article header footer nav aside form blockquote "
+        "pre hr dt dd dl address td th center"
+    )
+)
+_PARAGRAPHS = frozenset(listed("p ul ol table h1 h2 h3 h4 h5 h6 section article blockquote hr dl address"))
+_SILENT = frozenset(listed("script style head noscript template svg object"))
 _MOST = 4_000_000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 
 TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’.`-](?=[^\W\d_]))*\.?|\d[\w/.-]*|[^\w\s]")
 _NO_MARKS = re.compile(r"[\u0300-\u036f]")
-PARTICLES = frozenset("de del della di da do dos das du des la las los le van von der den ten ter el al bin ibn ben bint ul y e zu af".split())
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a list that spaces part."""
+    return tuple(words.split())
+
+
+PARTICLES = frozenset(
+    listed(
+        "de del della di da do dos das du des la las los le van von der den ten ter el al bin ibn ben bint ul y e zu af"
+    )
+)
 
 
 def key(text: str) -> str:

@@ -70,7 +70,8 @@ _CITIES: dict[str, str] = {
     "ID": "Jakarta, Djakarta, Surabaya, Jayapura",
     "IE": "Dublin, Dublín",
     "IL": "Jerusalem, Tel Aviv, Jérusalem, Тель-Авив, Gerusalemme",
-    "IN": "New Delhi, Delhi, Mumbai, Bombay, Calcutta, Kolkata, Chennai, Madras, Bangalore, Bhopal, Srinagar, Hyderabad",
+    "IN": "New Delhi, Delhi, Mumbai, Bombay, Calcutta, Kolkata, Chennai, Madras, Bangalore, Bhopal, Srinagar, "
+    "Hyderabad",
     "IQ": "Baghdad, Bagdad, Багдад, Basra, Erbil",
     "IR": "Tehran, Teheran, Téhéran, Teherán, Тегеран, Qom, Isfahan, Shiraz, Tabriz",
     "IS": "Reykjavik, Reykjavík",
@@ -131,7 +132,8 @@ _CITIES: dict[str, str] = {
     "QA": "Doha",
     "RO": "Bucharest, București, Bucuresti, Bukarest, Bucarest, Бухарест, Cluj",
     "RS": "Belgrade, Beograd, Belgrad, Белград",
-    "RU": "Moscow, Moskva, Москва, Moskau, Moscou, Moscú, Mosca, Moskou, St. Petersburg, Saint Petersburg, St Petersburg, "
+    "RU": "Moscow, Moskva, Москва, Moskau, Moscou, Moscú, Mosca, Moskou, St. Petersburg, Saint Petersburg, St "
+    "Petersburg, "
     "Санкт-Петербург, Murmansk, Мурманск, Novosibirsk, Новосибирск, Yekaterinburg, Екатеринбург, Rostov, Omsk, Омск, "
     "Samara, Самара, Vladivostok, Владивосток, Grozny, Kaliningrad, Irkutsk, Иркутск, Perm, Пермь",
     "RW": "Kigali",
@@ -155,9 +157,11 @@ _CITIES: dict[str, str] = {
     "TR": "Ankara, Istanbul, İstanbul, Анкара, Стамбул, Diyarbakir, Diyarbakır, Izmir, İzmir, Estambul, Adana, Bursa",
     "TW": "Taipei",
     "TZ": "Dar es Salaam, Dodoma",
-    "UA": "Kyiv, Kiev, Киев, Київ, Kiew, Kharkiv, Kharkov, Odesa, Odessa, Lviv, Donetsk, Донецк, Харьков, Dnipropetrovsk",
+    "UA": "Kyiv, Kiev, Киев, Київ, Kiew, Kharkiv, Kharkov, Odesa, Odessa, Lviv, Donetsk, Донецк, Харьков, "
+    "Dnipropetrovsk",
     "UG": "Kampala",
-    "US": "Washington, Washington DC, Washington D.C., New York, Chicago, Los Angeles, San Francisco, Вашингтон, Nueva York",
+    "US": "Washington, Washington DC, Washington D.C., New York, Chicago, Los Angeles, San Francisco, Вашингтон, "
+    "Nueva York",
     "UY": "Montevideo",
     "UZ": "Tashkent, Toshkent, Ташкент, Tachkent, Taschkent, Samarkand, Andijan, Bukhara, Nukus",
     "VE": "Caracas, Maracaibo",

@@ -17,7 +17,8 @@ ADJECTIVES: dict[str, str] = {
     "AZ": "Azerbaijani Azeri azerbaïdjanais* aserbaidschanisch* azerbaiyan* azerbaigian* азербайджанск*",
     "BH": "Bahraini bahreïni* bahrainisch* бахрейнск*",
     "BD": "Bangladeshi bangladais* bangladeschisch* bangladesí бангладешск*",
-    "BY": "Belarusian Belarussian Byelorussian biélorusse* bélarusse* belarussisch* weißrussisch* bielorrus* bieloruss* "
+    "BY": "Belarusian Belarussian Byelorussian biélorusse* bélarusse* belarussisch* weißrussisch* bielorrus* "
+    "bieloruss* "
     "wit-russisch* белорусск* беларуск*",
     "BE": "Belgian belge* belgisch* belga* бельгийск*",
     "BJ": "Beninese béninois* beninisch*",
@@ -73,7 +74,8 @@ ADJECTIVES: dict[str, str] = {
     "JM": "Jamaican jamaïcain* jamaikanisch*",
     "JP": "Japanese japonais* japanisch* japon* giappones* японск*",
     "JO": "Jordanian jordanien* jordanisch* jordan* giordan* иорданск*",
-    "KZ": "Kazakh Kazakhstani kazakh* kasachisch* kasachstan* kazaj* kazak* cazaque* казахстанск* казахск* қазақстандық*",
+    "KZ": "Kazakh Kazakhstani kazakh* kasachisch* kasachstan* kazaj* kazak* cazaque* казахстанск* казахск* "
+    "қазақстандық*",
     "KE": "Kenyan kényan* kenianisch* kenian* кенийск*",
     "KG": "Kyrgyz Kirghiz Kyrgyzstani kirghiz* kirgisisch* kirguís* киргизск* кыргызск* кыргызстанск*",
     "KW": "Kuwaiti koweïtien* kuwaitisch*",
@@ -169,7 +171,8 @@ OTHER_NAMES: dict[str, str] = {
     "CZ": "Czech Republic, Tschechische Republik, République tchèque, República Checa, Repubblica Ceca",
     "DE": "Federal Republic of Germany, Bundesrepublik Deutschland, BRD, FRG, RFA, ФРГ",
     "FR": "République française",
-    "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Grande-Bretagne, Großbritannien, "
+    "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Grande-Bretagne, "
+    "Großbritannien, "
     "Gran Bretaña, Grã-Bretanha, Gran Bretagna, Groot-Brittannië, Англия, Inghilterra, Inglaterra, Angleterre",
     "GR": "Hellenic Republic",
     "IN": "Republic of India",
@@ -193,7 +196,8 @@ OTHER_NAMES: dict[str, str] = {
     "TR": "Turkey, Türkiye, Republic of Turkey, Turquie, Türkei, Turquía, Turchia, Turquia, Turkije, Турция",
     "TZ": "Tanzania",
     "UA": "The Ukraine, Украина",
-    "US": "USA, U.S.A., U.S., United States of America, United States, États-Unis, EE.UU., EEUU, Estados Unidos, Stati Uniti, "
+    "US": "USA, U.S.A., U.S., United States of America, United States, États-Unis, EE.UU., EEUU, Estados Unidos, "
+    "Stati Uniti, "
     "Vereinigte Staaten, Verenigde Staten, США",
     "VN": "Viet Nam, Việt Nam, Socialist Republic of Vietnam",
     "YE": "Yemen",

@@ -27,6 +27,8 @@ MISLED = 4
 LATE = 5
 UNREAD = 6
 INEXACT = 7
+# How the reading's questions about the whole begin, each of which stands here in other words with its own place.
+_ASKED_OTHERWISE = ("nobody to write to", "which country", "when was it published", "what is asked for")
 
 
 def target_doubts(entry: Entry, name: str, *, is_known: bool) -> Iterator[Doubt]:
@@ -118,8 +120,20 @@ def whole_doubts(draft: AppealDraft, at: Whereabouts) -> Iterator[Doubt]:
     yield from _words(draft)
     for key, every in (("people", (*draft.people, *draft.groups)), ("demands", draft.demands)):
         yield from _several(key, every)
+
+
+def reading_doubts(draft: AppealDraft, others: Sequence[Doubt]) -> Iterator[Doubt]:
+    """Yield what the reading itself could not answer and nothing else asks about.
+
+    Args:
+        draft: what was read.
+        others: what is asked otherwise.
+    """
+    asked = {doubt.line for doubt in others if doubt.line}
     for question in draft.questions:
-        yield Doubt(MISLED, one_line(question.text), "campaigns", (), line=question.line)
+        is_asked = question.line in asked if question.line else question.text.startswith(_ASKED_OTHERWISE)
+        if not is_asked:
+            yield Doubt(MISLED, one_line(question.text), "campaigns", (), line=question.line)
 
 
 def mailbox_doubts(lines: tuple[int, ...]) -> Iterator[Doubt]:

@@ -25,6 +25,7 @@ from plaint.importing.doubts import (
     copy_doubts,
     known_doubts,
     mailbox_doubts,
+    reading_doubts,
     target_doubts,
     whole_doubts,
 )
@@ -81,6 +82,7 @@ def plan_import(draft: AppealDraft, data: Data, wish: Wish) -> Plan:
     letter = letter_of(draft)
     text = text_file(letter) if letter else None
     doubts = [*casting.doubts, *whole_doubts(draft, at), *mailbox_doubts(lines)]
+    doubts += reading_doubts(draft, doubts)
     return Plan(
         campaign=draft_campaign(name, draft, at, cast, casting.around.source),
         recipients=tuple(casting.public),

@@ -612,6 +612,12 @@ def test_no_free_word_brings_a_contact_into_a_tracked_file(root, checked):
     assert checked().errors == ()
 
 
+def test_the_address_above_a_letter_is_cut_off(root):
+    above = "Ada Bench\nPRESIDENT of the Court\n\n1 Court Square\n\nOpen the gates at 1 Court Square."
+    ((_, text),) = plan(draft(letter=ModelLetter(above, "en", "", 30, 35)), root).texts
+    assert text.endswith("of the appeal #}\nOpen the gates at 1 Court Square.\n")
+
+
 def test_nothing_is_asked_twice(root):
     questions = (
         Question("when was it published? Without that day, deadlines cannot be told"),

@@ -53,6 +53,10 @@ def test_salutation_and_closing_are_cut_off_and_lists_stay():
     assert isinstance(listing, Listing)
 
 
+def test_of_blank_lines_one_stays():
+    assert text_file(letter("One.\n\n\n\nTwo.\n\n\n"))[1].endswith("#}\nOne.\n\nTwo.\n")
+
+
 def test_a_salutation_without_a_line_below_it_is_cut_off():
     assert list(words_of(read("\nDear Judge,\nOpen the gates.", salutation="Dear Judge"))) == ["Open", "the", "gates."]
 

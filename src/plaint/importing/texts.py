@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plaint.importing.known import folded
@@ -41,7 +42,8 @@ def text_file(letter: ModelLetter) -> tuple[str, str] | None:
     if not LANGUAGE.match(letter.language):
         return None
     lines = _without_closing(_without_salutation(_lines(letter.text), letter.salutation))
-    body = "\n".join(_escaped(line) for line in lines).strip("\n")
+    paired = zip(lines, ["", *lines], strict=False)
+    body = "\n".join(_escaped(line) for line, before in paired if line or before).strip("\n")
     if not body.strip():
         return None
     where = f"lines {letter.first}-{letter.last} of the appeal"
@@ -60,7 +62,17 @@ def letter_of(draft: AppealDraft) -> ModelLetter | None:
     letter = draft.letter
     body = folded_signs(letter.text) if letter else ""
     seen = {folded_signs(words) for point in points for words in (point.printed, point.value or "")}
-    return None if any(one in body for one in seen if len(one) >= SHORTEST_POINT) else letter
+    if letter is None or any(one in body for one in seen if len(one) >= SHORTEST_POINT):
+        return None
+    return replace(letter, text="\n".join(_without_address(letter.text.splitlines(), draft)))
+
+
+def _without_address(lines: list[str], draft: AppealDraft) -> list[str]:
+    """Return the lines below the address of a target: each letter has its own."""
+    parts = (part for entry in draft.targets for part in (entry.name, entry.office, *entry.address) if part)
+    known = {folded_signs(part.value) for part in parts} | {""}
+    first = next((number for number, line in enumerate(lines) if folded_signs(line) not in known), len(lines))
+    return lines[first:]
 
 
 def folded_signs(text: str) -> str:

@@ -48,6 +48,11 @@ def test_each_value_stands_at_its_line():
     ]
 
 
+def test_somebody_without_a_name_is_doubtful():
+    (passage,) = passages_of("x", replace(NOTHING, targets=(entry(1, sure=True),)))
+    assert [note.sure for note in passage.notes] == [False]
+
+
 def test_whom_it_is_to_is_said_once():
     read = replace(NOTHING, targets=(entry(1, name=found("Ada", 2), office=found("Judge", 1)),))
     assert notes("Judge\nAda", read) == [(1, "to", "Judge"), (2, "", "Ada")]

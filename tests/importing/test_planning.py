@@ -399,6 +399,14 @@ def test_somebody_known_is_used_again(root, read, is_known):
     assert data.recipients["the-court"].email == ()
 
 
+@pytest.mark.parametrize(("name", "is_known"), [(None, True), (found("Bo Late"), False)])
+def test_an_office_without_a_name_is_not_taken_for_a_person_who_shares_its_number(root, name, is_known):
+    known = "recipients:\n  gate: {kind: official, office: Gate, country: KZ, fax: '+7 7212 00 10 00'}\n"
+    (root / "recipients.yaml").write_text(known, "utf-8")
+    made = plan(draft(targets=(judge(name=name, office=None),), copies=()), root)
+    assert (made.known == ("gate",)) == is_known
+
+
 @pytest.mark.parametrize(
     ("mission", "country", "is_known"),
     [

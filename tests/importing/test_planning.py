@@ -626,6 +626,12 @@ def test_the_address_above_a_letter_is_cut_off(root):
     assert text.endswith("of the appeal #}\nOpen the gates at 1 Court Square.\n")
 
 
+def test_days_of_the_story_are_no_events(root):
+    days = (date(2026, 10, 31), date(2026, 11, 1), None)
+    read = draft(events=tuple(Event(f"on {day}", day, 1) for day in days))
+    assert [event.on for event in read_one(read, root)[0].events] == [date(2026, 11, 1), None]
+
+
 def test_nothing_is_asked_twice(root):
     questions = (
         Question("when was it published? Without that day, deadlines cannot be told"),

@@ -213,7 +213,8 @@ def channel_of(copy: CopyEntry) -> str:
 
 
 def _rest(draft: AppealDraft, cast: Cast, language: str) -> Iterator[Key]:
-    if events := [event for event in draft.events if prose(event.what)]:
+    published = whole_day(draft.published)
+    if events := [one for one in draft.events if prose(one.what) and not _is_past(one.on, published)]:
         yield Key("events", Items(tuple(_event(e.what, e.on, remark(e.line, False), language) for e in events)))
     asks = [_ask(ask.what, in_language(ask.how, language, remark(ask.line, False))) for ask in draft.asks if ask.how]
     asks += [
@@ -224,6 +225,11 @@ def _rest(draft: AppealDraft, cast: Cast, language: str) -> Iterator[Key]:
         yield Key("asks", Items(tuple(asks)))
     if risks := [found for found in draft.risks if prose(found.value)]:
         yield Key("risks", Items(tuple(_item(found_words(found, language)) for found in risks)))
+
+
+def _is_past(on: date | None, published: date | None) -> bool:
+    """Tell whether a day is of the story that an appeal tells, before the appeal itself."""
+    return bool(on and published and on < published)
 
 
 def _event(what: str, on: date | None, note: str, language: str) -> Block:

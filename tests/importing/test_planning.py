@@ -632,6 +632,20 @@ def test_days_of_the_story_are_no_events(root):
     assert [event.on for event in read_one(read, root)[0].events] == [date(2026, 11, 1), None]
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The gates must be opened.", "gates-must-be-opened"),
+        ("Calling for the immediate and unconditional release of Orla", "calling-immediate"),
+        ("Unconditionalunconditionalunconditional", "unconditionalunconditionaluncon"[:30]),
+        ("监狱", "demand"),
+    ],
+)
+def test_a_demand_is_named_by_its_first_words(root, words, name):
+    campaign, _ = read_one(draft(demands=(found(words),)), root)
+    assert campaign.demands[0].id == name
+
+
 def test_nothing_is_asked_twice(root):
     questions = (
         Question("when was it published? Without that day, deadlines cannot be told"),

@@ -160,11 +160,18 @@ def demand_ids(draft: AppealDraft) -> tuple[tuple[str, Found[str]], ...]:
     named: list[tuple[str, Found[str]]] = []
     for found in draft.demands:
         if words := prose(found.value):
-            first = [word for word in words.split() if word.casefold() not in _SMALL][:4]
-            slug = free_slug(slugify(" ".join(first), "demand")[:MAX_DEMAND_ID].strip("-"), taken, "demand")
+            slug = free_slug(_short(words), taken, "demand")
             taken.add(slug)
             named.append((slug, found))
     return tuple(named)
+
+
+def _short(words: str) -> str:
+    """Return the first words of a demand that say something, as many as an id has room for."""
+    first = [word for word in words.split() if word.casefold() not in _SMALL][:4]
+    while len(first) > 1 and len(slugify(" ".join(first))) > MAX_DEMAND_ID:
+        del first[-1]
+    return slugify(" ".join(first), "demand")[:MAX_DEMAND_ID].strip("-")
 
 
 def own_demands(draft: AppealDraft, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from plaint.appeal.cues import Role
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions
-from plaint.appeal.offices import is_body, is_company, read_office
+from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.postal import is_postal
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
@@ -43,6 +43,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         return []
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *_letterheads(plain, stretches, spots), *_blocks(plain, stretches, spots)]
+    found += _sources(plain, stretches, spots)
     found = list(_not_stopped(plain, stretches, _merge(_lead_headless(found))))
     found += _near_missions(plain, stretches, found)
     return _without_mentions(sorted(found, key=lambda one: one.rough.start))
@@ -76,6 +77,23 @@ def _not_stopped(plain: Plain, stretches: tuple[Stretch, ...], found: Iterable[A
         office = key(one.rough.office[0]) if one.rough.office else ""
         if not any(one.rough.start < at and head and head in office for at, head in stopped):
             yield one
+
+
+_TO_SOURCE = re.compile(
+    r"(?i)\bcopy\s+(?:your\s+)?appeals?\s+to\s+the\s+source\b|\bcopies?\s+to\s+the\s+(?:source|sender)\b"
+)
+
+
+def _sources(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> list[Addressee]:
+    """Return whoever is to be asked for more, where alerts say "please copy appeals to the source"."""
+    if not _TO_SOURCE.search(plain.text):
+        return []
+    for stretch in stretches:
+        if stretch.role == "sender":
+            entries = Gatherer(plain, spots).gather(stretch.start, stretch.end, is_wrapped=True)
+            if any(rough.spots for rough in entries):
+                return [Addressee(rough, "copy", sure=False) for rough in entries if rough.spots][:1]
+    return []
 
 
 def _lead_headless(found: list[Addressee]) -> list[Addressee]:
@@ -161,11 +179,16 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         end = stretch.end
         if not stretch.is_heading:
             end = _inline_end(plain, stretch)
-        in_sentence = not stretch.is_heading and end <= sentence_end(plain.text, stretch.start)
+        line = plain.text[stretch.start : end].partition("\n")[0].rstrip()
+        in_sentence = (
+            not stretch.is_heading and not line.endswith(":") and end <= sentence_end(plain.text, stretch.start)
+        )
         for rough in Gatherer(plain, spots, has_bare_names=stretch.role == "copy").gather(
             stretch.start, end, is_wrapped=in_sentence
         ):
-            if rough.has_head or (rough.spots and (stretch.is_heading or stretch.role == "copy")):
+            if stretch.is_weak and not (rough.spots or rough.is_near or (rough.office and rough.address)):
+                continue
+            if rough.has_head or rough.spots:
                 asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
                 yield Addressee(
                     rough,
@@ -205,8 +228,17 @@ def _letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot
             continue
         entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
         for rough in entries[-1:]:
+            _cut_head(rough)
             rough.salutation = rough.salutation or (bare_salutation(line.text), end)
             yield Addressee(rough, "target", sure=_is_plain(rough), is_mention=not (rough.spots or rough.address))
+
+
+def _cut_head(rough: Rough) -> None:
+    """Drop what stands above an addressee: titles and slogans of the page."""
+    heads = [part[1] for part in (rough.name, rough.office) if part]
+    if heads:
+        rough.unread = [part for part in rough.unread if part[1] > min(heads) or is_person(part[0])]
+        rough.bodies = [part for part in rough.bodies if part[1] > min(heads)]
 
 
 def _is_addressee(rough: Rough) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
+    "weak",
     "target",
     "stop",
     "opening",
@@ -41,6 +42,8 @@ class Cue:
     end: int
     role: Role
     is_heading: bool = False
+    is_weak: bool = False
+    """Whether what follows may be something else, as demands."""
 
 
 # What is sent.
@@ -387,6 +390,11 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:par|per|por|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|"
         r"posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
     ),
+    # what comes may be addressees or demands: entries must show which
+    (
+        "weak",
+        rf"(?m:\b(?:{_SEND_EN}|{_SEND}|{_SENT_EN}|{_SENT})\b{_FLOW}{{0,110}}:[ ]*$)",
+    ),
 )
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PATTERNS)
 _COLON = re.compile(r"[^\S\n]{0,3}:")
@@ -404,6 +412,8 @@ def _cue(text: str, match: re.Match[str], role: Role) -> Cue:
     colon = _COLON.match(text, match.end())
     end = colon.end() if colon else match.end()
     rest = text[end : end + 3].partition("\n")[0].strip()
+    if role == "weak":
+        return Cue(match.start(), end, "target", is_heading=True, is_weak=True)
     announces = role == "target" and bool(_ANNOUNCES.search(match[0]))
     return Cue(match.start(), end, role, is_heading=announces or text[:end].rstrip().endswith(":") or not rest)
 

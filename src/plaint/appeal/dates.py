@@ -134,6 +134,8 @@ def _numeric(text: str) -> Iterator[Day]:
     for match in _NUMERIC.finditer(text):
         first, second = int(match["a"]), int(match["b"])
         # Only America puts the month first, and writes slashes then.
+        if match["sep"] == "-" and len(match["year"]) < 4:
+            continue
         if match["sep"] == "/" and second > 12 >= first:
             first, second = second, first
         if day := _day(match, match["year"], second, first):

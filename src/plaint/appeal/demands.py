@@ -18,7 +18,7 @@ _BULLET = re.compile(
 )
 _ASKS = re.compile(
     r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|"
-    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|requests|"
+    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|talking\s+points|points\s+to\s+(?:make|raise)|requests|"
     r"express(?:ing)?|"
     r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,6}|verlang\w*|"
     r"bitt\w{1,3}|appellier\w+|"
@@ -200,7 +200,7 @@ def _score(word: str, rest: str, clauses: list[str]) -> int:
 # What readers are asked to do is no demand.
 _TO_READERS = re.compile(
     r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|"
-    r"lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+)?(?:please\s+)?(?:add|send|write|join|sign|"
+    r"lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|join|sign|"
     r"support|forward|help|protest|fax|e-?mail|contact|publish|let|"
     r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|"
     r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"

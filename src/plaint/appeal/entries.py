@@ -154,48 +154,41 @@ class Gatherer:
             self._take_text(one, row, is_first=is_first)
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
-        text = one.text
-        if _AND_TO.match(text) and self.current and (self.current.spots or self.current.address):
+        if _AND_TO.match(one.text) and self.current and (self.current.spots or self.current.address):
             self._finish()
-        if (
-            text.startswith("(")
-            and text.endswith(")")
-            and len(text) < 80
-            and self.plain.text[row.start : row.end].strip() == text
-        ):
-            text = text.strip("() ")
+        text = self._bare_text(one, row)
         if _US.match(_after_colon_words(text)):
             self._finish()
-            return
-        if _SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not _DATE.match(text):
-            self._entry(one, row).address.append((text, one.start, row.number))
-            return
-        is_short = len(text) < 90 and is_capital(text) and read_office(text)
-        if _NOTES.match(text) or (lower_share(text) > 0.6 and not is_short) or len(text) > 200:
-            if is_near_mission(text):
-                self._take_near(one, row)
-            return
-        text = re.sub(
-            r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$", "", _after_colon_words(text)
-        ).strip("() ")
-        text = re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
-        if _US.match(text):
-            self._finish()
-            return
-        if key(text) in _IDLE or _DATE.match(text):
-            return
-        if _CARE_OF.match(text):
-            self._entry(one, row).address.append((text, one.start, row.number))
-            return
-        if is_first and text.isupper() and self._is_caption(one, row):
-            return
-        reading = read_office(text)
-        if is_near_mission(text):
+        elif is_near_mission(one.text):
             self._take_near(one, row)
-        elif reading and not self._is_address_body(text, reading.name):
+        elif self._is_part_of_address(text):
+            self._entry(one, row).address.append((text, one.start, row.number))
+        elif not (_is_idle(text) or (is_first and text.isupper() and self._is_caption(one, row))):
+            self._take_words(one, row, text, is_first=is_first)
+
+    def _bare_text(self, one: Field, row: Row) -> str:
+        """Return a part without brackets around it, notes in brackets, and words that only lead to what follows."""
+        text = one.text
+        if self.plain.text[row.start : row.end].strip() == text and len(text) < _LONGEST_IN_BRACKETS:
+            text = text.strip("() ") if text.startswith("(") and text.endswith(")") else text
+        if _NOTES.match(text):
+            return ""
+        text = _balanced(_IN_BRACKETS.sub("", _after_colon_words(text)))
+        return re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
+
+    def _is_part_of_address(self, text: str) -> bool:
+        """Say whether a part can be nothing but a piece of an address: `kv. 22`, `c/o Test`."""
+        small = _SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not _DATE.match(text)
+        return bool(small or _CARE_OF.match(text))
+
+    def _take_words(self, one: Field, row: Row, text: str, *, is_first: bool) -> None:
+        reading = read_office(text)
+        if reading and not self._is_address_body(text, reading.name):
             self._take_office(one, row, reading.office, reading.name, is_first=is_first)
         elif is_titled(text) and not has_street(text):
             self._take_name(one, row, text, titled=True)
+        elif is_body(text) and not re.search(r"\d", text) and not (self.current and self.current.address):
+            self._take_body(one, row, text)
         elif is_postal(text) and not (is_company(text) and not (self.current and self.current.has_head)):
             self._entry(one, row).address.append((text, one.start, row.number))
         elif is_body(text) or _LABEL_WORDS.fullmatch(text):
@@ -206,7 +199,9 @@ class Gatherer:
     def _is_caption(self, one: Field, row: Row) -> bool:
         """Say whether a part such as `PORT STATE:` only says why somebody is written to."""
         after = self.plain.text[one.start + len(one.text) : row.end].lstrip()
-        return after.startswith(":") and len(after) > 12 and read_office(one.text) is None
+        colon = self.plain.text.find(":", one.start)
+        leads_to_spot = any(colon < spot.start <= colon + 3 for spot in self.spots)
+        return after.startswith(":") and len(after) > 12 and not leads_to_spot and read_office(one.text) is None
 
     def _is_address_body(self, text: str, name: str) -> bool:
         """Say whether a line such as `Office of the President` only goes on with the address of an entry."""
@@ -269,6 +264,21 @@ class Gatherer:
         self._entry(one, row).unread.append((text, one.start, row.number))
 
 
+def _balanced(text: str) -> str:
+    """Return a text without brackets that nothing opens or closes."""
+    plain = text.strip()
+    if plain.count("(") == plain.count(")") and not plain.startswith("("):
+        return plain
+    return plain.strip("() ")
+
+
+def _is_idle(text: str) -> bool:
+    """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
+    is_short = len(text) < 90 and is_capital(text) and read_office(text)
+    in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
+    return not text or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
+
+
 def _is_quoted(text: str) -> bool:
     return text[:1] in "«\"“„'"
 
@@ -281,6 +291,8 @@ _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
 # `dom 18`, `kv. 22`, `16 mik-on`: small words that a sentence has too.
 _SMALL_PART = re.compile(r"(?:\d[\w/-]{0,6}\s+)?[^\W\d]{1,4}(?:-[^\W\d]{1,4})?\.?(?:\s?№?\s?\d[\w/-]{0,6})?")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_LONGEST_IN_BRACKETS = 80
+_IN_BRACKETS = re.compile(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$")
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset(
     listed(

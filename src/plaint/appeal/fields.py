@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plaint.appeal.labels import LABEL, label_of
 from plaint.appeal.lines import Plain
+from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import listed
 
@@ -23,7 +24,7 @@ _ABBREVIATED = "".join(
     )
 )
 _SPLIT = re.compile(
-    rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=\w):(?=\s|$)|"
+    rf"\s*[,;](?=\s|$)|\s+[-–—]+\s+|(?<=[\w.)»\"]) ?:(?=\s|$)|"
     rf"(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|"
     rf"$)|(?<=\S)[^\S\n]{{3,}}(?=\S)"
 )
@@ -107,8 +108,13 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     return (
         bool(is_full)
         or (before.has_bullet and last.rstrip().endswith(","))
-        or (here.lstrip()[:1].islower() and not LABEL.match(here.lstrip()))
+        or (_is_lower_rest(here) and not LABEL.match(here.lstrip()))
     )
+
+
+def _is_lower_rest(text: str) -> bool:
+    """Say whether a line goes on with small letters, and is no street that begins so, as `via` and `ul.`."""
+    return text.lstrip()[:1].islower() and not (has_street(text) and re.search(r"\d", text))
 
 
 def _begins_row(text: str) -> bool:
@@ -128,8 +134,7 @@ def fields_of(plain: Plain, row: Row, spots: tuple[Spot, ...]) -> Iterator[Field
         return
     for spot in (spot for spot in spots if spot.end > at and spot.start < row.end):
         yield from _split(plain.text, at, spot.start, row.number)
-        if spot.start >= at:
-            yield Field("", spot.start, row.number, spot=spot)
+        yield Field("", spot.start, row.number, spot=spot)
         at = max(at, spot.end)
     yield from _split(plain.text, at, row.end, row.number)
 

@@ -25,7 +25,8 @@ _WORDS: dict[LabelKind, str] = {
     r"(?:эл(?:ектронн\w{2,3})?[.\s]{0,2}(?:почт\w|адрес\w{0,2}))|e-?posta?|posta elettronica|correio eletr[óo]nico",
     "web": r"web(?:site|\s?form|\s?page|seite)?|internet|www|url|site|page|сайт|website|facebook|twitter|p[áa]gina "
     r"web|formular|sito",
-    "salutation": r"salutations?|anrede|formule d'appel|tratamiento|saludo|encabezamiento|appellativo|formula di apertura|"
+    "salutation": r"salutations?|anrede|formule d'appel|tratamiento|saludo|encabezamiento|appellativo|"
+    r"formula di apertura|"
     r"sauda[çc][ãa]o|tratamento|aanhef|обращение|form of address",
     "address": r"(?:postal |mailing |street )?address|adress[e]?|anschrift|postanschrift|adresse(?: postale)?|"
     r"direcci[óo]n(?: postal)?|"
@@ -55,4 +56,4 @@ def letter_labels() -> re.Pattern[str]:
 
 def channel_of(kind: LabelKind) -> Channel | None:
     """Return the channel that a label leads to."""
-    return kind if kind in ("fax", "phone", "email", "web") else None  # type: ignore[return-value]
+    return kind if kind in ("fax", "phone", "email", "web") else None

@@ -71,7 +71,8 @@ def _inner(part: Message) -> list[Message]:
     """Return the parts of a part; of alternatives the plainest alone."""
     if not part.is_multipart():
         return []
-    inner = [one for one in part.get_payload()[:_MOST_PARTS] if isinstance(one, Message)]
+    payload = part.get_payload()
+    inner = [one for one in payload[:_MOST_PARTS] if isinstance(one, Message)] if isinstance(payload, list) else []
     if part.get_content_type() == "multipart/alternative":
         plain = [one for one in inner if one.get_content_type() == "text/plain" and _says_something(one)]
         return plain[:1] or inner[-1:]

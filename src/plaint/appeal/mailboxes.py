@@ -38,7 +38,7 @@ _PROTECTED = re.compile(
 # Words after which "at some.site" is where something stands, not a mask.
 _NO_LOCAL = frozenset(
     listed(
-        "look available found is are be online website site visit read more here form us him her them me you "
+        "free look available found is are be online website site visit read more here form us him her them me you "
         "page pages posted petition "
         "sign information published see download stop report reports appeal appeals live located based arrive "
         "work works also it this that "

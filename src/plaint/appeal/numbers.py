@@ -65,8 +65,8 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
     )
     if read and len(read) >= len(parts):
-        for number in read:
-            yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
+        for one in read:
+            yield _point(one, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(one.stated)))
         return
     before = ""
     for part in _parts(printed):

@@ -30,8 +30,8 @@ _CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:to|an|to the|à|al|alla|ao|aan|an die|an den|an "
-    r"das|au|the|dear)?\s*:?\s*",
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|ao|aan|al|alla|au|for|dear|и|в|в адрес)\s+)?"
+    r"(?:(?:the|die|den|das|der|dem|le|la|les|el|los|il|lo|gli|de|het)\s+)?:?\s*",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,7 @@ def read_office(text: str) -> Reading | None:
             _clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True
         )
     last = _last_of_office(text, words, head)
-    name = text[words[last].end :].strip(" ,:-–—")
+    name = text[words[last].end :].strip(' ,:-–—»"”“')
     follows_place = any(word.key in _PREPOSITIONS for word in words[head + 1 : last + 1])
     if (
         name
@@ -80,7 +80,9 @@ def read_office(text: str) -> Reading | None:
         and not _JOINED.search(name)
         and is_person(name, fewest=2 if follows_place else 1)
     ):
-        return Reading(_clean(text[: words[last].end]), without_honorific(name), is_titled=True)
+        closing = text[words[last].end : words[last].end + 1]
+        end = words[last].end + (closing in ("»", '"', "”", "“"))
+        return Reading(_clean(text[:end]), without_honorific(name), is_titled=True)
     return Reading(_clean(text), "")
 
 
@@ -118,6 +120,8 @@ def _head(words: list[_Word]) -> int | None:
 
 
 def _may_precede(word: _Word) -> bool:
+    if not is_capital(word.text) and any(one.how == "adjective" for one in find_countries(word.text)):
+        return True
     return is_capital(word.text) or word.key in lexicon.RANKS or word.key in PARTICLES or _is_lexical(word.key)
 
 
@@ -148,13 +152,19 @@ def _title_after(words: list[_Word], head: int) -> int | None:
 
 
 def _last_of_office(text: str, words: list[_Word], head: int) -> int:
-    countries = [mention for mention in find_countries(text)]
+    countries = find_countries(text)
     last = head
     for at in range(head + 1, len(words)):
         word = words[at]
         in_country = any(one.start <= word.start < one.end for one in countries)
         is_small = not is_capital(word.text) and word.key not in PARTICLES
-        if _is_lexical(word.key) or in_country or is_small or _follows_preposition(words, at):
+        if (
+            text[word.end : word.end + 1] in ("»", '"', "”", "“")
+            or _is_lexical(word.key)
+            or in_country
+            or is_small
+            or _follows_preposition(words, at)
+        ):
             last = at
     return last
 
@@ -166,12 +176,13 @@ def _follows_preposition(words: list[_Word], at: int) -> bool:
     return before.key in _PREPOSITIONS and not is_capital(before.text) and not is_initial(words[at].text)
 
 
+_AFTER = re.compile(r"\s+(?:мырзаға|ханымға|мырза|ханым|Esq\.?|Bey|Hanım|-san)$")
 _EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?A\.\s?R\.|HRH|HH|HE)\s+(?=\w)")
 
 
 def without_honorific(text: str) -> str:
     """Return a name without titles before it; a rank that is part of how people know somebody stays."""
-    name = _EXCELLENCY.sub("", text.strip(" ,;:-–—"))
+    name = _AFTER.sub("", _EXCELLENCY.sub("", text.strip(" ,;:-–—")))
     for _ in range(4):
         first, _, rest = name.partition(" ")
         if rest and key(first) in _COURTESIES:

@@ -29,7 +29,7 @@ _LISTED = re.compile(
 )
 _AGED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|"
-    rf",?\s*aged\s+\d|\s*\([mf]\))"
+    rf",?\s*aged\s+\d|,\s*\d{{2}},\s|\s*\([mf]\))"
 )
 _FREE = re.compile(
     r"(?:freedom\s+(?:for|to)|free|liberty\s+for|release(?:\s+of)?|justice\s+for|libert[ée]\s+pour|"
@@ -62,6 +62,8 @@ _OFFICIAL = re.compile(
     r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|"
     r"судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
 )
+# Where a number or an address stands, people are named who can be reached.
+_REACHED = re.compile(r"(?i)@|\b(?:tel|fax|phone|факс|тел)\b\.?:?\s*[+(\d]|\bcontact\b")
 _PLACE = re.compile(
     r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|"
     r"municipality|province|prison|island|comunidad|departamento|municipio|município|acampamento|isla|"
@@ -143,7 +145,8 @@ _LEADS = frozenset(
         "release free freedom justice liberty drop stop end hands tell ask release libertad libertà liberté "
         "freiheit brother sister comrade comrades kollegin kollege mitarbeiterin mitarbeiter gewerkschafter "
         "gewerkschafterin bloggerin blogger journalistin anwalt anwaltin familie bauerin united mon tue wed thu "
-        "fri sat sun student lawyer journalist poet doctor captain general colonel father capt the prof "
+        "fri sat sun writer poet editor activist unionist student lawyer journalist poet doctor captain "
+        "general colonel father capt the prof "
         "professor pastor pfarrerin "
         "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o "
         "os as no na em в на и о по за из от с к у для он она его её их это что как the"
@@ -163,6 +166,8 @@ def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int
     first: dict[str, int] = {}
     asked = " ".join(demand.value for demand in demands)
     for begin, sentence in _sentences(text):
+        if _REACHED.search(sentence):
+            continue
         suffered = bool(_SUFFERED.search(sentence))
         for name, at in _names(sentence, begin):
             known = _known(name, first)

@@ -58,7 +58,9 @@ def _copy(entry: Entry) -> CopyEntry:
 
 
 def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) -> AppealDraft:
-    days = find_days(plain.text)
+    days = tuple(
+        day for day in find_days(plain.text) if not any(spot.start < day.end and day.start < spot.end for spot in spots)
+    )
     published = find_published(plain, days)
     act_before = find_deadline(plain, days, published)
     demands = find_demands(plain, spots)

@@ -11,7 +11,7 @@ from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.offices import is_company, is_person
+from plaint.appeal.offices import is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
@@ -67,10 +67,11 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
-        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office),
-        name=name and Found(name.text, setting.line(name.start), sure and titled),
-        office=office
-        and Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
+        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office or points),
+        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled),
+        office=None
+        if office is None
+        else Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
@@ -96,9 +97,14 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
         office = heads.pop(0)
         rest.remove(office)
     if name is None and (chosen := _name_among(heads, office)):
-        name = chosen
         heads.remove(chosen)
         rest.remove(chosen)
+        bare = without_honorific(chosen.text)
+        name = (
+            _Part(bare, chosen.start + len(chosen.text) - len(bare), chosen.row)
+            if is_person(chosen.text, 1)
+            else chosen
+        )
     if (
         office is None
         and heads
@@ -147,7 +153,7 @@ def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
     if office is None or _is_label(office):
         return heads[0] if heads else None
     return next(
-        (part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 6),
+        (part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 12),
         None,
     )
 
@@ -158,7 +164,8 @@ def _of(office: str, country: str | None) -> str | None:
 
 
 def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
-    mentions = [mention for part in rest for mention in find_countries(part.text) if mention.how != "adjective"]
+    places = [part for part in rest if not read_mission(part.text)]
+    mentions = [mention for part in places for mention in find_countries(part.text) if mention.how != "adjective"]
     named = [mention.country for mention in mentions if mention.how == "name"]
     if named:
         return named[-1]

@@ -47,7 +47,7 @@ _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
 _GAP = re.compile(
     r"[\s.:№#º°=–-]{0,8}(?:(?:n(?:o|r|um|º|°)?s?|numbers?|numero|n[úu]meros?|номер\w{0,2}|au|al|an|on|to|at|"
     r"is)[.:\s]{1,3})?"
-    r"[^\d\n@+(]{0,45}",
+    r"[^\d\n@+(]{0,70}",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -136,7 +136,7 @@ def _labelled_numbers(text: str) -> Iterator[Spot]:
         kinds = {"fax", "phone", "telex"} & set(label.kinds)
         if not kinds:
             continue
-        channels: tuple[Channel, ...] = tuple(kind for kind in ("fax", "phone") if kind in kinds)  # type: ignore[misc]
+        channels: tuple[Channel, ...] = tuple(kind for kind in ("fax", "phone") if kind in kinds)
         spot = _after_label(text, label, channels) or _masked_after(text, label, channels)
         if spot:
             yield replace(spot, is_telex="telex" in kinds and not channels)
@@ -150,7 +150,9 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
     between = text[label.end : numbers.start()] if numbers else ""
     if numbers is None or _MONEY.search(between) or LABEL.search(between) or between.count("\n") > 2:
         return None
-    if re.search(r"[.!?;]\s+[A-ZА-Я]", between) or not _reaches(text, between, numbers):
+    if re.search(r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Sr)(?<!Mrs)[.!?;]\s+[A-ZА-Я]", between) or not _reaches(
+        text, between, numbers
+    ):
         return None
     if garbled := _GARBLED.match(text, numbers.end()):
         return Spot(

@@ -40,6 +40,7 @@ class Stretch:
     end: int
     role: Role
     is_heading: bool = False
+    is_weak: bool = False
 
 
 def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]:
@@ -76,34 +77,47 @@ def _header_edges(plain: Plain, headers: frozenset[int]) -> Iterator[Cue]:
 def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Iterator[Cue]:
     before: Cue | None = None
     copied: Cue | None = None
-    for cue in cues:
-        copied = cue if cue.role == "copy" else copied
-        if cue.role == "letter" and not _is_alone(text, cue):
-            continue
-        if cue.role == "copy" and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
-            cue = _announced(text, cue)
-        if cue.role in ("target", "copy") and not cue.is_heading and not _leads_to_somebody(text, cue, spots):
-            continue
-        if cue.role == "target" and (_is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)):
-            continue
-        if cue.role == "copy" and _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
-            cue = replace(cue, role="sender")
-        if (
-            copied
-            and cue.role == "target"
-            and copied.start < cue.start
-            and sentence_end(text, copied.end) >= cue.end
-            and cue.is_heading
-        ):
-            cue = replace(cue, role="copy")
-        if before and cue.role == "target" and _only_goes_on(text, before, cue):
+    for found in cues:
+        copied = found if found.role == "copy" else copied
+        cue = _judged(text, found, spots)
+        if cue is None or (before and cue.role == "target" and _only_goes_on(text, before, cue)):
             continue
         if cue.role == "target" and cue.is_heading:
-            cue = _with_addressee(text, cue)
-        if cue.role in _OWN_LINE:
-            cue = replace(cue, start=_line_start(text, cue.start, spots))
+            is_copy = copied and copied.start < cue.start and sentence_end(text, copied.end) >= cue.end
+            cue = replace(cue, role="copy") if is_copy else _with_addressee(text, cue)
         yield cue
         before = cue
+
+
+def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
+    """Return a cue as it is meant where it stands; None where it means nothing there."""
+    if cue.role == "letter":
+        return cue if _is_alone(text, cue) else None
+    if cue.role in _OWN_LINE:
+        return replace(cue, start=_line_start(text, cue.start, spots))
+    if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
+        return None
+    if cue.role == "target":
+        is_nothing = _is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)
+        return cue if not is_nothing and (cue.is_heading or _leads_to_somebody(text, cue, spots)) else None
+    return _judged_copy(text, cue, spots) if cue.role == "copy" else cue
+
+
+# `E-mail:` at the end of a line leads to an address, not to a list.
+_LABELLED = re.compile(r"(?i)(?:mail|correo|courriel|почта|fax|факс|tel|тел|telefax|web|internet)\s?:\s*$")
+
+
+def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
+    return any(cue.start < spot.end and spot.start < cue.end for spot in spots)
+
+
+def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
+    if _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
+        return replace(cue, role="sender")
+    if cue.is_heading or _leads_to_somebody(text, cue, spots):
+        return cue
+    announced = _announced(text, cue)
+    return announced if announced.is_heading else None
 
 
 def _announced(text: str, cue: Cue) -> Cue:
@@ -212,7 +226,7 @@ def _ends(text: str) -> tuple[int, ...]:
 
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
-    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading)
+    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading, cue.is_weak)
     if cue.role in ("sender", "donation", "support", "closing"):
         return replace(stretch, end=_paragraph_end(plain.text, cue, end))
     if cue.role not in ("target", "copy"):

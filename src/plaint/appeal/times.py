@@ -13,7 +13,7 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
-    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|after|avant(?:\s+le)?|"
+    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
     r"jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|"
     r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
     r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
@@ -32,7 +32,7 @@ _ACT = re.compile(
     r"sign|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"
     r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
-    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|until|take\s+action|petition)\b"
+    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
 )
 _NOT_DEADLINE = re.compile(
     r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
@@ -111,6 +111,7 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
             and day.day
             and plain.index_at(day.start) < _HEAD + 8
             and len(words) <= 3
+            and not _BEFORE.search(before)
             and len(after.strip(" .г,")) < 14
             and _PLACE_DATE.match(before)
         ):

@@ -12,8 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bench.appeals import measure_appeals
 from bench.books import write_books
 from bench.chaos import Chaos, Tally
+from bench.fuzz import measure_fuzz
 from bench.lists import Lists
 from bench.measuring import Outcome, Program, Sample, compare
 from bench.mutants import MOST, PARTS, Workshop
@@ -205,6 +207,7 @@ def main() -> None:
     )
     parser.add_argument("--scale", type=float, default=1.0, help="reach, post, lists: multiply the letters or rows")
     parser.add_argument("--kills", type=int, default=1000, help="chaos: runs to be killed (default 1000)")
+    parser.add_argument("--seconds", type=int, default=120, help="fuzz: how long (default 120)")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
     missed = False
@@ -223,6 +226,12 @@ def main() -> None:
     if "mutants" in parts:
         parts.remove("mutants")
         missed |= not measure_mutants()
+    if "appeals" in parts:
+        parts.remove("appeals")
+        missed |= not measure_appeals()
+    if "fuzz" in parts:
+        parts.remove("fuzz")
+        missed |= not measure_fuzz(asked.seconds)
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

@@ -102,13 +102,12 @@ class Tally:
             f"{self.cases} appeals, {self.edits / max(1, self.cases):.1f} edits a draft, "
             f"{1000 * self.seconds / max(1, self.cases):.0f} ms a draft"
         ]
-        lines.append(f"{'field':<12}{'P':>7}{'R':>7}{'F1':>7}{'sure P':>9}{'sure R':>8}   right/wrong/missed")
+        lines.append(f"{'field':<12}{'P':>8}{'R':>8}{'F1':>8}{'sure P':>8}{'sure R':>8}   right/wrong/missed")
         for name in FIELDS:
             one = self.counts[name]
-            lines.append(
-                f"{name:<12}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{one.sure_precision:9.3f}{one.sure_recall:8.3f} "
-                f"  {one.right}/{one.wrong}/{one.missed}"
-            )
+            shares = (one.precision, one.recall, one.f1, one.sure_precision, one.sure_recall)
+            cells = "".join(f"{share:8.3f}" for share in shares)
+            lines.append(f"{name:<12}{cells}   {one.right}/{one.wrong}/{one.missed}")
         sure = self.sure
         lines.append(
             f"sure: precision {sure.sure_precision:.3f}, {sure.sure_recall:.3f} of all true values; traps "

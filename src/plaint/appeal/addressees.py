@@ -44,7 +44,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *_letterheads(plain, stretches, spots), *_blocks(plain, stretches, spots)]
     found += _sources(plain, stretches, spots)
-    found = list(_not_stopped(plain, stretches, _merge(_lead_headless(found))))
+    found = list(_not_stopped(plain, stretches, _merge(_lead_headless(plain, found))))
     found += _near_missions(plain, stretches, found)
     return _without_mentions(sorted(found, key=lambda one: one.rough.start))
 
@@ -96,8 +96,29 @@ def _sources(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ..
     return []
 
 
-def _lead_headless(found: list[Addressee]) -> list[Addressee]:
+_CALLED_ON = re.compile(
+    r"(?:[Cc]all(?:ing)?\s+(?:on|upon)|[Uu]rg(?:e|ing)|[Dd]emand(?:ing)?\s+(?:of|from))\s+(?:the\s+)?"
+    r"(?P<who>(?:[Gg]overnment|[Aa]uthorities|[Mm]anagement|[Pp]resident)\s+of\s+[A-Z]\w+(?:\s[A-Z]\w+){0,3})"
+)
+
+
+def _called_on(plain: Plain) -> tuple[str, int] | None:
+    """Return the government or firm that a text calls on, for a bare list of addresses."""
+    match = _CALLED_ON.search(plain.text)
+    return (match["who"], match.start("who")) if match else None
+
+
+def _lead_headless(plain: Plain, found: list[Addressee]) -> list[Addressee]:
     """Give numbers and addresses without anybody's name to the one target that there is."""
+    for one in found:
+        if (
+            one.role == "target"
+            and one.sure
+            and one.rough.spots
+            and not one.rough.has_head
+            and (named := _called_on(plain))
+        ):
+            one.rough.office = named
     heads = [one for one in found if one.role == "target" and (one.rough.has_head or one.rough.is_near)]
     headless = [
         one

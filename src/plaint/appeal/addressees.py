@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from plaint.appeal.cues import Role
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
+from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.postal import is_postal
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end
-from plaint.appeal.words import key, lower_share, similar, tokens
+from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
+from plaint.appeal.words import TOKEN, key, lower_share, similar, tokens
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
 _ACT = re.compile(
@@ -149,13 +150,39 @@ def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...
             yield from _headless(plain, inside, start, end)
             continue
         if lower_share(plain.text[start:end]) >= 0.5:
-            yield from _headless(plain, inside, start, end)
+            named = list(_in_sentences(plain, spots, inside))
+            yield from named or _headless(plain, inside, start, end)
             continue
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
             if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=_is_plain(rough) and bool(_ACT.search(plain.text[:start])))
                 last = end
+
+
+def _in_sentences(plain: Plain, spots: tuple[Spot, ...], inside: tuple[Spot, ...]) -> Iterator[Addressee]:
+    """Yield officials whom a sentence names right before a number or an address of theirs."""
+    last = -1
+    for spot in inside:
+        if spot.start < last:
+            continue
+        begin = max(sentence_start(plain.text, spot.start), last)
+        head = _last_office(plain.text[begin : spot.start])
+        if head is None or not _ACT.search(plain.text[begin : spot.end]):
+            continue
+        last = min(sentence_end(plain.text, spot.end), len(plain.text))
+        for rough in Gatherer(plain, spots).gather(begin + head, last, is_wrapped=True):
+            if rough.spots and rough.office:
+                yield Addressee(rough, "target", sure=False)
+
+
+def _last_office(text: str) -> int | None:
+    """Return where the last office that a text names begins."""
+    found = None
+    for match in list(TOKEN.finditer(text))[-40:]:
+        if has(HEADS, key(match[0])) and match[0][:1].isupper():
+            found = match.start()
+    return found
 
 
 def _is_plain(rough: Rough) -> bool:
@@ -228,11 +255,10 @@ def _inline_end(plain: Plain, stretch: Stretch) -> int:
 
 
 _TURN = re.compile(
-    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|"
-    r"to\s+(?:demand|protest|ask|express|urge|let)|telling|expressing|protesting|about|who|which|whose|"
-    r"so\s+that|in\s+order|"
-    r"pour|afin|um|damit|und\s+(?:fordert|verlangt|bitten)|para|exigiendo|pidiendo|solicitando|"
-    r"per\s+(?:chiedere|protestare)|chiedendo|om|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|protest|ask|express|urge|"
+    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|protester|qu)|afin|damit|"
+    r"und\s+(?:fordert|verlangt|bitten)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|solicitando|"
+    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
     re.IGNORECASE,
 )
 

@@ -42,6 +42,8 @@ class Cue:
     end: int
     role: Role
     is_heading: bool = False
+    is_header: bool = False
+    """Whether it begins a mail header."""
     is_weak: bool = False
     """Whether what follows may be something else, as demands."""
 
@@ -144,12 +146,14 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy)\b(?=[^.!?\n]{0,140}(?:@|"
         r"chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))",
     ),
+    ("copy", r"\bcc\s+(?=(?:the\s+)?\w)"),
     # --- money
     (
         "donation",
-        r"\b(?:donat(?:e|ions?)|contributions?|contribut(?:e|ing)|financial\s+(?:help|support|aid|assistance|"
+        r"\b(?:donat(?:e|ions?)|contributions?\s+(?:to|towards?|can|may|should|are|however|will)|"
+        r"to\s+contribute|contributing\s+to|financial\s+(?:help|support|aid|assistance|"
         r"solidarity)|strike\s+fund|gifts?\s+(?:may|can|towards?|to)|\w+\s+fund\s*:|solidarity\s+fund|"
-        r"hardship\s+fund|defen[cs]e\s+fund|money)\b",
+        r"hardship\s+fund|defen[cs]e\s+fund|money\s+(?:can|may|should|order)|send\s+money)\b",
     ),
     (
         "donation",
@@ -214,23 +218,25 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- who asks, and for what
     (
         "sender",
-        r"\b(?:for\s+)?(?:more|further|additional|any)\s+(?:[\w-]+\s+)?(?:information|details|info|"
-        r"questions?|enquiries|inquiries|queries)\b",
+        r"\b(?:for\s+(?:more|further|additional|any)|more|further)\s+(?:[\w-]+\s+)?(?:information|details|info)\b|"
+        r"\b(?:any|further|more)\s+(?:questions?|enquiries|inquiries|queries)\b",
     ),
     (
         "sender",
-        r"\b(?:let|keep|inform|notify|tell(?=\s+our)|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|"
+        r"\b(?:keep|inform|notify|tell(?=\s+our)|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|"
         r"send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|"
         r"with)\s+(?:us|our\s+friends)\b(?!\s+(?:a\s+)?cop(?:y|ies))",
     ),
     (
         "sender",
-        r"\b(?:to\s+(?:help|contact|join|sign|subscribe|add)|press\s+(?:contact|enquiries|officer)|"
+        r"\b(?:let\s+us\s+(?:know|have)|to\s+(?:contact|reach)\s+(?:us|the\s+\w+|our)|to\s+(?:join|sign|help|"
+        r"support)\s+(?:us|our|with|the\s+(?:list|network|"
+        r"petition|statement|campaign|appeal))|press\s+(?:contact|enquiries|officer)|"
         r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|"
         r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
         r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
         r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"
-        r"return\s+(?:completed|signed|the|this|your)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|"
+        r"return\s+(?:completed|signed)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|"
         r"follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b",
     ),
     (
@@ -299,7 +305,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|"
         r"info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|"
         r"\bdarse\s+de\s+baja\b|\baltas\s+y\s+bajas\b|\bdeixar\s+de\s+receber\b|\bcancellarsi\b|\babmelden\b|"
-        r"\buitschrijven\b|отписаться|\bd[ée]sinscri\w+|\bdigest\b",
+        r"\buitschrijven\b|отписаться|\bd[ée]sinscri\w+",
     ),
     # --- other parts of an appeal
     (
@@ -383,12 +389,23 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "target",
         r"\b(?:call|phone|ring|e-?mail|fax|contact|telephone|text|tweet|write)\s+(?:(?:the|"
-        r"your)\s+)?(?=(?-i:[A-Z][a-z]))",
+        r"your)\s+)?(?=(?-i:[A-Z]))",
     ),
     (
         "target",
         r"\b(?:par|per|por|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|"
         r"posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
+    ),
+    (
+        "target",
+        r"(?m:^[ ]{0,40}(?:to|an|à|a|al|para|aan|naar|кому|кімге|adressat(?:en)?|destinataires?|"
+        r"destinatarios?|destinatari|"
+        r"targets?|recipients?|addressees?)\s?:(?![^\n]*@))",
+    ),
+    (
+        "target",
+        r"\b(?:can|may|should|could)\s+be\s+(?:reached|contacted|written\s+to|faxed|e-?mailed|phoned|called)\b|"
+        r"\byou\s+can\s+(?:reach|contact|call|write)\b",
     ),
     # what comes may be addressees or demands: entries must show which
     (

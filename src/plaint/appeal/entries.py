@@ -198,6 +198,8 @@ class Gatherer:
 
     def _is_caption(self, one: Field, row: Row) -> bool:
         """Say whether a part such as `PORT STATE:` only says why somebody is written to."""
+        if self.has_bare_names:
+            return False
         after = self.plain.text[one.start + len(one.text) : row.end].lstrip()
         colon = self.plain.text.find(":", one.start)
         leads_to_spot = any(colon < spot.start <= colon + 3 for spot in self.spots)

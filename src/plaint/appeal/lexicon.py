@@ -63,6 +63,7 @@ HEADS = _both(
 """Nouns that name an office."""
 
 RANKS = lexicon(
+    "sua su son seine o os as el il lo der die das den excelência excelencia excellence eccellenza exzellenz "
     "deputy vice first acting chief senior federal state general prime honourable hon assistant attorney "
     "interim cabinet permanent regional "
     "executive managing commander district provincial national minister supreme his her excellency the "

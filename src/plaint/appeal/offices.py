@@ -89,9 +89,9 @@ def read_office(text: str) -> Reading | None:
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
 _COURTESY = re.compile(
-    r"^(?:(?:monsieur|madame|m\.|mme|herrn?|frau|se[ñn]or(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|"
-    r"senhora?|signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,2}(?:le|la|l['’]|o|a|den|der|dem|"
-    r"il)?\s*(?=\w)",
+    r"^(?:(?:sua\s+excel[êe]ncia|su\s+excelencia|son\s+excellence|sua\s+eccellenza|seine\s+exzellenz|his\s+excellency|her\s+"
+    r"excellency|h\.?e\.?|monsieur|madame|m\.|mme|herrn?|frau|señor(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|senhora?|"
+    r"signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,3}(?:(?:le|la|o|a|den|der|dem|il|el|the)\s+|l['’])?\s*(?=\w)",
     re.IGNORECASE,
 )
 

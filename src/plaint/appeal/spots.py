@@ -59,6 +59,7 @@ _URL = re.compile(
 )
 _BARE = re.compile(
     rf"(?<![\w@/.,-])(?:\+[+ ]{{0,2}}\(?{_DIGITS}|00[ ]?[1-9]{_SEPARATOR}{_DIGITS}|\(\d{{3}}\)[ ]?\d{{3}}[-. ]\d{{4}}|"
+    rf"\(?0\d{{1,4}}[ )/-]{{1,3}}\d{{2,4}}[ -]?\d{{2,4}}(?:[ -]?\d{{2,4}})?|"
     rf"(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}){_EXTENSION}(?![\w@])",
     re.IGNORECASE,
 )
@@ -164,7 +165,8 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
             is_damaged=True,
         )
     is_close = not re.search(r"\w{3}", re.sub(r"numbers?|number|номер|num[eé]ro|nummer", "", between))
-    return Spot(label.start, numbers.end(), channels, numbers[0], is_labelled=is_close)
+    start = label.start if is_close else numbers.start()
+    return Spot(start, numbers.end(), channels, numbers[0], is_labelled=is_close)
 
 
 # A scanner's or a typist's letter among the digits: which digit it was is not to be guessed.
@@ -213,4 +215,18 @@ def _next_lines(text: str, labelled: list[Spot]) -> Iterator[Spot]:
 
 def _bare_numbers(text: str) -> Iterator[Spot]:
     for match in _BARE.finditer(text):
-        yield Spot(match.start(), match.end(), ("phone",), match[0])
+        yield Spot(match.start(), match.end(), (_column_channel(text, match.start()),), match[0])
+
+
+def _column_channel(text: str, at: int) -> Channel:
+    """Return what the head of a table says of the column in which a number stands; a telephone where nothing does."""
+    begin = text.rfind("\n", 0, at) + 1
+    column = text.count("|", begin, at)
+    if not column:
+        return "phone"
+    for line in reversed(text[max(0, begin - 3000) : begin].split("\n")):
+        cells = line.split("|")
+        label = LABEL.search(cells[column]) if len(cells) > column else None
+        if label and not re.search(r"\d", cells[column]):
+            return "fax" if label_of(label) == "fax" else "phone"
+    return "phone"

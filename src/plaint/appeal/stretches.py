@@ -68,7 +68,7 @@ def _header_edges(plain: Plain, headers: frozenset[int]) -> Iterator[Cue]:
     for index in sorted(headers):
         if index - 1 not in headers:
             at = plain.start_of(index)
-            yield Cue(at, at, "list", is_heading=True)
+            yield Cue(at, at, "list", is_heading=True, is_header=True)
         if index + 1 not in headers:
             at = plain.start_of(index + 1)
             yield Cue(at, at, "opening", is_heading=True)
@@ -112,7 +112,7 @@ def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
 
 
 def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
-    if _ANSWERS.search(text, _sentence_start(text, cue.start), cue.start):
+    if _ANSWERS.search(text, sentence_start(text, cue.start), cue.start):
         return replace(cue, role="sender")
     if cue.is_heading or _leads_to_somebody(text, cue, spots):
         return cue
@@ -154,7 +154,8 @@ def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
     return not cue.is_heading and any(spot.start <= cue.start < spot.end for spot in spots)
 
 
-def _sentence_start(text: str, at: int) -> int:
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence that an offset lies in begins, at most 400 characters before."""
     ends = _ends(text)
     before = bisect_left(ends, at) - 1
     return max(0, at - 400, ends[before] + 1 if before >= 0 else 0)
@@ -176,7 +177,7 @@ _PROTEST = re.compile(r"(?i)protest|appeal|demand|complain|exig|forder|прот�
 
 def _line_start(text: str, at: int, spots: tuple[Spot, ...]) -> int:
     begin = text.rfind("\n", 0, at) + 1
-    begin = max(begin, _sentence_start(text, at)) if at - begin < 2000 else at
+    begin = max(begin, sentence_start(text, at)) if at - begin < 2000 else at
     return at if any(begin <= spot.start < at for spot in spots) else begin
 
 
@@ -227,7 +228,9 @@ def _ends(text: str) -> tuple[int, ...]:
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
     stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading, cue.is_weak)
-    if cue.role in ("sender", "donation", "support", "closing"):
+    if cue.role in ("sender", "donation", "support", "closing", "stop", "relay") or (
+        cue.role == "list" and not cue.is_header
+    ):
         return replace(stretch, end=_paragraph_end(plain.text, cue, end))
     if cue.role not in ("target", "copy"):
         return stretch
@@ -260,7 +263,7 @@ def _paragraph_end(text: str, cue: Cue, end: int) -> int:
 
 def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
     """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
-    begin = max(text.rfind("\n", start, end), min(_sentence_start(text, end), end), start)
+    begin = max(text.rfind("\n", start, end), min(sentence_start(text, end), end), start)
     has_spot = any(begin <= spot.start < end for spot in spots)
     return end if has_spot or end == len(text) else begin
 

@@ -149,7 +149,7 @@ def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...
         if any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
             yield from _headless(plain, inside, start, end)
             continue
-        if lower_share(plain.text[start:end]) >= 0.5:
+        if lower_share(_without_spots(plain, inside, start, end)) >= 0.5:
             named = list(_in_sentences(plain, spots, inside))
             yield from named or _headless(plain, inside, start, end)
             continue
@@ -158,6 +158,11 @@ def _blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...
             if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=_is_plain(rough) and bool(_ACT.search(plain.text[:start])))
                 last = end
+
+
+def _without_spots(plain: Plain, inside: tuple[Spot, ...], start: int, end: int) -> str:
+    cuts = [start, *(edge for spot in inside for edge in (spot.start, spot.end)), end]
+    return " ".join(plain.text[begin:stop] for begin, stop in zip(cuts[::2], cuts[1::2], strict=True))
 
 
 def _in_sentences(plain: Plain, spots: tuple[Spot, ...], inside: tuple[Spot, ...]) -> Iterator[Addressee]:

@@ -39,7 +39,7 @@ _CLUES = (
         ),
     ),
     ("IT", re.compile(r"\b(?:questura|prefettura|S\.p\.A|S\.r\.l)\b", re.IGNORECASE)),
-    ("GB", re.compile(r"\b(?:Home Office|Home Secretary|MP for|Council Tax)\b")),
+    ("GB", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?:Home Office|Home Secretary|MP for|Council Tax)\b")),
     ("NL", re.compile(r"\b(?:IND|Tweede Kamer|B\.V\.)\b")),
     ("RU", re.compile(r"\b(?:ОАО|ЗАО|ГУВД|УФСИН|облсуд)\b")),
 )

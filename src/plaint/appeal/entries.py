@@ -182,6 +182,12 @@ class Gatherer:
         return bool(small or _CARE_OF.match(text))
 
     def _take_words(self, one: Field, row: Row, text: str, *, is_first: bool) -> None:
+        parts = _parted(text)
+        if parts:
+            self._take_words(one, row, parts[0], is_first=is_first)
+            self._finish()
+            self._take_words(one, row, parts[1], is_first=is_first)
+            return
         reading = read_office(text)
         if reading and not self._is_address_body(text, reading.name):
             self._take_office(one, row, reading.office, reading.name, is_first=is_first)
@@ -274,9 +280,24 @@ def _balanced(text: str) -> str:
     return plain.strip("() ")
 
 
+_JOINED = re.compile(
+    r"\s(?:and|und|et|y|e|en|и)\s+(?:to\s+(?:the\s+)?|the\s+|an\s+(?:den|die)\s+|den\s+|an\s+|aux?\s+|à\s+(?:la\s+)?|al\s+|alla\s+|ao\s+|à\s+|aan\s+(?:de\s+)?)"
+)
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    """Return two offices that a sentence names together: `the President and to the Minister of Justice`."""
+    joint = _JOINED.search(text)
+    if joint is None:
+        return None
+    left, right = text[: joint.start()], text[joint.end() :]
+    return (left, right) if read_office(left) and read_office(right) else None
+
+
 def _is_idle(text: str) -> bool:
     """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
-    is_short = len(text) < 90 and is_capital(text) and read_office(text)
+    is_named = read_office(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
+    is_short = len(text) < 90 and is_capital(text) and is_named
     in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
     return not text or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
 
@@ -294,6 +315,7 @@ _CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
 _SMALL_PART = re.compile(r"(?:\d[\w/-]{0,6}\s+)?[^\W\d]{1,4}(?:-[^\W\d]{1,4})?\.?(?:\s?№?\s?\d[\w/-]{0,6})?")
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _LONGEST_IN_BRACKETS = 80
+_FEW_WORDS = 4
 _IN_BRACKETS = re.compile(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$")
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset(

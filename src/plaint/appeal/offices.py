@@ -171,6 +171,8 @@ def _last_of_office(text: str, words: list[_Word], head: int) -> int:
 
 def _follows_preposition(words: list[_Word], at: int) -> bool:
     before = words[at - 1]
+    if before.key in PARTICLES and at > 1 and is_initial(words[at - 2].text):
+        return False
     if before.key in _PLACES and at > 1 and words[at - 2].key in _PREPOSITIONS:
         return True
     return before.key in _PREPOSITIONS and not is_capital(before.text) and not is_initial(words[at].text)

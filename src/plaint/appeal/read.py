@@ -10,7 +10,7 @@ from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands
 from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
-from plaint.appeal.languages import languages_of
+from plaint.appeal.languages import language_of, languages_of
 from plaint.appeal.lines import Plain, make_plain
 from plaint.appeal.model_letter import find_letter, with_salutations
 from plaint.appeal.people import find_people
@@ -20,6 +20,7 @@ from plaint.appeal.spots import Spot, find_spots
 from plaint.appeal.stretches import find_stretches
 from plaint.appeal.surroundings import find_asks, find_passed_over, find_risks, find_slogans, find_source, find_title
 from plaint.appeal.times import find_deadline, find_events, find_published
+from plaint.contacts.country_mentions import find_countries
 
 
 def read_appeal(text: str) -> AppealDraft:
@@ -43,13 +44,19 @@ def read_appeal(text: str) -> AppealDraft:
 
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
-    setting = Setting(plain, country[0] if country else None)
+    home = _HOMES.get(language_of(plain.text))
+    if country is None and home and addressees and not find_countries(plain.text):
+        country = (home, False)
+    setting = Setting(plain, country[0] if country else None, home)
     letter = find_letter(plain)
     targets = with_salutations(tuple(_entries(addressees, setting, "target")), letter, plain)
     copies = tuple(_copy(entry) for entry in _entries(addressees, setting, "copy"))
     return AppealDraft(
         country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter
     )
+
+
+_HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
 
 
 def _copy(entry: Entry) -> CopyEntry:

@@ -30,6 +30,8 @@ class Setting:
 
     plain: Plain
     country: str | None
+    home: str | None = None
+    """Where most who write in the appeal's language are: local numbers that fit nowhere else may be there."""
 
     def line(self, offset: int) -> int:
         """Return the line of an offset."""
@@ -64,6 +66,8 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         else read_mission(office_text or (name.text if name else ""))
     )
     points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
+    if setting.home and any(point.value is None and not point.is_damaged for point in points):
+        points = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),

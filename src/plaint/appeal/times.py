@@ -69,6 +69,19 @@ def _line(plain: Plain, day: Day) -> tuple[str, str]:
     return plain.text[begin : day.start], plain.text[day.end : min(end, day.end + _NEAR)]
 
 
+def _is_event(before: str, after: str) -> bool:
+    """Say whether a line tells when something happens."""
+    return bool(
+        _HOUR.search(after[:24])
+        or _HOUR.search(before[-24:])
+        or re.search(r"(?i)\bdemo\b", before)
+        or _EVENT.search(before)
+    )
+
+
+_HOUR = re.compile(r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s*(?:uhr|h\b|p\.?m\.?|a\.?m\.?\b|ore|uur|час)")
+
+
 def _labelled(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     headers = header_lines(plain)
     return next(
@@ -107,7 +120,8 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
         before, after = _line(plain, day)
         words = [word for word in tokens(before) if word[0].isalnum()]
         if (
-            day.year
+            not _is_event(before, after)
+            and day.year
             and day.day
             and plain.index_at(day.start) < _HEAD + 8
             and len(words) <= 3
@@ -124,6 +138,7 @@ def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
         before, after = _line(plain, day)
         if (
             day.year
+            and not _is_event(before, after)
             and plain.index_at(day.start) < _HEAD
             and len(before) + len(after) < 90
             and not after.strip()[:1].islower()

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plaint.appeal.cues import Cue, Role, find_cues
+from plaint.appeal.cue_patterns import Role
+from plaint.appeal.cues import Cue, find_cues
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import is_body, is_titled, read_office

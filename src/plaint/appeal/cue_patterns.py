@@ -212,7 +212,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
         r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
         r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"
-        r"return\s+(?:completed|signed)|scan\s+and\s+send|sign\s+up|questions\s*:|join\s+us|"
+        r"return\s+(?:completed|signed)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
         r"follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b",
     ),
     (
@@ -369,8 +369,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "target",
-        r"\b(?:par|per|por|op|ou\s+par)\s+(?:mail|e-?mail|fax|courrier|courriel|post|phone|correo|carta|"
-        r"posta|brief)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
+        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
     ),
     (
         "target",

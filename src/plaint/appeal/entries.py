@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plaint.appeal.fields import Field, Row, fields_of, find_rows
+from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
-from plaint.appeal.offices import is_body, is_company, is_person, is_titled, read_office, without_honorific
+from plaint.appeal.offices import (
+    is_body,
+    is_company,
+    is_titled,
+    read_office,
+    without_honorific,
+    without_lead,
+)
 from plaint.appeal.postal import has_street, is_postal
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
@@ -258,7 +265,7 @@ class Gatherer:
         now = self.current
         if now and now.spots and now.has_head and (row.follows_blank or row.number not in now.rows):
             self._finish()
-        self._entry(one, row).bodies.append((text, one.start, row.number))
+        self._entry(one, row).bodies.append((without_lead(text), one.start, row.number))
 
     def _take_capital(self, one: Field, row: Row, text: str) -> None:
         words = [word for word in tokens(text) if word[0].isalpha()]
@@ -297,7 +304,9 @@ def _parted(text: str) -> tuple[str, str] | None:
 def _is_idle(text: str) -> bool:
     """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
     is_named = read_office(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
-    is_short = len(text) < 90 and is_capital(text) and is_named
+    first = text.split()[0] if text.split() else ""
+    is_office = is_capital(text) or has(HEADS, key(first)) or is_mission(text)
+    is_short = len(text) < 90 and is_office and bool(is_named or is_mission(text))
     in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
     return not text or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
 
@@ -335,7 +344,10 @@ _LEAD_WORDS = re.compile(
 
 
 def _after_colon_words(text: str) -> str:
-    return _LEAD_WORDS.sub("", text)
+    return _ELIDED.sub("", _LEAD_WORDS.sub("", text))
+
+
+_ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](?=\w)")
 
 
 def _is_prose(text: str, fields: list[Field]) -> bool:
@@ -369,20 +381,6 @@ _ASKS = re.compile(
 )
 
 
-def head_words(rough: Rough) -> Iterator[str]:
-    """Yield what may name an entry, best first."""
-    if rough.name:
-        yield rough.name[0]
-    if rough.office:
-        yield rough.office[0]
-    yield from (text for text, _, _ in (*rough.bodies, *rough.unread))
-
-
 def is_mission(text: str) -> bool:
     """Say whether words name a mission."""
     return read_mission(text) is not None
-
-
-def could_be_person(text: str) -> bool:
-    """Say whether a part can be somebody's name."""
-    return is_person(text)

@@ -20,7 +20,7 @@ _WORDS: dict[LabelKind, str] = {
     r"звоните|позвон\w{2,4}",
     "telex": r"telex(?:es)?|t[ée]lex|telegrams?|t[ée]l[ée]grammes?|telegramas?|telegrammi?|telegramme?|cables?|"
     r"телекс\w{0,2}|телеграмм\w{0,2}|tlx",
-    "email": r"e[\s-]?mails?(?:\saddress(?:es)?)?|[eе][\s-]?mail|mails?|correos?(?:\s?-?\s?e(?:lectr[óo]nico)?)?|"
+    "email": r"pec|e[\s-]?mails?(?:\saddress(?:es)?)?|[eе][\s-]?mail|mails?|correos?(?:\s?-?\s?e(?:lectr[óo]nico)?)?|"
     r"courriels?|m[ée]l|"
     r"(?:эл(?:ектронн\w{2,3})?[.\s]{0,2}(?:почт\w|адрес\w{0,2}))|e-?posta?|posta elettronica|correio eletr[óo]nico",
     "web": r"web(?:site|\s?form|\s?page|seite)?|internet|www|url|site|page|сайт|website|facebook|twitter|p[áa]gina "

@@ -96,6 +96,11 @@ _COURTESY = re.compile(
 )
 
 
+def without_lead(text: str) -> str:
+    """Return a line without the article or preposition that leads to it: `an die Botschaft`."""
+    return _LEADING.sub("", text, count=1).strip() or text
+
+
 def _clean(text: str) -> str:
     bare = _COURTESY.sub("", text, count=1)
     return _LEADING.sub("", bare, count=1).strip(" ,;:.-–—").removesuffix(" der Firma") if bare else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plaint.appeal.addressees import Addressee, find_addressees
+from plaint.appeal.addressee import Addressee
+from plaint.appeal.addressees import find_addressees
 from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands

@@ -79,6 +79,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
     before: Cue | None = None
     copied: Cue | None = None
     for found in cues:
+        if found.role == "copy" and _TO_COPY_OUT.search(text, found.start, found.end + 30):
+            continue
         copied = found if found.role == "copy" else copied
         cue = _judged(text, found, spots)
         if cue is None or (before and cue.role == "target" and _only_goes_on(text, before, cue)):
@@ -88,6 +90,12 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             cue = replace(cue, role="copy") if is_copy else _with_addressee(text, cue)
         yield cue
         before = cue
+
+
+# A text to be copied is no copy to be sent.
+_TO_COPY_OUT = re.compile(
+    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
+)
 
 
 def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
@@ -189,9 +197,19 @@ def _is_alone(text: str, cue: Cue) -> bool:
     return (len(line) <= 70 and not line.endswith((".", ","))) or line.endswith(":")
 
 
+# A verb alone, as in `ring Brenda on 01632 960111`, says nothing of protest.
+_POSTED = re.compile(
+    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|хат|жаз|message|"
+    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|отправ|направ"
+)
+
+
 def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
     end = sentence_end(text, cue.end)
-    if any(cue.start <= spot.start < end or cue.start < spot.end <= end for spot in spots if spot.channels != ("web",)):
+    has_spot = any(
+        cue.start <= spot.start < end or cue.start < spot.end <= end for spot in spots if spot.channels != ("web",)
+    )
+    if has_spot and (cue.role == "copy" or _POSTED.search(text, sentence_start(text, cue.start), end)):
         return True
     words = text[cue.end : end].replace("\n", " ").split()
     if not words:

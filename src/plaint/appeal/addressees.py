@@ -133,14 +133,30 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
         ):
             if stretch.is_weak and not (rough.spots or rough.is_near or (rough.office and rough.address)):
                 continue
+            if _is_of_sender(rough):
+                continue
             if rough.has_head or rough.spots:
                 asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
                 yield Addressee(
                     rough,
                     stretch.role,
-                    stretch.is_heading or asked or is_plain(rough),
+                    not rough.is_late and (stretch.is_heading or asked or is_plain(rough)),
                     is_mention=not (rough.spots or rough.address or rough.is_near),
                 )
+
+
+# Who signs for those who send an appeal, where a list of addressees runs into their own address.
+_SENDERS = re.compile(
+    r"(?i)(?:general|national|honorary|membership|international)\s+secretary$|co-?ordinat|conven[oe]r|organi[sz]er|(?:press|campaigns?)\s+officer|"
+    r"treasurer|spokes|coordinad|portavoz|tesorer|responsable|porte-parole|sprecher|portavoce|coordenad|woordvoerder|"
+    r"координатор|пресс-секретарь|үйлестіруші"
+)
+
+
+def _is_of_sender(rough: Rough) -> bool:
+    """Say whether an entry that follows running text is the sender's own."""
+    office = " ".join([rough.office[0] if rough.office else "", *(text for text, *_ in rough.unread[:2])])
+    return rough.is_late and (bool(_SENDERS.search(office)) or not (rough.office or rough.bodies or rough.is_near))
 
 
 def _inline_end(plain: Plain, stretch: Stretch) -> int:

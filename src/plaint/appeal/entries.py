@@ -49,6 +49,8 @@ class Rough:
     salutation: tuple[str, int] | None = None
     rows: set[int] = field(default_factory=set)
     is_near: bool = False
+    is_late: bool = False
+    """Whether running text stands between it and the list before it."""
 
     @property
     def has_head(self) -> bool:
@@ -70,6 +72,7 @@ class Gatherer:
         self.spots = spots
         self.entries: list[Rough] = []
         self.current: Rough | None = None
+        self.is_late = False
         self.notes: list[tuple[str, int]] = []
 
     def gather(self, start: int, end: int, *, is_wrapped: bool = False) -> list[Rough]:
@@ -85,6 +88,7 @@ class Gatherer:
         fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
         if _is_prose(text, fields):
+            self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
             return
         if (
             row.has_bullet
@@ -145,7 +149,7 @@ class Gatherer:
 
     def _entry(self, one: Field, row: Row) -> Rough:
         if self.current is None:
-            self.current = Rough(one.start, row.has_bullet)
+            self.current = Rough(one.start, row.has_bullet, is_late=self.is_late)
         self.current.rows.add(row.number)
         return self.current
 

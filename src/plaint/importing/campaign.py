@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plaint.appeal.draft import Found
 from plaint.contacts.countries import country_name
+from plaint.contacts.country_mentions import find_countries
 from plaint.importing.known import folded
 from plaint.importing.words import found_words, in_language, one_line, prose, remark
 from plaint.model.text import ISO_DAY, YEARS
@@ -17,13 +19,14 @@ from plaint.reading.blocks import Block, Items, Key, Leaf
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from plaint.appeal.draft import AppealDraft, CopyEntry, Found
+    from plaint.appeal.draft import AppealDraft, CopyEntry
     from plaint.importing.countries import Whereabouts
     from plaint.reading.blocks import Node
 
 MAX_DEMAND_ID = 30
 MAX_TITLE = 200
 _YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"\w+")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "to", "in", "and", "der", "die", "das", "le", "la", "les", "el", "los")
 )
@@ -76,11 +79,33 @@ def _subject(draft: AppealDraft) -> list[str]:
 
 
 def title_of(draft: AppealDraft) -> str:
-    """Return what a campaign is called: the appeal's title, else for whom it is."""
-    if draft.title and (title := one_line(draft.title.value, MAX_TITLE)):
+    """Return what a campaign is called, and a letter about: the appeal's title, else for whom it is."""
+    found = heading_of(draft)
+    return (one_line(found.value, MAX_TITLE) if found else "") or "An appeal"
+
+
+def heading_of(draft: AppealDraft) -> Found[str] | None:
+    """Return the appeal's title, if it is one of what it is about; else those for whom it is.
+
+    What stands on top of an appeal is often the name of whoever sends it; no letter should bear that as its subject.
+    """
+    title = draft.title if draft.title and one_line(draft.title.value, MAX_TITLE) else None
+    if title and (title.sure or _is_about(title.value, draft)):
         return title
-    named = [prose(found.value) for found in (*draft.people, *draft.groups)[:3]]
-    return ", ".join(filter(None, named)) or "An appeal"
+    named = [found for found in (*draft.people, *draft.groups) if prose(found.value)]
+    named = [found for found in named if found.sure or title is None][:3]
+    if named:
+        return Found(", ".join(prose(found.value) for found in named), named[0].line, sure=False)
+    return title
+
+
+def _is_about(title: str, draft: AppealDraft) -> bool:
+    """Tell whether a title names the country, or somebody for whom the appeal is."""
+    if any(True for _ in find_countries(title)):
+        return True
+    words = _WORD.findall(title.casefold())
+    names = (_WORD.findall(one.value.casefold()) for one in draft.people)
+    return any(name[-1] in words for name in names if name)
 
 
 def draft_campaign(name: str, draft: AppealDraft, at: Whereabouts, cast: Cast, source: str) -> Key:
@@ -132,7 +157,7 @@ def deadline(draft: AppealDraft) -> date | None:
 
 
 def _head(draft: AppealDraft, at: Whereabouts, language: str) -> Iterator[Key]:
-    found, title = draft.title, title_of(draft)
+    found, title = heading_of(draft), title_of(draft)
     note = remark(found.line, found.sure) if found else remark(0, False)
     yield Key("title", in_language(title, language, note))
     yield Key("country", Leaf(at.code, remark(at.line, at.sure)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
-from plaint.importing.campaign import deadline, language_of, title_of, whole_day
+from plaint.importing.campaign import deadline, heading_of, language_of, title_of, whole_day
 from plaint.importing.plan import Doubt
 from plaint.importing.points import current_value
 from plaint.importing.recipients import damaged_points, who_is
@@ -115,7 +115,8 @@ def whole_doubts(draft: AppealDraft, at: Whereabouts) -> Iterator[Doubt]:
         yield Doubt(MISLED, f"is it about {at.code}?", "campaigns", ("country",), line=at.line)
     if draft.title is None or not draft.title.sure:
         text = f"title: “{one_line(title_of(draft), 80)}” becomes the subject of each letter; is there a better one?"
-        yield Doubt(UNREAD, text, "campaigns", ("title",), line=draft.title.line if draft.title else 0)
+        found = heading_of(draft)
+        yield Doubt(UNREAD, text, "campaigns", ("title",), line=found.line if found else 0)
     yield from _days(draft)
     yield from _words(draft)
     for key, every in (("people", (*draft.people, *draft.groups)), ("demands", draft.demands)):

@@ -557,6 +557,22 @@ def test_without_any_country_it_asks_for_one(root):
     assert plan(nowhere, root, country="KZ").campaign.name == "fair-2026"
 
 
+@pytest.mark.parametrize(
+    ("title", "sure", "people", "called"),
+    [
+        ("LEAGUE FOR OPEN GATES", False, True, "Orla Fair"),
+        ("LEAGUE FOR OPEN GATES", True, True, "LEAGUE FOR OPEN GATES"),
+        ("Orla Fair held again", False, True, "Orla Fair held again"),
+        ("Gates shut in Kazakhstan", False, True, "Gates shut in Kazakhstan"),
+        ("Open the gates", False, False, "Open the gates"),
+    ],
+)
+def test_a_letterhead_is_no_subject(root, title, sure, people, called):
+    named = (found("Orla Fair", 4),) if people else ()
+    campaign, _ = read_one(draft(title=found(title, 1, sure), people=named), root)
+    assert str(campaign.title) == called
+
+
 @pytest.mark.parametrize(("title", "is_asked"), [(None, True), (found("Open", 1, False), True), (found("Open"), False)])
 def test_a_doubtful_subject_is_asked_about(root, title, is_asked):
     texts = [doubt.text for doubt in plan(draft(title=title), root).doubts]

@@ -6,7 +6,7 @@ import pytest
 from drafts import FAX, draft, entry, found, judge, point
 from hypothesis import given
 from hypothesis import strategies as st
-from test_planning import anything
+from test_import_planning import anything
 
 from plaint.appeal.draft import AppealDraft, PassedOver
 from plaint.importing.passages import LONGEST, Note, passages_of

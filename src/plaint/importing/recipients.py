@@ -67,7 +67,8 @@ def who_is(entry: Entry) -> str:
         return f"the embassy of {entry.mission.of or '?'} in the sender’s country"
     named = [one_line(one.value, 120) for one in (entry.name, entry.office) if one]
     words = named or [one_line(one.value, 120) for one in entry.address[:1]]
-    return ", ".join(words) or next((one_line(point.printed, 120) for point in entry.points), "somebody")
+    printed = (one_line(point.printed, 120) for point in entry.points)
+    return ", ".join(words) or next(filter(None, printed), "somebody")
 
 
 def tidied(entry: Entry) -> Entry:

@@ -123,6 +123,12 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))",
     ),
     ("copy", r"\bcc\s+(?=(?:the\s+)?\w)"),
+    ("copy", r"(?m:^[ ]{0,60}e?,?[ ]?p\.[ ]?c\.(?:[ ]?c\.)?,?[ ]*:?(?=\s))"),
+    (
+        "copy",
+        r"\b(?:put|mett(?:ez|re|ete|ere)|setz(?:en|t)|pon(?:ga|gan|er|ed)|col(?:oque|ocar|oquem)|zet|поставьте)\b"
+        r"(?=[^.!?\n]{0,160}(?:\n[^.!?\n]{1,120})?\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b)",
+    ),
     # --- money
     (
         "donation",
@@ -138,7 +144,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "donation",
-        r"\b(?:dons?\b(?!\s+[A-Z])|faire\s+un\s+don|soutien\s+financier|virements?|compte\s+(?:bancaire|n°|"
+        r"\b(?:dons?\b(?!['’]t\b|\s+[A-Z])|faire\s+un\s+don|soutien\s+financier|virements?|compte\s+(?:bancaire|n°|"
         r"no|ccp)|ccp|ch[èe]ques?|caisse\s+de\s+solidarit[ée]|cagnotte)\b",
     ),
     (
@@ -375,7 +381,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         "target",
         r"(?m:^[ ]{0,40}(?:to|an|à|a|al|para|aan|naar|кому|кімге|adressat(?:en)?|destinataires?|"
         r"destinatarios?|destinatari|"
-        r"targets?|recipients?|addressees?)\s?:(?![^\n]*@))",
+        r"targets?|recipients?|addressees?)\s?:)",
     ),
     (
         "target",

@@ -338,10 +338,10 @@ _IDLE = frozenset(
     )
 )
 _AND_TO = re.compile(
-    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|uno|una|otro|eines)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s"
+    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s"
 )
 _LEAD_WORDS = re.compile(
-    r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|uno|una|otro|un autre|eines)\s+(?:to|al|alla|a|à|an)|"
+    r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
     r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|"
     r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
 )

@@ -17,6 +17,13 @@ _ANY = re.compile(
 _TOPIC = re.compile(
     r"\s*(?:subject|oggetto|betreff|objet|asunto|assunto|onderwerp|тема)\s?:\s*(?P<topic>.*)", re.IGNORECASE
 )
+# What only a mail that was sent has; `To:`, `Cc:` and `Subject:` alone say how the reader is to fill in one.
+_SENT = re.compile(
+    r"\s*(?:from|reply-to|sender|return-path|received|message-id|date|sent|x-[\w-]+|list-[\w-]+|delivered-to|"
+    r"mime-version|content-[\w-]+|da|data|von|gesendet|datum|de|envoyé|enviado|fecha|enviada em|van|verzonden|"
+    r"от|дата)\s?:\s",
+    re.IGNORECASE,
+)
 _MBOX = re.compile(r"From \S+@\S+ +\w{3} ")
 
 
@@ -25,7 +32,8 @@ def header_lines(plain: Plain) -> frozenset[int]:
     found: set[int] = set()
     for block in _blocks(plain):
         if len(block) > 1 and any(_TOPIC.match(plain.lines[index].text) for index in block):
-            found.update(block)
+            if block[0] == 0 or any(_SENT.match(plain.lines[index].text) for index in block):
+                found.update(block)
     return frozenset(found)
 
 

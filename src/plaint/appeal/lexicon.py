@@ -16,7 +16,7 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
+    "pm a-g dpm president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
     "bundeskanzler* canciller "
     "bakani bakanı başbakan* cumhurbaşkan* cumhurbaskan* valisi savcısı müdür* menteri presiden gubernur "
     "bupati "

@@ -43,6 +43,11 @@ _NEAR = re.compile(
     rf"nearest))\s+)?[^.:;!?\n]{{0,40}}?\b{_MISSION}\b(?:[^.:;!?\n]|\n(?!\s*\n)){{0,110}}?\b{_YOURS}\b",
     re.IGNORECASE,
 )
+_YOURS_FIRST = re.compile(
+    rf"(?:еліңіздегі|елдеріңіздегі|(?:в|во)\s+(?:вашей|своей)\s+стране)\s+(?:[\w-]+\s+){{0,3}}?{_MISSION}|"
+    rf"\b(?:in|bei)\s+(?:Ihrem|eurem|deinem)\s+(?:land|staat)\s+(?:[\w-]+\s+){{0,3}}?{_MISSION}",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(
     rf"\b(?:(?:your\s+)?(?:local|nearest)|la\s+plus\s+proche|n[äa]chste[rn]?|"
     rf"más\s+cercan[ao])\s+(?:[\w’'-]+\s+){{0,2}}?{_MISSION}\b(?:\s+of\s+[A-Z][\w-]+)?",
@@ -69,11 +74,11 @@ class NearMission:
 def find_near_missions(text: str) -> Iterator[NearMission]:
     """Yield every "embassy of X in your country"."""
     end = -1
-    for match in sorted([*_NEAR.finditer(text), *_LOCAL.finditer(text)], key=lambda one: one.start()):
+    for match in sorted([one for kind in (_NEAR, _LOCAL, _YOURS_FIRST) for one in kind.finditer(text)], key=lambda one: one.start()):
         if match.start() < end:
             continue
         end = match.end()
-        words, start = _trim(match)
+        words, start = (match[0], match.start()) if match.re is _YOURS_FIRST else _trim(match)
         mentions = find_countries(words)
         yield NearMission(start, match.end(), " ".join(words.split()), mentions[0].country if mentions else None)
 
@@ -111,7 +116,7 @@ _LEADING = frozenset(
 
 def is_near_mission(text: str) -> bool:
     """Say whether a text speaks of a mission near the reader."""
-    return bool(_NEAR.search(text[:400]) or _LOCAL.search(text[:400]))
+    return any(kind.search(text[:400]) for kind in (_NEAR, _LOCAL, _YOURS_FIRST))
 
 
 def read_mission(text: str) -> Mission | None:

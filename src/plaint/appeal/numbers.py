@@ -124,6 +124,7 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
 
 def _bare(part: str, country: str | None) -> str | None:
     """Return a number that begins with a country's code, with or without a sign of it, or with a trunk 0."""
+    part = plain_number(part)[0] or part
     digits = digits_of(part.replace("(0)", ""))
     if part.strip().lstrip("(").startswith(("+", "00")) and 8 <= len(digits.removeprefix("00")) <= 15:
         return f"+{digits.removeprefix('00')}"

@@ -9,6 +9,7 @@ from plaint.appeal.addressee import ACT, Addressee, is_plain
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.entries import Gatherer, Rough
+from plaint.appeal.footnotes import find_footnotes
 from plaint.appeal.lines import Plain
 from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
@@ -27,6 +28,9 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *find_letterheads(plain, stretches, spots), *find_blocks(plain, stretches, spots)]
     found += _sources(plain, stretches, spots)
+    notes = list(find_footnotes(plain, spots))
+    found = [one for one in found if not any(start <= one.rough.start < end for _, start, end in notes)]
+    found += [one for one, *_ in notes]
     found = list(_not_stopped(plain, stretches, merge(_lead_headless(plain, found))))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))

@@ -22,7 +22,8 @@ _CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "ta
 def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
     """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
     last = -10
-    for start, end in _paragraphs(plain):
+    for start, stop in _paragraphs(plain):
+        end = _before_copies(plain, stretches, start, stop)
         inside = tuple(spot for spot in spots if start <= spot.start < end and _is_open(spot, stretches))
         if not inside:
             continue
@@ -38,6 +39,13 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=is_plain(rough) and bool(ACT.search(plain.text[:start])))
                 last = end
+
+
+def _before_copies(plain: Plain, stretches: tuple[Stretch, ...], start: int, end: int) -> int:
+    """Return where a paragraph ends whose last line already leads to those who get copies."""
+    copies = [one.start for one in stretches if one.role == "copy" and one.is_heading and start < one.start < end]
+    begin = plain.start_of(plain.index_at(min(copies, default=end)))
+    return begin if copies and start < begin and not plain.text[min(copies) : end].strip() else end
 
 
 def _without_spots(plain: Plain, inside: tuple[Spot, ...], start: int, end: int) -> str:

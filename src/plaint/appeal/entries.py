@@ -12,6 +12,7 @@ from plaint.appeal.missions import find_near_missions, is_near_mission, read_mis
 from plaint.appeal.offices import (
     is_body,
     is_company,
+    is_person,
     is_titled,
     read_office,
     without_honorific,
@@ -193,6 +194,12 @@ class Gatherer:
         return bool(small or _CARE_OF.match(text))
 
     def _take_words(self, one: Field, row: Row, text: str, *, is_first: bool) -> None:
+        together = _run_together(text)
+        if together:
+            for piece in together:
+                self._take_words(one, row, piece, is_first=is_first)
+                is_first = False
+            return
         parts = _parted(text)
         if parts:
             self._take_words(one, row, parts[0], is_first=is_first)
@@ -303,6 +310,21 @@ def _parted(text: str) -> tuple[str, str] | None:
         return None
     left, right = text[: joint.start()], text[joint.end() :]
     return (left, right) if read_office(left) and read_office(right) else None
+
+
+_STREET = re.compile(r"(?<=\w)\s+(?=[A-Z]\w{1,10}\.?\s+(?:N[o°º]\.?\s*)?\d)")
+
+
+def _run_together(text: str) -> list[str]:
+    """Return name, office and street of a line that nothing parts: `ADA TESTA Presidenta de la Corte Calle 1 No. 2`."""
+    words = text.split()
+    count = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+    name, rest = " ".join(words[:count]), " ".join(words[count:])
+    if not 2 <= count < len(words) or not (is_company(name) or is_person(name)) or not has(HEADS, key(words[count])):
+        return []
+    street = next((one for one in _STREET.finditer(rest) if has_street(rest[one.end() :])), None)
+    pieces = [rest[: street.start()], rest[street.end() :]] if street else [rest]
+    return [name if is_company(name) else f"Mr {name}", *pieces]
 
 
 def _is_idle(text: str) -> bool:

@@ -30,6 +30,11 @@ _SPLIT = re.compile(
 )
 
 
+# Lines of an address may be run together with strokes.
+_STROKES = re.compile(rf"\s/(?=\s|$)|{_SPLIT.pattern}")
+_FEWEST_STROKES = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A part of a line.
@@ -158,7 +163,8 @@ def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
         return
     part = text[start:end]
     at = 0
-    for match in _SPLIT.finditer(part):
+    strokes = len(re.findall(r"\s/(?=\s|$)", part))
+    for match in (_STROKES if strokes >= _FEWEST_STROKES else _SPLIT).finditer(part):
         yield from _field(part, at, match.start(), start, row)
         at = match.end()
     yield from _field(part, at, len(part), start, row)

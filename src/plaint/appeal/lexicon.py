@@ -16,7 +16,8 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "pm a-g dpm president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
+    "pm a-g dpm rektor* rektör* schepen wethouder échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef commissaris obmann rep representative assemblyman assemblywoman assemblymember "
+    "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
     "bundeskanzler* canciller "
     "bakani bakanı başbakan* cumhurbaşkan* cumhurbaskan* valisi savcısı müdür* menteri presiden gubernur "
     "bupati "
@@ -192,9 +193,20 @@ HONORIFICS = lexicon(
 """Titles before a person's name."""
 
 
+_COMPOUNDS = tuple(
+    sorted(
+        lexicon(
+            "minister ministerin präsident präsidentin direktor direktorin bürgermeister bürgermeisterin staatsanwalt "
+            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president"
+        )
+    )
+)
+"""How German and Dutch compounds that name an office end: `Umweltminister`, `Polizeipräsidentin`."""
+
+
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:
     """Say whether a word's key is in a list, whole or by its stem."""
     whole, stems = kinds
-    if word in whole or word.startswith(stems):
+    if word in whole or word.startswith(stems) or (kinds is HEADS and word.endswith(_COMPOUNDS)):
         return True
     return "-" in word and any(part in whole or part.startswith(stems) for part in word.split("-"))

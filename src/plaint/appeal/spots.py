@@ -36,7 +36,8 @@ class Spot:
     is_telex: bool = False
 
 
-_SEPARATOR = r"(?:\)\s{0,3}\n[ ]{0,12}|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
+# A number may go on after a line's end where the rest is short and a stop follows it.
+_SEPARATOR = r"(?:\)\s{0,3}\n[ ]{0,12}|(?<=[\d)] )\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
 _LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
 _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anexo|durchwahl)[. ]{0,2}\d{1,6}\)?)?"

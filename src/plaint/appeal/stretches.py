@@ -120,7 +120,18 @@ def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
     return any(cue.start < spot.end and spot.start < cue.end for spot in spots)
 
 
+# What is printed for all to read is sold and sent for; it is no letter.
+_PRINTED = re.compile(
+    r"(?i)cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
+    r"brochure|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
+    r"(?:exemplaires?\s+d[ue]|ejemplares?\s+d|copias?\s+del\s+(?:informe|libro|bolet[íi]n|video)|"
+    r"copie\s+du\s+(?:rapport|livre|bulletin)|cop(?:ie|ia)\s+del\s+(?:rapporto|libro|bollettino))"
+)
+
+
 def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
+    if _PRINTED.match(text, cue.start):
+        return replace(cue, role="sender")
     if _ANSWERS.search(text, sentence_start(text, cue.start), cue.start):
         return replace(cue, role="sender")
     if cue.is_heading or _leads_to_somebody(text, cue, spots):

@@ -218,7 +218,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
         r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
         r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"
-        r"return\s+(?:completed|signed)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
+        r"return\s+(?:completed|signed)|(?:send|e-?mail|fax|return)\s+(?:your\s+)?(?:endorsements?|signatures?|sign-ons?|names?)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
         r"follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b",
     ),
     (
@@ -318,7 +318,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "target",
         rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|"
-        rf"all\s+)?(?:[\w-]+\s+){{0,3}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?",
+        rf"all\s+)?(?:[\w-]+\s+){{0,6}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?",
     ),
     ("target", rf"\b{_SEND_EN}\b{_FLOW}{{0,120}}?\b(?:to|at)\b"),
     ("target", rf"\b{_SEND}\b{_FLOW}{{0,120}}?\b{_TO}\b"),
@@ -344,6 +344,14 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:address|adresse|adresses|direcci[óo]n|indirizzo|endere[çc]o|adres)\s+(?:for|pour|f[üu]r|para|"
         r"per|voor)\s+(?:\w+\s+){0,3}?(?:protests?|appeals?|letters?|protestations?|proteste?|protestas?|"
         r"protesten)\b(?:\s+(?:is|are|est|ist|es|è)|\s*:)?",
+    ),
+    (
+        "target",
+        r"(?m:^[ ]{0,40}(?:(?:letters?|faxes|e-?mails?|messages|telegrams)\s+of\s+protest|protest\s+(?:letters?|faxes|"
+        r"e?-?mails?|messages|calls)|(?:lettres?|t[ée]l[ée]copies|fax|courriels|messages)\s+de\s+protestation|"
+        r"(?:cartas|faxes|mensajes|correos|mensagens)\s+de\s+protest[ao]|(?:lettere|fax|messaggi|e-?mail)\s+di\s+protesta|"
+        r"protest(?:briefe|schreiben|mails|faxe|brieven)(?:\s+bitte)?(?:\s+an)?|"
+        r"(?:письма|факсы|телеграммы)\s+протеста)[^:\n.]{0,30}:)",
     ),
     ("target", r"\b(?:goes|sent|go|addressed|delivered)\s+to\s+(?:the\s+following|these)\b[^\n]{0,30}:?"),
     (

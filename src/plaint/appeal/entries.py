@@ -101,7 +101,16 @@ class Gatherer:
         if self._is_extension(text, fields):
             return
         for number, one in enumerate(fields):
+            if number and fields[number - 1].spot and one.spot is None and not one.label:
+                self._close_at_semicolon(fields[number - 1].spot.end, one)
             self._take(one, row, is_first=number == 0)
+
+    def _close_at_semicolon(self, after: int, one: Field) -> None:
+        """Begin another entry where a semicolon follows a number: `Fax 1; The Example, fax 2`."""
+        if is_postal(one.text) or not is_capital(one.text):
+            return
+        if self.current and self.current.has_head and re.match(r"[\s).]*;", self.plain.text[after : one.start]):
+            self._finish()
 
     def _follows_comma(self, row: Row, fields: list[Field]) -> bool:
         """Say whether a row goes on with a list of names that have neither address nor number: `the bishop,`."""
@@ -190,6 +199,8 @@ class Gatherer:
 
     def _is_part_of_address(self, text: str) -> bool:
         """Say whether a part can be nothing but a piece of an address: `kv. 22`, `c/o Test`."""
+        if re.fullmatch(r"\d{1,2}", text) and not (self.current and self.current.address):
+            return False
         small = _SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not _DATE.match(text)
         return bool(small or _CARE_OF.match(text))
 
@@ -334,7 +345,12 @@ def _is_idle(text: str) -> bool:
     is_office = is_capital(text) or has(HEADS, key(first)) or is_mission(text)
     is_short = len(text) < 90 and is_office and bool(is_named or is_mission(text))
     in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
-    return not text or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
+    return not text or bool(_POSTAGE.search(text)) or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
+
+
+_POSTAGE = re.compile(
+    r"(?i)\b(?:porto|luftpost|standardbrief|postage|air\s?mail|affranch\w+|franqueo|affrancatura|frankering|timbre)\b|[€£$]\s?\d|\d\s?[€£$]"
+)
 
 
 def _is_quoted(text: str) -> bool:

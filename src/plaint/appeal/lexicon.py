@@ -16,7 +16,7 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "pm a-g dpm rektor* rektör* schepen wethouder échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef commissaris obmann rep representative assemblyman assemblywoman assemblymember "
+    "pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef commissaris obmann rep representative assemblyman assemblywoman assemblymember "
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
     "bundeskanzler* canciller "
     "bakani bakanı başbakan* cumhurbaşkan* cumhurbaskan* valisi savcısı müdür* menteri presiden gubernur "

@@ -250,6 +250,9 @@ _COMMON = frozenset(
 )
 
 
+_SMALL_TITLES = frozenset(listed("dott dottssa ing avv prof sig dr mr mrs lic г-н г-ну г-же господину госпоже mme mevr dhr"))
+
+
 def is_titled(text: str) -> bool:
     """Say whether a line begins with a person's title."""
     if _EXCELLENCY.match(text):
@@ -259,7 +262,7 @@ def is_titled(text: str) -> bool:
         len(words) > 1
         and not re.search(r"\d", text)
         and words[0].key in lexicon.HONORIFICS
-        and is_capital(words[0].text)
+        and (is_capital(words[0].text) or (words[0].key in _SMALL_TITLES and is_capital(words[1].text)))
     )
 
 

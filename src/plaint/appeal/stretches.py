@@ -21,7 +21,7 @@ _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
         "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
-        "Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
+        "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
     )
 )
 _SENTENCE_END = re.compile(

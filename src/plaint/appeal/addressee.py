@@ -17,6 +17,22 @@ ACT = re.compile(
 )
 
 
+# Whether readers are asked to do something: an order at the start of a sentence, a courtesy, an appeal to "you".
+ASKS = re.compile(
+    r"(?im)(?:(?:^|[.!?:;(]\s+|[»\"”]\s+)\W{0,6}(?:\d{1,2}[.)]\s*)?|\b(?:please|kindly|you\s+(?:can|may|could|should)|and|to|then|also|let['’]s)\s+(?:also\s+)?)"
+    r"(?:send|write|fax|e-?mail|mail|phone|telephone|call|contact|protest|ring|demand|tell|ask|urge|address|flood|visit|email)\b(?!\s+for\b)|"
+    r"\b(?:please|kindly)\b|(?:letters?|appeals?|protests?|faxes|messages|telegrams|cables)\s+(?:\w+\s+){0,6}?(?:should|may|can|to\s*:|to\s+(?!the\s+editor))|"
+    r"\b(?:we|i)\s+(?:ask|urge|appeal\s+to|request|invite|call\s+(?:on|upon))\s+(?:you|all|our|readers|friends|members|unions|every)|"
+    r"\b(?:write|phone|fax|call|email)\s+to\b|\bappel\b|action\s+(?:urgente|requested|needed)|"
+    r"[ée]cri(?:vez|re)\b|envoye[rz]|adresse[rz]|faxez|t[ée]l[ée]phonez|agissez|merci\s+d|veuillez|pri[èe]re\s+d|signez|interpelle[rz]|"
+    r"\bbitte\b|schreib(?:t|en|e)\b|schickt?\b|sende[tn]?\b|protestier|faxt|ruft\b|"
+    r"escrib\w|env[ií](?:e|en|ar|ad)\b|dirig\w|dir[ií]j|favor|rogamos|pedimos|solicitamos|mand(?:e|en|ar)\b|"
+    r"scriv(?:ete|ere|i)\b|invi(?:ate|are)\b|mandate|spedi(?:te|re)|compilate|telefonate|"
+    r"escrev\w|envi(?:em|ar)\b|schrijf|stuur|vraag|protesteer|mail\b|\bbel\b|"
+    r"просим|пишите|писать|направ|отправ|звони|шлите|присыла|жаз[ыуб]|жолда|жібер"
+)
+
+
 @dataclass
 class Addressee:
     """An entry with its role, and whether that is beyond doubt."""

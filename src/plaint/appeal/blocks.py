@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plaint.appeal.addressee import ACT, Addressee, is_plain
+from plaint.appeal.addressee import ACT, ASKS, Addressee, is_plain
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
@@ -21,6 +21,8 @@ _CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "ta
 
 def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
     """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
+    if not ASKS.search(plain.text):
+        return
     last = -10
     for start, stop in _paragraphs(plain):
         end = _before_copies(plain, stretches, start, stop)

@@ -122,7 +122,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy)\b(?=[^.!?\n]{0,140}(?:@|"
         r"chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))",
     ),
-    ("copy", r"\bcc\s+(?=(?:the\s+)?\w)"),
+    ("copy", r"\bb?cc\s+(?=(?:the\s+)?\w)"),
     ("copy", r"(?m:^[ ]{0,60}e?,?[ ]?p\.[ ]?c\.(?:[ ]?c\.)?,?[ ]*:?(?=\s))"),
     (
         "copy",
@@ -214,7 +214,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:let\s+us\s+(?:know|have)|to\s+(?:contact|reach)\s+(?:us|the\s+\w+|our)|to\s+(?:join|sign|help|"
         r"support)\s+(?:us|our|with|the\s+(?:list|network|"
         r"petition|statement|campaign|appeal))|press\s+(?:contact|enquiries|officer)|"
-        r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|media\s+contact|issued\s+by|"
+        r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|(?:diffus[ée]e?|publi[ée]e?)\s+par|(?:diffuso|pubblicato)\s+da|"
+        r"herausgegeben\s+von|(?:difundido|publicado|emitido)\s+por|(?:verspreid|uitgegeven)\s+door|распространил\w*|издатель|media\s+contact|issued\s+by|"
         r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
         r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
         r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"

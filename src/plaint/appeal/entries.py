@@ -178,7 +178,10 @@ class Gatherer:
         if _AND_TO.match(one.text) and self.current and (self.current.spots or self.current.address):
             self._finish()
         text = self._bare_text(one, row)
-        if _US.match(_after_colon_words(text)):
+        if own := _YOUR_OWN.match(text):
+            self._finish()
+            self._entry(one, row).office = (own[0], one.start)
+        elif _US.match(_after_colon_words(text)):
             self._finish()
         elif is_near_mission(one.text):
             self._take_near(one, row)
@@ -195,6 +198,9 @@ class Gatherer:
         if _NOTES.match(text):
             return ""
         text = _balanced(_IN_BRACKETS.sub("", _after_colon_words(text)))
+        place = re.search(r"\s+(?:at|chez)\s+(?:the|his|her|la|le)\s+(?=[A-ZÀ-Ý])", text)
+        if place and read_office(text[: place.start()]):
+            text = text[: place.start()]
         return re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
 
     def _is_part_of_address(self, text: str) -> bool:
@@ -368,6 +374,11 @@ _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _LONGEST_IN_BRACKETS = 80
 _FEW_WORDS = 4
 _IN_BRACKETS = re.compile(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$")
+_YOUR_OWN = re.compile(
+    r"(?i)(?:your|votre|ihre?n?|eure?n?|su|tu|vostro|uw|je)\s+(?:(?:own|local|propre|eigene[nr]?|propio|eigen)\s+)?"
+    r"(?:MPs?|MEPs?|members?\s+of\s+(?:the\s+)?(?:european\s+)?(?:parliament|congress)|senators?|representatives?|congress\w+|d[ée]put[ée]e?s?|"
+    r"abgeordnete\w*|diputad\w+|deputato|kamerlid|(?:foreign|prime)\s+minister|minist(?:er|re|ro)\b[^,;(]{0,40})\b"
+)
 _US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
 _IDLE = frozenset(
     listed(
@@ -394,6 +405,8 @@ _ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](
 
 def _is_prose(text: str, fields: list[Field]) -> bool:
     """Say whether a row is a sentence that names nobody: a note between entries."""
+    if _DOES_ELSE.match(text) and not is_near_mission(text):
+        return True
     if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
         return False
     words = tokens(text)
@@ -416,6 +429,13 @@ SUBJECT = re.compile(
     r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre "
     r"ouverte|open letter|carta abierta|lettera aperta)\b",
     re.IGNORECASE,
+)
+# What readers are asked to do besides writing.
+_DOES_ELSE = re.compile(
+    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|pass\s+(?:on|this)|picket|"
+    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|rejoignez|"
+    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|diffondete|"
+    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|подписывайте|приходите)\s"
 )
 _ASKS = re.compile(
     r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|"

@@ -82,6 +82,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
         if found.role == "copy" and _TO_COPY_OUT.search(text, found.start, found.end + 30):
             continue
         copied = found if found.role == "copy" else copied
+        if found.role == "target" and copied and _goes_on_copying(text, copied, found):
+            continue
         cue = _judged(text, found, spots)
         if cue is None or (before and cue.role == "target" and _only_goes_on(text, before, cue)):
             continue
@@ -90,6 +92,15 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             cue = replace(cue, role="copy") if is_copy else _with_addressee(text, cue)
         yield cue
         before = cue
+
+
+_OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
+
+
+def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
+    """Say whether a verb only names another way to send the copy: `a copy to us by post, or mail to …`."""
+    in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
+    return in_sentence and not cue.is_heading and bool(_OR.search(text, copied.end, cue.start))
 
 
 # A text to be copied is no copy to be sent.

@@ -20,7 +20,7 @@ ACT = re.compile(
 # Whether readers are asked to do something: an order at the start of a sentence, a courtesy, an appeal to "you".
 ASKS = re.compile(
     r"(?im)(?:(?:^|[.!?:;(]\s+|[»\"”]\s+)\W{0,6}(?:\d{1,2}[.)]\s*)?|\b(?:please|kindly|you\s+(?:can|may|could|should)|and|to|then|also|let['’]s)\s+(?:also\s+)?)"
-    r"(?:send|write|fax|e-?mail|mail|phone|telephone|call|contact|protest|ring|demand|tell|ask|urge|address|flood|visit|email)\b(?!\s+for\b)|"
+    r"(?:send|write|fax|e-?mail|mail|phone|telephone|call|contact|protest|ring|demand|tell|ask|urge|address|flood|visit|email)\b(?!\s+for\b)(?=\s+[a-zA-Z])(?!\s+(?:no|number|nr)\b)|"
     r"\b(?:please|kindly)\b|(?:letters?|appeals?|protests?|faxes|messages|telegrams|cables)\s+(?:\w+\s+){0,6}?(?:should|may|can|to\s*:|to\s+(?!the\s+editor))|"
     r"\b(?:we|i)\s+(?:ask|urge|appeal\s+to|request|invite|call\s+(?:on|upon))\s+(?:you|all|our|readers|friends|members|unions|every)|"
     r"\b(?:write|phone|fax|call|email)\s+to\b|\bappel\b|action\s+(?:urgente|requested|needed)|"

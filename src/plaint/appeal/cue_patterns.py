@@ -46,7 +46,7 @@ _SEND = (
     r"schick\w{1,3}|schreib\w{1,3}|send\w{1,3}|richt\w{1,3}|adressier\w{1,3}|fax\w{0,3}|wend\w{1,3}|"
     r"protestier\w{1,3}|ruf\w{1,2}|"
     r"env[ií]\w{1,5}|escrib\w{1,4}|dirig\w{1,6}|remit\w{1,5}|mand[ae]\w{0,4}|llam\w{1,4}|manden|"
-    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefona\w{1,3}|envi\w{1,4}|escrev\w{1,4}|mande\w{0,2}|"
+    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefon[ae]\w{0,3}|ligue\w?|позвон\w{2,4}|envi\w{1,4}|escrev\w{1,4}|mande\w{0,2}|"
     r"stuur\w{0,2}|sturen|schrijf\w{0,1}|schrijven|richten|bel|mail|"
     r"отправ\w{2,6}|направ\w{2,6}|присыла\w{2,4}|пис\w{2,5}|пиш\w{2,4}|шл\w{2,4}|обраща\w{2,5}|звон\w{2,4}|"
     r"жібер\w{2,6}|жолда\w{2,6}|жазы\w{2,6})"
@@ -102,7 +102,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "copy",
-        r"\b(?:kopien?|abschrift(?:en)?|durchschlag|durchschrift)\s+(?:[\w-]+\s+){0,8}?an\b|"
+        r"\b(?:kopien?|abschrift(?:en)?|durchschl[aä]ge?|durchschrift(?:en)?)\s+(?:[\w-]+\s+){0,8}?an\b|"
         r"\bin\s+kopie\s+(?:an|bitte an)?|\bals\s+kopie\b",
     ),
     ("copy", r"\bcopias?\s+(?:[\w-]+\s+){0,8}?(?:a|al|para)\b|\bcon\s+copias?\b(?:\s+(?:a|al|para))?|\bcon\s+copie?\b"),

@@ -88,7 +88,7 @@ class Gatherer:
     def _take_row(self, row: Row) -> None:
         fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
-        if _is_prose(text, fields):
+        if _is_prose(text, fields) or (row.follows_blank and self.entries and _tells(text, fields)):
             self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
             return
         if (
@@ -387,11 +387,11 @@ _IDLE = frozenset(
     )
 )
 _AND_TO = re.compile(
-    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan)\s"
+    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan|para|ao|aos|às|pour|agli|ai|alle|zum|zur|naar|в|на)\s"
 )
 _LEAD_WORDS = re.compile(
     r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
-    r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|"
+    r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|para|naar|"
     r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
 )
 
@@ -401,6 +401,16 @@ def _after_colon_words(text: str) -> str:
 
 
 _ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](?=\w)")
+
+
+_PROSE_WORDS = 12
+
+
+def _tells(text: str, fields: list[Field]) -> bool:
+    """Say whether a row below a list is a sentence with somebody's number in it, and names no office."""
+    own = " ".join(one.text for one in fields if not one.spot)
+    is_named = any(has(HEADS, key(word)) for word in tokens(own)) or is_body(own[:200]) or is_near_mission(text)
+    return not is_named and len(tokens(own)) > _PROSE_WORDS and lower_share(own) > 0.6
 
 
 def _is_prose(text: str, fields: list[Field]) -> bool:

@@ -31,9 +31,10 @@ def header_lines(plain: Plain) -> frozenset[int]:
     """Return the indexes of lines that belong to mail headers."""
     found: set[int] = set()
     for block in _blocks(plain):
-        if len(block) > 1 and any(_TOPIC.match(plain.lines[index].text) for index in block):
-            if block[0] == 0 or any(_SENT.match(plain.lines[index].text) for index in block):
-                found.update(block)
+        texts = [plain.lines[index].text for index in block]
+        was_sent = any(_SENT.match(text) for text in texts)
+        if len(block) > 1 and (was_sent or (block[0] == 0 and any(_TOPIC.match(text) for text in texts))):
+            found.update(block)
     return frozenset(found)
 
 

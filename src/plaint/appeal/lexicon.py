@@ -204,9 +204,14 @@ _COMPOUNDS = tuple(
 """How German and Dutch compounds that name an office end: `Umweltminister`, `Polizeipräsidentin`."""
 
 
+_COMPOUND_BODIES = tuple(sorted(lexicon("ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie")))
+
+
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:
     """Say whether a word's key is in a list, whole or by its stem."""
     whole, stems = kinds
     if word in whole or word.startswith(stems) or (kinds is HEADS and word.endswith(_COMPOUNDS)):
+        return True
+    if kinds is BODIES and word.endswith(_COMPOUND_BODIES):
         return True
     return "-" in word and any(part in whole or part.startswith(stems) for part in word.split("-"))

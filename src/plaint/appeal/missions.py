@@ -21,7 +21,7 @@ _MISSION = (
     r"rappresentan(?:ti|ze|za)\s+diplomatic\w{1,3}|diplomatieke\s+vertegenwoordig\w{2,8}|"
     r"дипломатическ\w{2,3}\s+представител\w{2,8}|"
     r"permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|mission)|"
-    r"ambassadors?|botschafter\w{0,3})"
+    r"ambassadors?|botschafter\w{0,3}|ambassadeur(?:s|rice)?|embajador(?:es|a|as)?|embaixador(?:es|a|as)?|ambasciator[ei])"
 )
 _YOURS = (
     r"(?:(?:in|to|at|of|near|for)\s+(?:your|their|his|her|our|one's)\s+(?:own\s+|respective\s+|"
@@ -122,7 +122,7 @@ def is_near_mission(text: str) -> bool:
 def read_mission(text: str) -> Mission | None:
     """Return the mission that a line names, as `Kazakhstan Embassy in Hungary`; None where it names none."""
     found = _ANY.search(text[:300])
-    if found is None or re.match(r"(?i)ambassadors?|botschafter", found[0]):
+    if found is None or re.match(r"(?i)ambassad(?:or|eur|rice)|botschafter|embajador|embaixador|ambasciator", found[0]):
         return None
     mentions = find_countries(text[:300])
     names = [mention for mention in mentions if mention.how != "town"]

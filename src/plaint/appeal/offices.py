@@ -30,7 +30,7 @@ _CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|ao|aan|al|alla|au|for|dear|и|в|в адрес)\s+)?"
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|aux|zum|zur|for|dear|и|в|в адрес)\s+)?"
     r"(?:(?:the|die|den|das|der|dem|le|la|les|el|los|il|lo|gli|de|het)\s+)?:?\s*",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from plaint.appeal.addressee import ACT, ASKS, Addressee, is_plain
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
-from plaint.appeal.offices import is_company, is_person
+from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
@@ -31,16 +31,45 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             continue
         if any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
             yield from _headless(plain, inside, start, end)
+            yield from _in_open_lines(plain, stretches, spots, (start, end))
             continue
         if lower_share(_without_spots(plain, inside, start, end)) >= 0.5:
             named = list(_in_sentences(plain, spots, inside))
             yield from named or _headless(plain, inside, start, end)
+            continue
+        if _is_letterhead(plain, start, end):
             continue
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
             if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
                 yield Addressee(rough, "target", sure=is_plain(rough) and bool(ACT.search(plain.text[:start])))
                 last = end
+
+
+_OF_SENDERS = re.compile(r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|vorsitzende\w*)\s*:")
+
+
+def _is_letterhead(plain: Plain, start: int, end: int) -> bool:
+    """Say whether the first block of a text names who sends it: a body first, then `Director: …` and its numbers."""
+    text = plain.text[start:end]
+    first = text.strip().partition("\n")[0]
+    return not plain.text[:start].strip() and is_body(first) and read_office(first) is None and bool(_OF_SENDERS.search(text))
+
+
+def _in_open_lines(
+    plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...], edges: tuple[int, int]
+) -> Iterator[Addressee]:
+    """Yield officials on lines of their own in a paragraph of which other lines say something else."""
+    for index in range(plain.index_at(edges[0]), plain.index_at(max(edges[0], edges[1] - 1)) + 1):
+        start = plain.start_of(index)
+        stop = start + len(plain.lines[index].text)
+        if any(one.start < stop and one.end > start and one.role in _CLOSED for one in stretches):
+            continue
+        if lower_share(_without_spots(plain, tuple(s for s in spots if start <= s.start < stop), start, stop)) >= 0.5:
+            continue
+        for rough in Gatherer(plain, spots).gather(start, stop):
+            if rough.spots and (rough.office or rough.bodies):
+                yield Addressee(rough, "target", sure=False)
 
 
 def _before_copies(plain: Plain, stretches: tuple[Stretch, ...], start: int, end: int) -> int:

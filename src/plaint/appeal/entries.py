@@ -21,6 +21,7 @@ from plaint.appeal.offices import (
 from plaint.appeal.postal import has_street, is_postal
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
+from plaint.contacts.country_mentions import find_countries
 from plaint.appeal.words import is_capital, key, listed, lower_share, similar, tokens
 
 _MOST_ENTRIES = 200
@@ -93,6 +94,7 @@ class Gatherer:
             return
         if (
             row.has_bullet
+            or self._begins_country(row)
             or self._begins_with_address(fields)
             or self._follows_comma(row, fields)
             or (row.follows_blank and self._is_closed_by_blank(fields))
@@ -111,6 +113,13 @@ class Gatherer:
             return
         if self.current and self.current.has_head and re.match(r"[\s).]*;", self.plain.text[after : one.start]):
             self._finish()
+
+    def _begins_country(self, row: Row) -> bool:
+        """Say whether a row begins the next of a list by countries: `Testland: 1 Example Road, fax …`."""
+        now = self.current
+        label = re.match(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)", self.plain.text[row.start : row.end])
+        mentions = find_countries(label[1]) if label and now and now.spots else ()
+        return len(mentions) == 1 and mentions[0].how == "name" and mentions[0].end - mentions[0].start > len(label[1]) - 5
 
     def _follows_comma(self, row: Row, fields: list[Field]) -> bool:
         """Say whether a row goes on with a list of names that have neither address nor number: `the bishop,`."""

@@ -73,7 +73,9 @@ _NEXT_LINE = re.compile(rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?P<number
 def find_spots(text: str) -> tuple[Spot, ...]:
     """Return all contact points of a plain text in their order; none overlaps another."""
     labelled = list(_labelled_numbers(text))
-    found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled), *_bare_numbers(text)]
+    labelled = [_with_same(text, spot) for spot in labelled]
+    found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled)]
+    found += [_with_same(text, spot) for spot in _bare_numbers(text)]
     kept: list[Spot] = []
     taken_to = -1
     for spot in sorted(found, key=lambda one: (one.start, one.end - one.start if not one.is_labelled else -1)):
@@ -81,6 +83,19 @@ def find_spots(text: str) -> tuple[Spot, ...]:
             kept.append(spot)
             taken_to = spot.end
     return tuple(kept)
+
+
+# `Tel 555 0100, fax same number`.
+_SAME = re.compile(
+    r"\)?[\s,;(]{1,3}(?:and\s+|y\s+|et\s+|und\s+)?(?:fax|факс)[\s:]{1,3}(?:(?:the\s+)?same|idem|[íi]dem|dito|mismo|m[êe]me|gleiche|dieselbe|stesso|mesmo|"
+    r"zelfde|hetzelfde|тот\s+же)\b|\)?[\s,;(]{1,3}(?:same\s+(?:for|number\s+for)\s+fax|(?:also|auch|aussi|tamb[ée]n|anche|ook|também)\s+fax\b)",
+    re.IGNORECASE,
+)
+
+
+def _with_same(text: str, spot: Spot) -> Spot:
+    """Return a telephone of which the text says that it is the fax as well."""
+    return replace(spot, channels=("fax", "phone")) if spot.channels == ("phone",) and _SAME.match(text, spot.end) else spot
 
 
 def find_urls(text: str) -> Iterator[Spot]:

@@ -33,6 +33,14 @@ ASKS = re.compile(
 )
 
 
+# Who signs for those who send an appeal, where a list of addressees runs into their own address.
+SENDERS = re.compile(
+    r"(?i)(?:general|national|honorary|membership|international)\s+secretary$|co-?ordinat|conven[oe]r|organi[sz]er|(?:press|campaigns?)\s+officer|"
+    r"treasurer|spokes|coordinad|portavoz|tesorer|responsable|porte-parole|sprecher|portavoce|coordenad|woordvoerder|"
+    r"координатор|пресс-секретарь|үйлестіруші"
+)
+
+
 @dataclass
 class Addressee:
     """An entry with its role, and whether that is beyond doubt."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plaint.appeal.addressee import ACT, Addressee, is_plain
+from plaint.appeal.addressee import ACT, SENDERS, Addressee, is_plain
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.entries import Gatherer, Rough
@@ -149,18 +149,10 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
                 )
 
 
-# Who signs for those who send an appeal, where a list of addressees runs into their own address.
-_SENDERS = re.compile(
-    r"(?i)(?:general|national|honorary|membership|international)\s+secretary$|co-?ordinat|conven[oe]r|organi[sz]er|(?:press|campaigns?)\s+officer|"
-    r"treasurer|spokes|coordinad|portavoz|tesorer|responsable|porte-parole|sprecher|portavoce|coordenad|woordvoerder|"
-    r"координатор|пресс-секретарь|үйлестіруші"
-)
-
-
 def _is_of_sender(rough: Rough) -> bool:
     """Say whether an entry that follows running text is the sender's own."""
     office = " ".join([rough.office[0] if rough.office else "", *(text for text, *_ in rough.unread[:2])])
-    return rough.is_late and (bool(_SENDERS.search(office)) or not (rough.office or rough.bodies or rough.is_near))
+    return rough.is_late and (bool(SENDERS.search(office)) or not (rough.office or rough.bodies or rough.is_near))
 
 
 def _inline_end(plain: Plain, stretch: Stretch) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plaint.appeal.addressee import ACT, ASKS, Addressee, is_plain
+from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_plain
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
@@ -37,7 +37,7 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             named = list(_in_sentences(plain, spots, inside))
             yield from named or _headless(plain, inside, start, end)
             continue
-        if _is_letterhead(plain, start, end):
+        if _is_letterhead(plain, start, end) or _is_signature(plain, start, end):
             continue
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
@@ -46,14 +46,36 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
                 last = end
 
 
-_OF_SENDERS = re.compile(r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|vorsitzende\w*)\s*:")
+_OF_SENDERS = re.compile(
+    r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|vorsitzende\w*)\s*:"
+)
 
 
 def _is_letterhead(plain: Plain, start: int, end: int) -> bool:
     """Say whether the first block of a text names who sends it: a body first, then `Director: …` and its numbers."""
     text = plain.text[start:end]
     first = text.strip().partition("\n")[0]
-    return not plain.text[:start].strip() and is_body(first) and read_office(first) is None and bool(_OF_SENDERS.search(text))
+    return (
+        not plain.text[:start].strip()
+        and is_body(first)
+        and read_office(first) is None
+        and bool(_OF_SENDERS.search(text))
+    )
+
+
+_ON_BEHALF = re.compile(
+    r"(?i)\s*(?:for\s+(?:the|and)|on\s+behalf\s+of|f[üu]r\s+(?:den|die|das)|pour\s+l[ea']|por\s+(?:el|la)|per\s+(?:il|la)|pela?o?\s|"
+    r"namens|от\s+имени|signed\b|signé|gezeichnet|firmado|firmato|assinado)"
+)
+
+
+def _is_signature(plain: Plain, start: int, end: int) -> bool:
+    """Say whether a block signs: on behalf of somebody, or by an office that those hold who send appeals."""
+    text = plain.text[start:end]
+    offices = [line for line in text.split("\n") if SENDERS.search(line.strip())]
+    return bool(_ON_BEHALF.match(text)) or (
+        bool(offices) and not re.search(r"\b\d{4,5}\b[ -]+[A-Z]", text) and end > len(plain.text) // 2
+    )
 
 
 def _in_open_lines(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from plaint.appeal.cue_words import ADDRESSES, FLOW, NO, SEND, SEND_EN, SENT, SENT_EN, TO
+
 Role = Literal[
     "weak",
     "target",
@@ -25,43 +27,6 @@ Role = Literal[
     "about",
 ]
 
-_SENT_EN = (
-    r"(?:letters?|faxes|fax(?:[ -]?messages?)?|telegrams?|tele(?:xes|x)|e-?mails?|appeals?|protests?|messages?|"
-    r"postcards?|cards|petitions?|objections?|complaints?)"
-)
-_SENT = (
-    r"(?:lettres?|t[ée]l[ée]grammes?|courriers?|courriels?|appels?|protestations?|cartas?|correos?|"
-    r"telegramas?|mensajes?|llamamientos?|protestas?|fax(?:es)?|"
-    r"briefe?n?|schreiben|protestschreiben|protestbriefe?|appelle|telegramme|e?-?mails?|"
-    r"lettere|messaggi|appelli|proteste|telegrammi|mensagens|protestos|apelos|brieven|protestbrieven|"
-    r"protesten|oproepen|"
-    r"письм\w{0,3}|факс\w{0,3}|телеграмм\w{0,3}|обращени\w{1,3}|протест\w{0,3}|хат\w{0,6}|наразылық\w{0,4})"
-)
-_SEND_EN = (
-    r"(?:send|write|writing|address(?:ed)?|direct(?:ed)?|forward|mail|fax(?:ing)?|e-?mail(?:ing)?|phon(?:e|ing)|"
-    r"call(?:ing)?|ring|telephone|contact(?:ing)?|appeal|protest|sending)"
-)
-_SEND = (
-    r"(?:envoye[rz]|envoyer|[ée]crire|[ée]crivez|adresse[rz]|adressez|faxe[rz]|t[ée]l[ée]phone[rz]|interpelle[rz]|"
-    r"schick\w{1,3}|schreib\w{1,3}|send\w{1,3}|richt\w{1,3}|adressier\w{1,3}|fax\w{0,3}|wend\w{1,3}|"
-    r"protestier\w{1,3}|ruf\w{1,2}|"
-    r"env[ií]\w{1,5}|escrib\w{1,4}|dirig\w{1,6}|remit\w{1,5}|mand[ae]\w{0,4}|llam\w{1,4}|manden|"
-    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefon[ae]\w{0,3}|ligue\w?|позвон\w{2,4}|envi\w{1,4}|escrev\w{1,4}|mande\w{0,2}|"
-    r"stuur\w{0,2}|sturen|schrijf\w{0,1}|schrijven|richten|bel|mail|"
-    r"отправ\w{2,6}|направ\w{2,6}|присыла\w{2,4}|пис\w{2,5}|пиш\w{2,4}|шл\w{2,4}|обраща\w{2,5}|звон\w{2,4}|"
-    r"жібер\w{2,6}|жолда\w{2,6}|жазы\w{2,6})"
-)
-_TO = r"(?:à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
-_NO = r"[^.:!?\n]"
-_FLOW = r"(?:[^.:!?\n]|\n(?![ ]*\n))"
-_ADDRESSES = (
-    r"(?:address(?:es|ees?)?|contacts?|contact details|recipients|fax numbers?|phone numbers?|numbers|"
-    r"adresses?|coordonn[ée]es|destinataires|num[ée]ros?|"
-    r"adressen|anschriften|kontaktdaten|adressaten|empf[äa]nger|direcciones|destinatarios|datos de contacto|"
-    r"indirizzi|recapiti|destinatari|"
-    r"endere[çc]os|contatos|contactos|destinat[áa]rios|adressen|adresgegevens|contactgegevens|адрес\w{0,3}|"
-    r"адресат\w{0,3}|контакт\w{0,3}|мекенжай\w{0,6})"
-)
 PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- what is over, or not to be done
     (
@@ -312,17 +277,17 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- targets
     (
         "target",
-        rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,400}}?\b(?:to|"
-        rf"at)\s*(?:the\s+following\s*)?(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:",
+        rf"\b(?:{SENT_EN}|{SEND_EN})\b{FLOW}{{0,400}}?\b(?:to|"
+        rf"at)\s*(?:the\s+following\s*)?(?:\w+\s+){{0,2}}(?:{ADDRESSES}\s*)?:",
     ),
-    ("target", rf"\b(?:{_SENT}|{_SEND})\b{_FLOW}{{0,200}}?\b{_TO}\s*(?:\w+\s+){{0,2}}(?:{_ADDRESSES}\s*)?:"),
+    ("target", rf"\b(?:{SENT}|{SEND})\b{FLOW}{{0,200}}?\b{TO}\s*(?:\w+\s+){{0,2}}(?:{ADDRESSES}\s*)?:"),
     (
         "target",
-        rf"\b(?:{_SENT_EN}|{_SEND_EN})\b{_FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|"
+        rf"\b(?:{SENT_EN}|{SEND_EN})\b{FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|"
         rf"all\s+)?(?:[\w-]+\s+){{0,6}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?",
     ),
-    ("target", rf"\b{_SEND_EN}\b{_FLOW}{{0,120}}?\b(?:to|at)\b"),
-    ("target", rf"\b{_SEND}\b{_FLOW}{{0,120}}?\b{_TO}\b"),
+    ("target", rf"\b{SEND_EN}\b{FLOW}{{0,120}}?\b(?:to|at)\b"),
+    ("target", rf"\b{SEND}\b{FLOW}{{0,120}}?\b{TO}\b"),
     (
         "target",
         r"(?m:^[ ]{0,40}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|"
@@ -332,13 +297,13 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "target",
         rf"(?m:^[ ]{{0,8}}(?:here\s+(?:are|is)|these\s+are|this\s+is|voici|hier\s+sind|ecco|estas\s+son|"
-        rf"aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{_NO}{{0,90}}?{_ADDRESSES}{_NO}{{0,40}}:)",
+        rf"aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{NO}{{0,90}}?{ADDRESSES}{NO}{{0,40}}:)",
     ),
-    ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{_ADDRESSES}{_FLOW}{{0,60}}:"),
+    ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{ADDRESSES}{FLOW}{{0,60}}:"),
     (
         "target",
         rf"(?m:^[ ]{{0,8}}(?!(?:your\s+)?(?:e-?mail|postal|home|mailing|web)?\s?address\s?:)(?!(?:our|mes|"
-        rf"mis|unsere)\b)(?:\w+\s+){{0,2}}{_ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)",
+        rf"mis|unsere)\b)(?:\w+\s+){{0,2}}{ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)",
     ),
     (
         "target",
@@ -400,6 +365,6 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     # what comes may be addressees or demands: entries must show which
     (
         "weak",
-        rf"(?m:\b(?:{_SEND_EN}|{_SEND}|{_SENT_EN}|{_SENT})\b{_FLOW}{{0,110}}:[ ]*$)",
+        rf"(?m:\b(?:{SEND_EN}|{SEND}|{SENT_EN}|{SENT})\b{FLOW}{{0,110}}:[ ]*$)",
     ),
 )

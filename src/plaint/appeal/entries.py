@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from plaint.appeal.fields import Field, Row, fields_of, find_rows
+from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
 from plaint.appeal.offices import (
     is_body,
     is_company,
-    is_person,
     is_titled,
     read_office,
     without_honorific,
     without_lead,
 )
 from plaint.appeal.postal import has_street, is_postal
+from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, tells
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
-from plaint.contacts.country_mentions import find_countries
 from plaint.appeal.words import is_capital, key, listed, lower_share, similar, tokens
 
+__all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough", "is_mission"]
 _MOST_ENTRIES = 200
 _LABEL_WORDS = re.compile(
     r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|"
@@ -89,12 +89,12 @@ class Gatherer:
     def _take_row(self, row: Row) -> None:
         fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
-        if _is_prose(text, fields) or (row.follows_blank and self.entries and _tells(text, fields)):
+        if is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
             self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
             return
         if (
             row.has_bullet
-            or self._begins_country(row)
+            or (self.current and self.current.spots and begins_country(self.plain.text[row.start : row.end]))
             or self._begins_with_address(fields)
             or self._follows_comma(row, fields)
             or (row.follows_blank and self._is_closed_by_blank(fields))
@@ -113,13 +113,6 @@ class Gatherer:
             return
         if self.current and self.current.has_head and re.match(r"[\s).]*;", self.plain.text[after : one.start]):
             self._finish()
-
-    def _begins_country(self, row: Row) -> bool:
-        """Say whether a row begins the next of a list by countries: `Testland: 1 Example Road, fax …`."""
-        now = self.current
-        label = re.match(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)", self.plain.text[row.start : row.end])
-        mentions = find_countries(label[1]) if label and now and now.spots else ()
-        return len(mentions) == 1 and mentions[0].how == "name" and mentions[0].end - mentions[0].start > len(label[1]) - 5
 
     def _follows_comma(self, row: Row, fields: list[Field]) -> bool:
         """Say whether a row goes on with a list of names that have neither address nor number: `the bishop,`."""
@@ -220,7 +213,7 @@ class Gatherer:
         return bool(small or _CARE_OF.match(text))
 
     def _take_words(self, one: Field, row: Row, text: str, *, is_first: bool) -> None:
-        together = _run_together(text)
+        together = run_together(text)
         if together:
             for piece in together:
                 self._take_words(one, row, piece, is_first=is_first)
@@ -338,21 +331,6 @@ def _parted(text: str) -> tuple[str, str] | None:
     return (left, right) if read_office(left) and read_office(right) else None
 
 
-_STREET = re.compile(r"(?<=\w)\s+(?=[A-Z]\w{1,10}\.?\s+(?:N[o°º]\.?\s*)?\d)")
-
-
-def _run_together(text: str) -> list[str]:
-    """Return name, office and street of a line that nothing parts: `ADA TESTA Presidenta de la Corte Calle 1 No. 2`."""
-    words = text.split()
-    count = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
-    name, rest = " ".join(words[:count]), " ".join(words[count:])
-    if not 2 <= count < len(words) or not (is_company(name) or is_person(name)) or not has(HEADS, key(words[count])):
-        return []
-    street = next((one for one in _STREET.finditer(rest) if has_street(rest[one.end() :])), None)
-    pieces = [rest[: street.start()], rest[street.end() :]] if street else [rest]
-    return [name if is_company(name) else f"Mr {name}", *pieces]
-
-
 def _is_idle(text: str) -> bool:
     """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
     is_named = read_office(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
@@ -410,56 +388,6 @@ def _after_colon_words(text: str) -> str:
 
 
 _ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](?=\w)")
-
-
-_PROSE_WORDS = 12
-
-
-def _tells(text: str, fields: list[Field]) -> bool:
-    """Say whether a row below a list is a sentence with somebody's number in it, and names no office."""
-    own = " ".join(one.text for one in fields if not one.spot)
-    is_named = any(has(HEADS, key(word)) for word in tokens(own)) or is_body(own[:200]) or is_near_mission(text)
-    return not is_named and len(tokens(own)) > _PROSE_WORDS and lower_share(own) > 0.6
-
-
-def _is_prose(text: str, fields: list[Field]) -> bool:
-    """Say whether a row is a sentence that names nobody: a note between entries."""
-    if _DOES_ELSE.match(text) and not is_near_mission(text):
-        return True
-    if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
-        return False
-    words = tokens(text)
-    if DATE_LINE.match(text) or SUBJECT.match(text):
-        return True
-    if _ASKS.match(text) and not is_near_mission(text):
-        return True
-    return (len(words) > 8 and lower_share(text) > 0.5 and not is_near_mission(text)) or bool(
-        re.search(r"https?://|www\.", text)
-    )
-
-
-DATE_LINE = re.compile(
-    r"\s*(?:[\w.' -]{2,30},\s*)?(?:le\s+|den\s+|am\s+|the\s+|,\s*)?(?:[\d.]{1,4}(?:st|nd|rd|th|er|"
-    r"º)?[./\s]+(?:de\s+)?(?:\w{3,12}|\d{1,2})[.,/\s]+(?:de\s+)?\d{2,4}|\w{3,12}\s+\d{1,2}(?:st|nd|rd|"
-    r"th)?,?\s+\d{4}|\[date\])\s*г?\.?\s*$",
-    re.IGNORECASE,
-)
-SUBJECT = re.compile(
-    r"\s*(?:objet|betreff|betr\.|re|ref|subject|asunto|oggetto|assunto|betreft|тема|offener brief|lettre "
-    r"ouverte|open letter|carta abierta|lettera aperta)\b",
-    re.IGNORECASE,
-)
-# What readers are asked to do besides writing.
-_DOES_ELSE = re.compile(
-    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|pass\s+(?:on|this)|picket|"
-    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|rejoignez|"
-    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|diffondete|"
-    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|подписывайте|приходите)\s"
-)
-_ASKS = re.compile(
-    r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|"
-    r"send|sample|model|check|remember|note|n\.?b\.?|ps|you can|if|link to|name address)\b"
-)
 
 
 def is_mission(text: str) -> bool:

@@ -11,6 +11,7 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import listed
+from plaint.contacts.country_mentions import find_countries
 
 _BULLET = re.compile(
     r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
@@ -96,6 +97,8 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     """Say whether a line goes on with what the line before it began."""
     if any(spot.start < row.start < spot.end for spot in spots):
         return True
+    if begins_country(plain.text[row.start : row.end]):
+        return False
     last = plain.text[before.start : before.end].rpartition("\n")[2]
     here = plain.text[row.start : row.end]
     if last.rstrip().endswith(("/", "-")):
@@ -120,6 +123,22 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
 def _is_lower_rest(text: str) -> bool:
     """Say whether a line goes on with small letters, and is no street that begins so, as `via` and `ul.`."""
     return text.lstrip()[:1].islower() and not (has_street(text) and re.search(r"\d", text))
+
+
+_COUNTRY = re.compile(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)")
+_SLACK = 5
+
+
+def begins_country(text: str) -> bool:
+    """Say whether a row begins the next of a list by countries: `Testland: 1 Example Road, fax …`."""
+    label = _COUNTRY.match(text)
+    mentions = find_countries(label[1]) if label else ()
+    return (
+        label is not None
+        and len(mentions) == 1
+        and mentions[0].how == "name"
+        and mentions[0].end - mentions[0].start > len(label[1]) - _SLACK
+    )
 
 
 def _begins_row(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Addressees whose addresses stand in footnotes: `write to the president[2]`, and below `[2] Palace, P.O. Box 1, Fax …`."""
+"""Addressees whose addresses stand in footnotes: `write to the president[2]`, below `[2] Palace, P.O. Box 1`."""
 
 from __future__ import annotations
 

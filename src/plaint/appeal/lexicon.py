@@ -16,7 +16,9 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef commissaris obmann rep representative assemblyman assemblywoman assemblymember "
+    "pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder "
+    "échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef "
+    "commissaris obmann rep representative assemblyman assemblywoman assemblymember "
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
     "bundeskanzler* canciller "
     "bakani bakanı başbakan* cumhurbaşkan* cumhurbaskan* valisi savcısı müdür* menteri presiden gubernur "
@@ -204,7 +206,9 @@ _COMPOUNDS = tuple(
 """How German and Dutch compounds that name an office end: `Umweltminister`, `Polizeipräsidentin`."""
 
 
-_COMPOUND_BODIES = tuple(sorted(lexicon("ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie")))
+_COMPOUND_BODIES = tuple(
+    sorted(lexicon("ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie"))
+)
 
 
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:

@@ -74,7 +74,9 @@ class NearMission:
 def find_near_missions(text: str) -> Iterator[NearMission]:
     """Yield every "embassy of X in your country"."""
     end = -1
-    for match in sorted([one for kind in (_NEAR, _LOCAL, _YOURS_FIRST) for one in kind.finditer(text)], key=lambda one: one.start()):
+    for match in sorted(
+        [one for kind in (_NEAR, _LOCAL, _YOURS_FIRST) for one in kind.finditer(text)], key=lambda one: one.start()
+    ):
         if match.start() < end:
             continue
         end = match.end()

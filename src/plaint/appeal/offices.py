@@ -30,7 +30,8 @@ _CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|aux|zum|zur|for|dear|и|в|в адрес)\s+)?"
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|aux|zum|"
+    r"zur|for|dear|и|в|в адрес)\s+)?"
     r"(?:(?:the|die|den|das|der|dem|le|la|les|el|los|il|lo|gli|de|het)\s+)?:?\s*",
     re.IGNORECASE,
 )
@@ -250,7 +251,9 @@ _COMMON = frozenset(
 )
 
 
-_SMALL_TITLES = frozenset(listed("dott dottssa ing avv prof sig dr mr mrs lic г-н г-ну г-же господину госпоже mme mevr dhr"))
+_SMALL_TITLES = frozenset(
+    listed("dott dottssa ing avv prof sig dr mr mrs lic г-н г-ну г-же господину госпоже mme mevr dhr")
+)
 
 
 def is_titled(text: str) -> bool:

@@ -29,7 +29,8 @@ _AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[ ]{0,60}(?:yours?(?:,?\s*$|,\s+(?:for|in|from)\b)|yours?\s+(?:very\s+)?(?:sincerely|faithfully|truly|respectfully|in\s+\w+|etc)|(?:very\s+|"
+    r"[ ]{0,60}(?:yours?(?:,?\s*$|,\s+(?:for|in|from)\b)|yours?\s+(?:very\s+)?"
+    r"(?:sincerely|faithfully|truly|respectfully|in\s+\w+|etc)|(?:very\s+|"
     r"most\s+)?respectfully(?:\s+yours)?|sincerely(?:\s+yours)?|(?:with\s+)?(?:best|kind|warm|fraternal|"
     r"comradely)\s+\w*\s?(?:regards|wishes|greetings)|"
     r"in\s+(?:solidarity|struggle|peace|unity|fellowship)|fraternally|sisterly|"

@@ -37,7 +37,10 @@ class Spot:
 
 
 # A number may go on after a line's end where the rest is short and a stop follows it.
-_SEPARATOR = r"(?:\)\s{0,3}\n[ ]{0,12}|(?<=[\d)] )\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
+_SEPARATOR = (
+    r"(?:\)\s{0,3}\n[ ]{0,12}|(?<=[\d)] )\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|"
+    r"\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
+)
 _LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
 _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anexo|durchwahl)[. ]{0,2}\d{1,6}\)?)?"
@@ -95,7 +98,11 @@ _SAME = re.compile(
 
 def _with_same(text: str, spot: Spot) -> Spot:
     """Return a telephone of which the text says that it is the fax as well."""
-    return replace(spot, channels=("fax", "phone")) if spot.channels == ("phone",) and _SAME.match(text, spot.end) else spot
+    return (
+        replace(spot, channels=("fax", "phone"))
+        if spot.channels == ("phone",) and _SAME.match(text, spot.end)
+        else spot
+    )
 
 
 def find_urls(text: str) -> Iterator[Spot]:

@@ -117,16 +117,18 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
         return replace(cue, start=_line_start(text, cue.start, spots))
     if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
         return None
-    if cue.role == "target" and (named := _VERB.match(text, cue.start, cue.end)):
-        if starts_somebody(text[named.end() : cue.end + 40]):
-            return replace(cue, end=named.end(), is_heading=False)
+    named = _VERB.match(text, cue.start, cue.end) if cue.role == "target" else None
+    if named and starts_somebody(text[named.end() : cue.end + 40]):
+        return replace(cue, end=named.end(), is_heading=False)
     if cue.role == "target":
         is_nothing = _is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)
         return cue if not is_nothing and (cue.is_heading or _leads_to_somebody(text, cue, spots)) else None
     return _judged_copy(text, cue, spots) if cue.role == "copy" else cue
 
 
-_VERB = re.compile(r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)")
+_VERB = re.compile(
+    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)"
+)
 
 
 # `E-mail:` at the end of a line leads to an address, not to a list.

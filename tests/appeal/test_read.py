@@ -211,3 +211,112 @@ def test_a_local_number_is_asked_about():
     (point,) = draft.targets[0].points
     assert (point.value, point.printed) == (None, "39-10-00")
     assert any("local number" in question.text for question in draft.questions)
+
+
+def _read(text):
+    """Return targets and copies of a text: who, and every number and address."""
+    draft = read_appeal(text)
+    entries = [[*draft.targets], [copy.to for copy in draft.copies]]
+    return tuple(
+        [
+            (one.office and one.office.value, one.name and one.name.value, *one.values("fax"), *one.values("email"))
+            for one in role
+        ]
+        for role in entries
+    )
+
+
+def test_footnotes_tell_where_to_write():
+    targets, copies = _read(
+        "Please write to the President[1] of Testland. Copies to the committee[2].\n\n"
+        "[1] Mr Ivan Modelov, P.O. Box 1, Astana, Kazakhstan - Fax +7 7172 321234\n"
+        "[2] Fax +7 7172 324321\n"
+    )
+    assert [one[2] for one in targets] == ["+77172321234"]
+    assert [one[2] for one in copies] == ["+77172324321"]
+
+
+def test_lines_to_fill_in_are_no_mail_header():
+    targets, copies = _read(
+        "Send this mail today.\n\nTo: mayor@town.example\nCc: council@town.example\nSubject: No evictions\n"
+    )
+    assert (targets, copies) == ([(None, None, "mayor@town.example")], [(None, None, "council@town.example")])
+
+
+def test_a_circular_without_subject_has_a_header():
+    text = (
+        "To: All members\nFrom: Ada Testa, General Secretary, ada@union.example\nDate: 3 March 2005\n\nDear friends,\n"
+    )
+    assert _read(text + "we won.") == ([], [])
+
+
+def test_what_is_not_done_is_no_gift():
+    targets, _ = _read(
+        "Don't wait.\nWrite to:\nMinister of Justice, 1 Example Street, Astana, Kazakhstan, fax +7 7172 321234\n"
+    )
+    assert [one[0] for one in targets] == ["Minister of Justice"]
+
+
+def test_strokes_part_the_lines_of_an_address():
+    targets, _ = _read(
+        "Please send letters to: Mr Ivan Modelov / Minister of Justice / 1 Example Street / Astana / Kazakhstan. "
+        "Fax: +7 7172 321234.\n"
+    )
+    assert targets == [("Minister of Justice", "Ivan Modelov", "+77172321234")]
+
+
+def test_nothing_parts_name_and_office():
+    targets, _ = _read(
+        "Please write to:\nADA TESTA MODELO Presidenta de la Corte Calle 1 No. 2 Fax (57-1) 5 66 10 00\n"
+    )
+    assert targets[0][:2] == ("Presidenta de la Corte", "ADA TESTA MODELO")
+
+
+def test_semicolons_part_entries_that_name_no_office():
+    _, copies = _read(
+        "Write to the King. Copies to The Editor, Post-Example, fax +44 20 7946 0101; The National Example, "
+        "Box 1, London, fax +44 20 7946 0102\n"
+    )
+    assert [one[-1] for one in copies] == ["+442079460101", "+442079460102"]
+
+
+def test_a_copy_by_another_way_is_still_a_copy():
+    targets, copies = _read(
+        "Write to the Minister of Justice, fax +44 20 7946 0101.\n\n"
+        "Send a copy of your letter to us: Example Committee, Box 1, London, or mail to copy@test.example.\n"
+    )
+    assert not any("copy@test.example" in one for one in targets)
+    assert any("copy@test.example" in one for one in copies)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VILLAGERS PROTEST LOGGING\n\nThe chairman had written to him.\n\nEditor: Carla Testa, tel 020 7946 0101",
+        "REPORT\n\nThe meeting protested.\n\nCopies of this report: 4 US$, from 1 Example Lane; report@looms.example\n",
+        "Please write to us.\n\nFor the Executive Board\nAda Testa\nSecretary General\nTel. +41 22 555 10 02\n",
+    ],
+)
+def test_nobody_is_written_to(text):
+    assert _read(text) == ([], [])
+
+
+def test_one_number_for_both():
+    targets, _ = _read("Please call and fax them:\n\nRegional Director: +44 20 7946 0101, fax same number\n")
+    assert "+442079460101" in targets[0]
+
+
+def test_lists_by_country_have_one_entry_each():
+    targets, _ = _read(
+        "Please fax the embassies:\n\nUnited Kingdom: 10 Example Road, London W1 1AA. Fax +44 20 7946 0102\n"
+        "Germany: Musterstr. 1, 10115 Berlin. Fax +49 30 23125 100\n"
+    )
+    assert [one[2] for one in targets] == ["+442079460102", "+493023125100"]
+
+
+def test_other_tasks_are_no_addressees():
+    targets, _ = _read(
+        "* Fax the President of Testland, +44 20 7946 0101\n* Organise rallies; ours is led by union president Ben "
+        "Modelo, 020 7946 0102\n"
+    )
+    assert not any("+442079460102" in one for one in targets)

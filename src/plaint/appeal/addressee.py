@@ -21,7 +21,9 @@ ACT = re.compile(
 ASKS = re.compile(
     r"(?im)(?:(?:^|[.!?:;(]\s+|[»\"”]\s+)\W{0,6}(?:\d{1,2}[.)]\s*)?|\b(?:please|kindly|you\s+(?:can|may|could|should)|and|to|then|also|let['’]s)\s+(?:also\s+)?)"
     r"(?:send|write|fax|e-?mail|mail|phone|telephone|call|contact|protest|ring|demand|tell|ask|urge|address|flood|visit|email)\b(?!\s+for\b)(?=\s+[a-zA-Z])(?!\s+(?:no|number|nr)\b)|"
-    r"\b(?:please|kindly)\b|(?:letters?|appeals?|protests?|faxes|messages|telegrams|cables)\s+(?:\w+\s+){0,6}?(?:should|may|can|to\s*:|to\s+(?!the\s+editor))|"
+    r"\b(?:please|kindly)\b|(?:letters|appeals|protests|faxes|"
+    r"messages|telegrams|cables)[ ]+(?:\w+[ ]+){0,6}?(?:should|may|can)[ ]+be|"
+    r"(?:letters|appeals|protests|faxes|telegrams)[ ]+to(?:[ ]*:|[ ]+(?!the[ ]+editor))|"
     r"\b(?:we|i)\s+(?:ask|urge|appeal\s+to|request|invite|call\s+(?:on|upon))\s+(?:you|all|our|readers|friends|members|unions|every)|"
     r"\b(?:write|phone|fax|call|email)\s+to\b|\bappel\b|action\s+(?:urgente|requested|needed)|"
     r"[ée]cri(?:vez|re)\b|envoye[rz]|adresse[rz]|faxez|t[ée]l[ée]phonez|agissez|merci\s+d|veuillez|pri[èe]re\s+d|signez|interpelle[rz]|"

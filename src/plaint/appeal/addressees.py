@@ -172,6 +172,9 @@ _TURN = re.compile(
 )
 
 
+_INTO_COPY = re.compile(r"(?i)\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b")
+
+
 def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
     """Return the missions near the reader that no list named."""
     known = [one.rough for one in found if one.rough.is_near]
@@ -182,8 +185,10 @@ def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Add
         stretch = next((one for one in stretches if one.start <= mission.start < one.end), None)
         if stretch and stretch.role == "stop":
             continue
-        is_copy = bool(_COPY.search(plain.text[begin : mission.start])) or (
-            stretch is not None and stretch.role == "copy"
+        is_copy = (
+            bool(_COPY.search(plain.text[begin : mission.start]))
+            or bool(_INTO_COPY.search(plain.text[mission.end : begin + len(sentence)]))
+            or (stretch is not None and stretch.role == "copy")
         )
         if not (is_copy or ACT.search(sentence) or (stretch and stretch.role == "target")):
             continue

@@ -103,8 +103,9 @@ class Gatherer:
         if self._is_extension(text, fields):
             return
         for number, one in enumerate(fields):
-            if number and fields[number - 1].spot and one.spot is None and not one.label:
-                self._close_at_semicolon(fields[number - 1].spot.end, one)
+            before = fields[number - 1].spot if number else None
+            if before and one.spot is None and not one.label:
+                self._close_at_semicolon(before.end, one)
             self._take(one, row, is_first=number == 0)
 
     def _close_at_semicolon(self, after: int, one: Field) -> None:

@@ -25,7 +25,8 @@ _ABBREVIATED = "".join(
     )
 )
 _SPLIT = re.compile(
-    rf"\s*[,;](?=\s|$)|\s+[-–—|]+\s+|(?<=[\w.)»\"]) ?:(?=\s|$)|"
+    rf"\s*[,;](?=\s|$)(?!(?<=\d,)\s(?:bis,\s)?"
+    rf"(?:rue|avenue|av\.|boulevard|bd|quai|place|allée|chemin|impasse)\s)|\s+[-–—|]+\s+|(?<=[\w.)»\"]) ?:(?=\s|$)|"
     rf"(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|"
     rf"$)|(?<=\S)[^\S\n]{{3,}}(?=\S)"
 )
@@ -99,7 +100,7 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
         return True
     if begins_country(plain.text[row.start : row.end]):
         return False
-    last = plain.text[before.start : before.end].rpartition("\n")[2]
+    last = plain.text[plain.text.rfind("\n", 0, before.end) + 1 : before.end]
     here = plain.text[row.start : row.end]
     if last.rstrip().endswith(("/", "-")):
         return True

@@ -106,7 +106,7 @@ BODIES = _both(
     "centre center centro zentrum movement mouvement movimiento movimento movimiento bewegung league ligue "
     "liga lega network réseau red rete rede netzwerk campaign campaña campagne kampagne "
     "party partei partido partito parti prison prisons gefängnis prigione cárcel presidio penitentiary "
-    "penitenciaría jail correctional facility university université universidad università universität "
+    "penitenciaría jail correctional facility unit university université universidad università universität "
     "newspaper journal periódico giornale jornal zeitung radio television televisión agency press presse "
     "prensa stampa redaktion redacción "
     "fiscalía procuraduría defensoría contraloría gerencia juzgado ouvidoria bundesamt landesamt "
@@ -131,7 +131,8 @@ COMPANIES = frozenset(
 """What follows or leads the name of a company, in small letters."""
 
 STREETS = _both(
-    "street st. road rd avenue ave av. lane boulevard blvd square place plaza drive terrace crescent way "
+    "buildings diagonal transversal street st. road rd avenue ave av. "
+    "lane boulevard blvd square place plaza drive terrace crescent way "
     "highway parade row court mall gate hill close quay circus embankment "
     "street, tower towers building bldg house hall palace compound complex villa floor suite room flat block "
     "box p.o postbus postfach apartado casilla caixa cp c.p b.p bp p.o.b pob "

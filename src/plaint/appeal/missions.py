@@ -61,6 +61,10 @@ _KINDS: tuple[tuple[str, MissionKind], ...] = (
 )
 
 
+# `the embassy of your country in Exampletown`: the reader's own, where those sit who are written to.
+_IN_TOWN = re.compile(r"\s(?:à|in|en|a|em|в)\s[A-ZÀ-ÝА-Я][\w-]{2,30}")
+
+
 @dataclass(frozen=True, slots=True)
 class NearMission:
     """A mention of the missions near the reader, at its place."""
@@ -82,7 +86,9 @@ def find_near_missions(text: str) -> Iterator[NearMission]:
         end = match.end()
         words, start = (match[0], match.start()) if match.re is _YOURS_FIRST else _trim(match)
         mentions = find_countries(words)
-        yield NearMission(start, match.end(), " ".join(words.split()), mentions[0].country if mentions else None)
+        if place := _IN_TOWN.match(text, match.end()):
+            words, end = words + place[0], place.end()
+        yield NearMission(start, end, " ".join(words.split()), mentions[0].country if mentions else None)
 
 
 def _trim(match: re.Match[str]) -> tuple[str, int]:

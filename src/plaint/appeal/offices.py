@@ -72,6 +72,8 @@ def read_office(text: str) -> Reading | None:
         return Reading(
             _clean(text[: words[titled].start]), without_honorific(text[words[titled].start :]), is_titled=True
         )
+    if words[head].key in _BODY_HEADS:
+        return Reading(_clean(text), "")
     last = _last_of_office(text, words, head)
     name = text[words[last].end :].strip(' ,:-–—»"”“')
     follows_place = any(word.key in _PREPOSITIONS for word in words[head + 1 : last + 1])
@@ -87,6 +89,10 @@ def read_office(text: str) -> Reading | None:
     return Reading(_clean(text), "")
 
 
+# Heads that are bodies: what follows them is what they are for, and no name.
+_BODY_HEADS = frozenset(
+    key(word) for word in listed("management direktion direction dirección direzione direção presidencia presidenza")
+)
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
 _COURTESY = re.compile(

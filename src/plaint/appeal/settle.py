@@ -75,7 +75,11 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         name=None if name is None else Found(name.text, setting.line(name.start), sure and titled),
         office=None
         if office is None
-        else Found(office.text, setting.line(office.start), sure and (rough.office is not None or name is not None)),
+        else Found(
+            office.text,
+            setting.line(office.start),
+            sure and (rough.office is not None or (name is not None and not has_street(office.text))),
+        ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),

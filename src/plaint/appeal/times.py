@@ -23,7 +23,8 @@ _BEFORE = re.compile(
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
     r"(?:(?:the|le|il|den|am|dem|el|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-    r"sonntag)\s+)?$",
+    r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|"
+    r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag),?\s+)?$",
     re.IGNORECASE,
 )
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")

@@ -320,3 +320,12 @@ def test_other_tasks_are_no_addressees():
         "Modelo, 020 7946 0102\n"
     )
     assert not any("+442079460102" in one for one in targets)
+
+
+def test_a_copy_in_the_same_paragraph_leaves_the_target():
+    targets, copies = _read(
+        "Please write to them both.\n\nMinister of Justice: Mr Ivan Modelov, minister@justice.example, cc his "
+        "secretary, desk@justice.example.\n"
+    )
+    assert [one[-1] for one in targets] == ["minister@justice.example"]
+    assert [one[-1] for one in copies] == ["desk@justice.example"]

@@ -19,6 +19,10 @@ from plaint.appeal.words import TOKEN, key, lower_share, tokens
 _CLOSED = ("sender", "donation", "list", "support", "relay", "stop", "copy", "target", "closing")
 
 
+# Characters that an addressee takes, before a copy goes to somebody else.
+_SHORTEST = 20
+
+
 def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Addressee]:
     """Yield officials who stand with their numbers in blocks of their own that no phrase leads to."""
     if not ASKS.search(plain.text):
@@ -29,7 +33,7 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
         inside = tuple(spot for spot in spots if start <= spot.start < end and _is_open(spot, stretches))
         if not inside:
             continue
-        if any(one.start < end and one.end > start and one.role in _CLOSED for one in stretches):
+        if any(one.start < end - 1 and one.end > start and one.role in _CLOSED for one in stretches):
             yield from _headless(plain, inside, start, end)
             yield from _in_open_lines(plain, stretches, spots, (start, end))
             continue
@@ -96,6 +100,9 @@ def _in_open_lines(
 
 def _before_copies(plain: Plain, stretches: tuple[Stretch, ...], start: int, end: int) -> int:
     """Return where a paragraph ends whose last line already leads to those who get copies."""
+    closed = [one for one in stretches if one.start < end and one.end > start and one.role in _CLOSED]
+    if closed and all(one.role == "copy" and one.start > start + _SHORTEST for one in closed):
+        return min(one.start for one in closed)
     copies = [one.start for one in stretches if one.role == "copy" and one.is_heading and start < one.start < end]
     begin = plain.start_of(plain.index_at(min(copies, default=end)))
     return begin if copies and start < begin and not plain.text[min(copies) : end].strip() else end

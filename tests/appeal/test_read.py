@@ -329,3 +329,13 @@ def test_a_copy_in_the_same_paragraph_leaves_the_target():
     )
     assert [one[-1] for one in targets] == ["minister@justice.example"]
     assert [one[-1] for one in copies] == ["desk@justice.example"]
+
+
+def test_imprint_and_bystanders_are_not_written_to():
+    targets, copies = _read(
+        "Please fax the Prime Minister, +44 20 7946 0101.\n\n"
+        "Their lawyer Ben Modelo can be contacted at 020 7946 0102.\n\n"
+        "Subscriptions: Director of Sales, fax 020 7946 0103\n"
+    )
+    assert [one[2:] for one in targets] == [("+442079460101",)]
+    assert copies == []

@@ -123,6 +123,8 @@ def _in_sentences(plain: Plain, spots: tuple[Spot, ...], inside: tuple[Spot, ...
         head = _last_office(plain.text[begin : spot.start])
         if head is None or not ACT.search(plain.text[begin : spot.end]):
             continue
+        if not ASKS.search(plain.text[begin : spot.end]) and lower_share(plain.text[begin + head : spot.start]) >= 0.5:
+            continue
         last = min(sentence_end(plain.text, spot.end), len(plain.text))
         for rough in Gatherer(plain, spots).gather(begin + head, last, is_wrapped=True):
             if rough.spots and rough.office:

@@ -189,6 +189,12 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "sender",
+        r"(?:\breprinted\b|\b(?:subscriptions?|abonnements?|suscripciones|advertis\w+|editor(?:-in-chief)?|redaktion|verlag)"
+        r"\s*:|\bdirecteur\s+de\s+la\s+publication|\bresponsable\s+de\s+la\s+edici[óo]n|\bdirettore\s+responsabile|"
+        r"\bverantwortlich\w{0,2}\s*:)",
+    ),
+    (
+        "sender",
         r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b",
     ),
     (

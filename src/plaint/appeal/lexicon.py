@@ -208,7 +208,12 @@ _COMPOUNDS = tuple(
 
 
 _COMPOUND_BODIES = tuple(
-    sorted(lexicon("ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie"))
+    sorted(
+        lexicon(
+            "ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie "
+            "gruppe komitee initiative arbeitskreis"
+        )
+    )
 )
 
 

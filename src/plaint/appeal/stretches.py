@@ -120,12 +120,24 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
     named = _VERB.match(text, cue.start, cue.end) if cue.role == "target" else None
     if named and starts_somebody(text[named.end() : cue.end + 40]):
         return replace(cue, end=named.end(), is_heading=False)
+    if (
+        cue.role == "target"
+        and not cue.is_heading
+        and _BYSTANDER.search(text, sentence_start(text, cue.start), cue.end)
+    ):
+        return replace(cue, role="sender")
     if cue.role == "target":
         is_nothing = _is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)
         return cue if not is_nothing and (cue.is_heading or _leads_to_somebody(text, cue, spots)) else None
     return _judged_copy(text, cue, spots) if cue.role == "copy" else cue
 
 
+# Who may be reached by those who want to know more, and is not protested to.
+_BYSTANDER = re.compile(
+    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|journalist\w*|"
+    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|адвокат\w*|журналист\w*)\b"
+    r"[^.!?]{0,60}\b(?:reached|contact\w*|joign\w+|erreich\w+|localiza\w+|raggiung\w+|bereik\w+|обраща\w+)"
+)
 _VERB = re.compile(
     r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)"
 )
@@ -141,10 +153,12 @@ def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
 
 # What is printed for all to read is sold and sent for; it is no letter.
 _PRINTED = re.compile(
-    r"(?i)cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
-    r"brochure|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
+    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
+    r"brochure|leaflet|flyer|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
+    r"kopien?\s+(?:dieses|des|der|dieser)\s+\w*(?:rundbrief|bericht|heft|brosch|flugblatt|video)|"
+    r"copias?\s+de\s+(?:este|esta|el|la)\s+(?:volante|informe|bolet[íi]n|video|libro|folleto|revista)|"
     r"(?:exemplaires?\s+d[ue]|ejemplares?\s+d|copias?\s+del\s+(?:informe|libro|bolet[íi]n|video)|"
-    r"copie\s+du\s+(?:rapport|livre|bulletin)|cop(?:ie|ia)\s+del\s+(?:rapporto|libro|bollettino))"
+    r"copie\s+du\s+(?:rapport|livre|bulletin)|cop(?:ie|ia)\s+del\s+(?:rapporto|libro|bollettino)))"
 )
 
 

@@ -12,8 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bench.appeals import measure_appeals
 from bench.books import write_books
 from bench.chaos import Chaos, Tally
+from bench.fuzz import measure_fuzz
+from bench.lists import Lists
 from bench.measuring import Outcome, Program, Sample, compare
 from bench.mutants import MOST, PARTS, Workshop
 from bench.post import LETTERS, Post
@@ -167,6 +170,19 @@ def measure_chaos(kills: int) -> bool:
     return not (tally.doubles or tally.lost)
 
 
+def measure_lists(scale: float) -> bool:
+    """Print what importing lists of people takes, and how well it tells doubles; tell whether that is well enough."""
+    with TemporaryDirectory(prefix="plaint-lists-") as folder:
+        bench = Bench(Path(folder), 1)
+        place = Path(folder) / "lists"
+        place.mkdir()
+        reached = True
+        for reach in Lists(place, bench.environment, scale).all():
+            print(reach, flush=True)
+            reached &= reach.is_reached
+    return reached
+
+
 def measure_mutants() -> bool:
     """Print which mutants of what sends survive the tests; tell whether they are few."""
     few = True
@@ -186,11 +202,12 @@ def main() -> None:
     parser.add_argument(
         "part",
         nargs="*",
-        metavar="start|paper|books|reach|post|chaos|mutants",
+        metavar="start|paper|books|reach|post|chaos|lists|mutants",
         help="only these (default: the first three)",
     )
-    parser.add_argument("--scale", type=float, default=1.0, help="reach, post: multiply the numbers of letters")
+    parser.add_argument("--scale", type=float, default=1.0, help="reach, post, lists: multiply the letters or rows")
     parser.add_argument("--kills", type=int, default=1000, help="chaos: runs to be killed (default 1000)")
+    parser.add_argument("--seconds", type=int, default=120, help="fuzz: how long (default 120)")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
     missed = False
@@ -203,9 +220,18 @@ def main() -> None:
     if "chaos" in parts:
         parts.remove("chaos")
         missed |= not measure_chaos(asked.kills)
+    if "lists" in parts:
+        parts.remove("lists")
+        missed |= not measure_lists(asked.scale)
     if "mutants" in parts:
         parts.remove("mutants")
         missed |= not measure_mutants()
+    if "appeals" in parts:
+        parts.remove("appeals")
+        missed |= not measure_appeals()
+    if "fuzz" in parts:
+        parts.remove("fuzz")
+        missed |= not measure_fuzz(asked.seconds)
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

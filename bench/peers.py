@@ -12,6 +12,7 @@ PACKAGES = {
     "typst": "typst==0.15.2",
     "mailmerge": "mailmerge==2.3.0",
     "mutmut": "mutmut==3.8.1",
+    "atheris": "atheris==3.0.0",
 }
 
 

@@ -44,7 +44,7 @@ def test_readme_begins_with_the_two_commands():
 def test_the_mistake_in_the_readme_is_found(tmp_path):
     shell = starter(tmp_path)
     shell.run("sed -i 's/gender: f/gander: f/' campaigns.yaml")
-    (mistake,) = blocks(README.read_text("utf-8"), "text")
+    (mistake,) = (block for block in blocks(README.read_text("utf-8"), "text") if not block.startswith("["))
     assert mistake in shell.run("plaint check")
 
 
@@ -103,13 +103,13 @@ def test_the_reference_of_the_command_line_is_fresh():
 
 
 def test_the_reference_names_every_option():
-    for name, command in typer.main.get_command(app).commands.items():
+    for name, command in build_cli_reference.each_command(typer.main.get_command(app)):
         text = section(page("cli.md"), f"plaint {name}")
         options = [word for param in command.params for word in (*param.opts, *param.secondary_opts)]
         assert [word for word in options if word.startswith("-") and f"`{word}" not in text] == []
 
 
-@pytest.mark.parametrize("verb", [command.name for command in app.registered_commands])
+@pytest.mark.parametrize("verb", [name for name, _ in build_cli_reference.each_command(typer.main.get_command(app))])
 def test_every_verb_is_told_in_a_sentence(verb):
     told = "\n".join(prose(path) for path in PAGES if path.name != "cli.md")
     assert re.search(rf"`(?:\./)?plaint {verb}\b", told), f"no page speaks of plaint {verb}"

@@ -24,6 +24,7 @@ MODELS = [
     ("campaigns.md", "demands", campaign.Demand, ()),
     ("campaigns.md", "targets", campaign.Target, ()),
     ("campaigns.md", "via", campaign.Route, ()),
+    ("campaigns.md", "enclosures", campaign.Enclosure, ()),
     ("campaigns.md", "copies", campaign.Copy, ()),
     ("campaigns.md", "events", campaign.Event, ()),
     ("campaigns.md", "asks", campaign.Ask, ()),

@@ -35,9 +35,17 @@ def make_reference() -> str:
     """Return the reference as Markdown; the same for the same commands."""
     group: Any = typer.main.get_command(app)
     parts = [HEAD, "\n".join(_options("## Options before the command (`-w` may also stand after it)", group))]
-    parts += ["\n".join(_command(name, command)) for name, command in group.commands.items()]
+    parts += ["\n".join(_command(name, command)) for name, command in each_command(group)]
     parts.append("## Examples\n\n" + _fenced(_examples(EPILOG)))
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def each_command(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command with its whole name; a group's own commands follow it."""
+    for name, command in group.commands.items():
+        yield f"{prefix}{name}", command
+        if hasattr(command, "commands"):
+            yield from each_command(command, f"{prefix}{name} ")
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
@@ -47,7 +55,8 @@ def _command(name: str, command: Any) -> Iterator[str]:
     yield words.strip().replace("\n", " ").replace("  ", "\n\n")
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     yield ""
-    yield f"`plaint {' '.join([name, '[OPTIONS]', *map(_argument, arguments)])}`"
+    rest = ["COMMAND"] if hasattr(command, "commands") else ["[OPTIONS]", *map(_argument, arguments)]
+    yield f"`plaint {' '.join([name, *rest])}`"
     if arguments:
         yield ""
         yield from (f"- `{_argument(param)}`: {param.help}{_default(param)}" for param in arguments)

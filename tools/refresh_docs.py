@@ -4,7 +4,8 @@ Run it when Plaint says something in other words, look at the difference, and co
 when that was forgotten. A block is fenced as `console`; a line that begins with `$ ` is a command, what follows
 is what it prints. README's blocks run one after the other in a copy of the repository's workspace, those of every
 other page in a workspace that `plaint init` makes; `plaint` runs in this process, all else in a shell. A block fenced
-as `yaml` whose first line is the name of a file, as `# settings.yaml`, is written to that file.
+as `yaml` whose first line is the name of a file, as `# settings.yaml`, is written to that file; so is one fenced as
+`text` whose first line is a name in brackets, as `[appeal.txt]`, without that line.
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ PICTURED = "plaint letter port-aurora --to weather-minister --signed-by alma-qui
 SCALE = 1.4  # pixels a point
 GREYS = 16
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_ANY = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_ANY = re.compile(r"^```(console|yaml|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _FILE = re.compile(r"# ([a-z.]+\.yaml)\n")
+_TEXT_FILE = re.compile(r"\[([a-z-]+\.[a-z]+)\]\n")
 
 
 class Noon:
@@ -89,7 +91,9 @@ def refreshed(text: str, shell: Shell) -> str:
 def _again(found: re.Match[str], shell: Shell) -> str:
     if found[1] == "console":
         return f"```console\n{''.join(_rerun(found[2], shell))}```"
-    if name := _FILE.match(found[2]):
+    if named := _TEXT_FILE.match(found[2]):
+        (shell.folder / named[1]).write_text(found[2].removeprefix(named[0]), "utf-8")
+    elif found[1] == "yaml" and (name := _FILE.match(found[2])):
         path = shell.folder / name[1]
         path.write_text(found[2], "utf-8")
         path.chmod(0o600)

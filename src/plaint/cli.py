@@ -18,6 +18,7 @@ from plaint.commands import (
     check,
     copies,
     doctor,
+    import_,
     init,
     journal,
     letter,
@@ -30,6 +31,7 @@ from plaint.commands import (
     send,
     sheet,
     show,
+    start,
     status,
 )
 
@@ -171,6 +173,7 @@ def _key_file() -> Path:
 
 _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("init", init.run),
+    ("start", start.run),
     ("check", check.run),
     ("schema", schema.run),
     ("list", list_.run),
@@ -189,6 +192,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 for _name, _run in _VERBS:
     app.command(_name)(_run)
+app.add_typer(import_.app, name="import")
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plaint.output import Output
     from plaint.render.fax_cover import Line
     from plaint.render.geometry import Layout
+    from plaint.render.message import Attachment
     from plaint.render.tiff import Profile
     from plaint.workspace import Workspace
 
@@ -228,7 +229,19 @@ class Workshop:
             sender_name=writer.name if writer and shown else "",
         )
         pdf, _ = self._pdf(composed)
-        return render_draft(letter, envelope, pdf, f"{letter.campaign}-{letter.language}.pdf"), 0
+        name = f"{letter.campaign}-{letter.language}.pdf"
+        return render_draft(letter, envelope, pdf, name, self.enclosed(composed)), 0
+
+    def enclosed(self, composed: Composed) -> tuple[Attachment, ...]:
+        """Return the files that go along with a letter; errors as in `Workspace.open_enclosure`."""
+        from plaint.render.file_kinds import kind_of
+        from plaint.render.message import Attachment
+
+        wanted = self.order.campaign.enclosures_to(composed.addressee.target)
+        return tuple(
+            Attachment(content=self.workspace.open_enclosure(one.file), name=one.name, kind=kind_of(one.name))
+            for one in wanted
+        )
 
 
 def _whose_mailbox(recipient: Recipient, day: date, language: str) -> str:

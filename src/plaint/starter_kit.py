@@ -25,7 +25,27 @@ def unpack(folder: Path, today: date) -> tuple[Path, ...]:
     Raises:
         PlaintError: a file is already there, or the folder cannot be written.
     """
-    files = {**_starter_files(today), **_schema_files()}
+    return _write(folder, {**_starter_files(today), **_schema_files()})
+
+
+def unpack_empty(folder: Path, today: date) -> tuple[Path, ...]:
+    """Write the starter without its fictional campaign; otherwise as `unpack`."""
+    starter = _starter_files(today)
+    example = [path for path in starter if path.parts[0] == "letters" or path == Path("README.txt")]
+    kept = {path: content for path, content in starter.items() if path not in example}
+    bare = {Path(f"{top}.yaml"): _bare(starter[Path(f"{top}.yaml")], top) for top in ("campaigns", "recipients")}
+    return _write(folder, {**kept, **bare, **_schema_files()})
+
+
+def _bare(content: bytes, top: str) -> bytes:
+    """Return a file's first line, which names its schema to editors, and its one key."""
+    schema = content.partition(b"\n")[0]
+    told = "# One key a line; two spaces further in means “belongs to the line above”. `plaint check` finds mistakes."
+    rest = f"{told}\n\n{top}:\n"
+    return schema + b"\n" + rest.encode()
+
+
+def _write(folder: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
     taken = [str(path) for path in files if os.path.lexists(folder / path)]
     if taken:
         raise PlaintError(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     Finalize = Callable[[Any], Any]
+    Kind = Callable[..., "Sandbox"]
 
 MAX_STEPS = 2_000_000  # parts of a template that are evaluated; some 100 characters changed count as one
 MAX_OUTPUT = 400_000  # characters
@@ -258,9 +259,10 @@ def fill(environment: Sandbox, source: str, file: str, values: Mapping[str, Any]
     Raises:
         TemplateError: with file and line, whatever is wrong with it.
     """
-    for fault in find_faults(source, file, environment.turn_to_text, values):
+    kind: Kind = type(environment)
+    for fault in find_faults(source, file, environment.turn_to_text, values, kind):
         raise fault
-    code, _ = _compile(source, file, environment.turn_to_text)
+    code, _ = _compile(source, file, environment.turn_to_text, kind)
     template = jinja2.Template.from_code(environment, code, {}, None)
     return _Filling(environment, values, (file,)).generate(template)
 
@@ -276,7 +278,9 @@ def fill_file(environment: Sandbox, name: str, values: Mapping[str, Any]) -> str
     return _Filling(environment, values, named).generate(template)
 
 
-def find_faults(source: str, file: str, finalize: Finalize, values: Mapping[str, object]) -> tuple[TemplateError, ...]:
+def find_faults(
+    source: str, file: str, finalize: Finalize, values: Mapping[str, object], kind: Kind = Sandbox
+) -> tuple[TemplateError, ...]:
     """Return what can be seen to be wrong with a lone template before it is filled.
 
     Args:
@@ -284,11 +288,12 @@ def find_faults(source: str, file: str, finalize: Finalize, values: Mapping[str,
         file: its name in messages.
         finalize: turns every printed value into text.
         values: what it will see, or what each will be an instance of.
+        kind: of environment.
     """
     try:
-        _, uses = _compile(source, file, finalize)
+        _, uses = _compile(source, file, finalize, kind)
     except _EXPECTED as error:
-        return (_Filling(Sandbox(finalize=finalize), values, (file,)).explain(error),)
+        return (_Filling(kind(finalize=finalize), values, (file,)).explain(error),)
     return tuple(filter(None, (_wrong_use(use, file, values) for use in uses)))
 
 
@@ -312,9 +317,9 @@ def _wrong_use(use: _Use, file: str, values: Mapping[str, object]) -> TemplateEr
 
 
 @lru_cache(maxsize=128)
-def _compile(source: str, file: str, finalize: Finalize) -> tuple[CodeType, tuple[_Use, ...]]:
+def _compile(source: str, file: str, finalize: Finalize, kind: Kind) -> tuple[CodeType, tuple[_Use, ...]]:
     """Return a lone template's code, and what it takes from outside, by line."""
-    environment = Sandbox(finalize=finalize)
+    environment = kind(finalize=finalize)
     tree = environment.parse(source, file, file)
     code = environment.compile(tree, file, file)
     # a name that only some branches set is looked up outside in the others: whether it is there shows when it is filled

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from plaint.render.paper import Templates
 
 MAX_PICTURE = 20 * 1024 * 1024
+MAX_ENCLOSURE = 20 * 1024 * 1024
+ENCLOSURES = "enclosures"
 MAX_TEMPLATE = 1024 * 1024
 
 
@@ -88,6 +90,10 @@ class Workspace:
         """Return a picture of the workspace; errors as in `open_picture`."""
         return open_picture(self.root, name)
 
+    def open_enclosure(self, name: str) -> bytes:
+        """Return a file of the workspace's folder of enclosures; errors as in `open_enclosure`."""
+        return open_enclosure(self.root, name)
+
     def inside(self, path: Path) -> Path:
         """Return the path if it lies in the workspace, following links.
 
@@ -147,6 +153,28 @@ def open_picture(root: Path, name: str) -> bytes:
         raise RenderError(f"{name}: cannot be read: {error.strerror or error}", "check the file name") from None
     if raw is None:
         raise RenderError(f"{name}: larger than 20 MiB", "make the picture smaller")
+    return raw
+
+
+def open_enclosure(root: Path, name: str) -> bytes:
+    """Return a file that goes along with letters; only what lies in the folder `enclosures/` ever does.
+
+    Raises:
+        RenderError: it is not there, not inside that folder, empty, or too large to be mailed.
+    """
+    folder, shown = root / ENCLOSURES, f"{ENCLOSURES}/{name}"
+    try:
+        path = _inside(root, folder / name)
+        if not path.is_relative_to(folder.resolve()):
+            raise RenderError(f"{shown}: leads out of {ENCLOSURES}/", f"copy the file into {ENCLOSURES}/")
+        raw = read_bytes(path, MAX_ENCLOSURE)
+    except OSError as error:
+        hint = f"put the file into {ENCLOSURES}/, or correct its name"
+        raise RenderError(f"{shown}: cannot be read: {error.strerror or error}", hint) from None
+    if raw is None:
+        raise RenderError(f"{shown}: larger than 20 MiB", "make it smaller: hardly any mail server takes it")
+    if not raw:
+        raise RenderError(f"{shown}: empty", "put the file itself there")
     return raw
 
 

@@ -13,14 +13,15 @@ import pytest
 from typer.testing import CliRunner
 
 from plaint import __version__, cli, console
-from plaint.commands import list_
+from plaint.commands import import_, list_
 
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
     *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
-    *("send", "status", "resolve", "journal", "scrub"),
+    *("send", "status", "resolve", "journal", "scrub", "import", "start"),
 )
+WHOLE = (*VERBS, *(f"import {command.name}" for command in import_.app.registered_commands))
 
 
 @pytest.fixture
@@ -39,13 +40,13 @@ def typed(site, monkeypatch, capsys, tmp_path):
     return call
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", WHOLE)
 def test_help_of_each_verb_shows_an_example(run, verb):
-    done = run(verb, "--help")
+    done = run(*verb.split(), "--help")
     assert (done.code, done.stderr) == (0, "")
     example = done.stdout.partition("Example")[2]
     assert f"plaint {verb}" in example
-    assert run(verb, "-h").stdout == done.stdout
+    assert run(*verb.split(), "-h").stdout == done.stdout
 
 
 def test_every_verb_is_helped(run):
@@ -54,13 +55,13 @@ def test_every_verb_is_helped(run):
     for verb in VERBS:
         assert re.search(rf"^  {verb} +\S", done.stdout, re.MULTILINE), verb
     assert "Exit codes: 0 done, 1 your data or request, 2 usage" in " ".join(done.stdout.split())
-    names = {command.name for command in cli.app.registered_commands}
+    names = {command.name for command in (*cli.app.registered_commands, *cli.app.registered_groups)}
     assert names == set(VERBS)
 
 
 def test_examples_name_options_that_there_are(run):
-    for verb in VERBS:
-        shown = run(verb, "--help").stdout
+    for verb in WHOLE:
+        shown = run(*verb.split(), "--help").stdout
         listed, examples = shown.partition("Options:")[2], re.findall(r"^\s+plaint .*$", shown, re.MULTILINE)
         for option in re.findall(r"--[a-z-]+", " ".join(examples)):
             assert option in listed, (verb, option)

@@ -101,3 +101,10 @@ def test_a_telegram_without_a_postal_address_shows_the_gap(run, workspace):
     assert done.stdout.count("[street and town]") == 1
     assert "DIRECTOR, PORT AURORA WEATHER STATION, [street and town]" in " ".join(done.stdout.split())
     assert "  note      port-aurora-station: no postal address; look it up\n" in done.stderr
+
+
+def test_a_campaign_without_anybody_to_write_to_is_said(plaint, site):
+    site.edit("campaigns.yaml", "    status: draft\n    targets: [court]\n", "    status: draft\n    targets: []\n")
+    done = plaint("sheet", "early")
+    assert (done.code, done.stdout) == (1, "")
+    assert "early has nobody to write to" in done.stderr

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.given import TODAY, campaign, court, data, embassy, signatory
+from pydantic import ValidationError
+from tests.given import TODAY, campaign, compose_one, court, data, embassy, signatory, text
 
 from plaint.compose.signing import Signing
 from plaint.compose.targets import resolve_targets
 from plaint.compose.views import Series, join_names, long_date, views
+from plaint.errors import TemplateError
 
 RICH = campaign(
     published="2026-11-01",
@@ -63,7 +65,9 @@ def test_nothing_of_organisers_notes_and_contacts_can_be_reached():
 
 def test_campaign_and_target_are_in_the_letters_language():
     values = seen(language="ru")
-    assert asdict(values["target"]) == {
+    target = asdict(values["target"])
+    assert vars(target.pop("values")) == {}
+    assert target == {
         "id": "court",
         "office": "Председатель суда",
         "name": "Ada Bench",
@@ -210,3 +214,30 @@ def test_french_has_an_ordinal_for_the_first_only():
 def test_no_language_is_too_rare(language):
     assert "2003" in long_date(date(2003, 3, 17), language) or not long_date(date(2003, 3, 17), language).isascii()
     assert "A" in join_names(("A", "B"), language)
+
+
+def test_a_text_sees_the_words_that_are_for_this_target_alone():
+    about = campaign(targets=[{"recipient": "court", "values": {"case_number": "12/2026", "straße": "A * B"}}])
+    letter = compose_one(
+        data(court()), text(body="{{ target.values.case_number }} {{ target.values.straße }}"), about=about
+    )
+    assert letter.body == "12\\/2026 A \\* B\n"
+
+
+def test_a_value_that_the_target_has_not_is_named():
+    about = campaign(targets=[{"recipient": "court", "values": {"case_number": "12/2026"}}])
+    with pytest.raises(TemplateError) as error:
+        compose_one(data(court()), text(body="{{ target.values.case_nummer }}"), about=about)
+    assert error.value.message == "letters/open-gates/en.md:4: no 'case_nummer' there"
+    assert error.value.hint == "did you mean 'case_number'?"
+
+
+@pytest.mark.parametrize("name", ["_private", "__class__", "with space", "1st", "a.b", "", "x" * 65])
+def test_names_of_values_are_plain(name):
+    with pytest.raises(ValidationError):
+        campaign(targets=[{"recipient": "court", "values": {name: "x"}}])
+
+
+def test_targets_with_values_can_be_told_apart():
+    about = campaign(targets=[{"recipient": "court", "values": {"a": word}} for word in ("1", "2")])
+    assert len(set(about.targets)) == 2

@@ -11,6 +11,7 @@ from plaint.checks.characters import character_remarks
 from plaint.checks.contacts import contact_remarks
 from plaint.checks.contents import content_remarks
 from plaint.checks.drafts import Draft, trial_letters
+from plaint.checks.enclosures import enclosure_remarks
 from plaint.checks.files import file_remarks, read_all_texts, sound_campaigns
 from plaint.checks.freshness import freshness_remarks
 from plaint.checks.ground import EVERY_LETTER, Ground, Remark, is_living
@@ -91,6 +92,7 @@ def _of_data(ground: Ground) -> Iterator[Remark]:
     for look in (
         campaign_remarks,
         contact_remarks,
+        enclosure_remarks,
         key_remarks,
         freshness_remarks,
         secrecy_remarks,

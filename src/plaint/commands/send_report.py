@@ -97,6 +97,8 @@ def _details(envelope: Envelope) -> Iterable[str]:
     if writer:
         answers = writer.reply_to or writer.address
         yield f"From: {writer.name} <{writer.address}>; answers go to {answers}"
+        if enclosed := envelope.composed.letter.enclosures:
+            yield f"enclosed: {'; '.join(enclosed)}"
 
 
 def _say_taken(plan: Plan, counter: Counter) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plaint.model.campaign import Campaign, Form
     from plaint.model.contact import ContactPoint
     from plaint.model.people import Signatory
+    from plaint.model.recipient import Recipient
     from plaint.model.text import Channel
     from plaint.reading.data import Data
     from plaint.reading.texts import LetterText
@@ -247,13 +248,20 @@ class Desk:
             letterhead=(self.signing.sender.letterhead or "") if self.signing.sender else "",
             dateline=own.dateline,
             subject=fill_line(text.front.subject, text, values),
-            salutation=greeting,
+            salutation="" if text.front.whole else greeting,
             body=fill_body(text, values),
-            closing=text.front.closing or closing(recipient, greeting, self.signing, language),
+            closing=self._closing(text, recipient, greeting),
             signatory=own.label,
             signatures=own.signatures,
+            whole=text.front.whole,
             copies=self._visible_copies(language),
+            enclosures=tuple(one.called(language) for one in self.order.campaign.enclosures_to(addressee.target)),
         )
+
+    def _closing(self, text: LetterText, recipient: Recipient, greeting: str) -> str:
+        if text.front.whole:
+            return ""
+        return text.front.closing or closing(recipient, greeting, self.signing, text.language)
 
     def _visible_copies(self, language: str) -> tuple[str, ...]:
         """Return who is named as getting a copy: only those who agreed to it."""

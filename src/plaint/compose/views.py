@@ -5,7 +5,7 @@ These are copies of words, not the data: a text can reach no organiser, no conta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -39,6 +39,13 @@ class Series(Generic[Item]):
         return len(self._items)
 
 
+class Cells:
+    """Words that stand in the data under names of the organiser's own; each is an attribute."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.__dict__.update(words)
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignView:
     """The campaign in the letter's language."""
@@ -62,6 +69,7 @@ class TargetView:
     rank: str
     mission: str
     country: str
+    values: Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,7 @@ def _target_view(addressee: Addressee, day: date, language: str) -> TargetView:
         rank=recipient.rank or "",
         mission=recipient.mission or "",
         country=country_name(recipient.country, language),
+        values=Cells(dict(addressee.target.values)),
     )
 
 

@@ -6,11 +6,12 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 
 from plaint.model.contact import Addresses, Mailboxes, Numbers
 from plaint.model.heading import Heading
 from plaint.model.text import (
+    MAX_TEXT,
     Channel,
     Country,
     Day,
@@ -32,6 +33,7 @@ When = Literal["each", "daily", "weekly", "end"]
 What = Literal["donate", "publish", "forward", "report", "telegram", "join"]
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?\Z", re.ASCII)
 HEAD_COUNT = re.compile(r"[1-9]\d{0,5}\Z", re.ASCII)
+CELL_NAME = re.compile(r"[^\W\d_]\w*\Z")
 CHANNELS: tuple[Channel, ...] = ("post", "fax", "email", "phone", "web")
 
 
@@ -60,6 +62,59 @@ class Route(Value):
         return self.recipient or f"mission-{(self.mission or '').lower()}"
 
 
+def _cell_name(text: str) -> str:
+    if not CELL_NAME.match(text) or len(text) > 64:
+        raise refuse(f"'{text[:80]}' cannot name a value", "begin with a letter, then letters, digits and underlines")
+    return text
+
+
+def _pairs(value: Any) -> Any:
+    if isinstance(value, list):
+        raise refuse("names with values are wanted here, not a list", "write name: value, one a line")
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+def _enclosure(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class Enclosure(Value):
+    """A file that goes along with a letter.
+
+    Attributes:
+        file: in the workspace's folder `enclosures/`, as ledger.pdf or 2026/ledger.pdf.
+        title: what the letter calls it; else the file's own name.
+    """
+
+    file: Line
+    title: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name without folders."""
+        return self.file.rpartition("/")[2]
+
+    def called(self, language: str) -> str:
+        """Return what a letter in a language calls it."""
+        return self.title.best(language) if self.title else self.name
+
+
+def _cell(text: str) -> str:
+    if "\n" in text or len(text) > MAX_TEXT:
+        raise refuse("a value that is no line", f"write it on one line of at most {MAX_TEXT} characters")
+    return text
+
+
+Cell = Annotated[str, AfterValidator(_cell), WithJsonSchema({"type": ["string", "number"], "maxLength": MAX_TEXT})]
+CellName = Annotated[Line, AfterValidator(_cell_name), written(CELL_NAME, 64, digits=False)]
+Cells = Annotated[
+    tuple[tuple[CellName, Cell], ...], BeforeValidator(_pairs, json_schema_input_type=dict[CellName, Cell])
+]
+Enclosures = Annotated[
+    tuple[Annotated[Enclosure, BeforeValidator(_enclosure, json_schema_input_type=Line | Enclosure)], ...], OneOrMany
+]
+
+
 class Target(Route):
     """A recipient as this campaign addresses it.
 
@@ -67,12 +122,16 @@ class Target(Route):
         via: who is asked to forward the letter.
         channels: preferred over the campaign's.
         demands, people: ids and names where this target gets only some of them.
+        enclosures: go to this target besides the campaign's.
+        values: words for this target alone, which a text prints as `{{ target.values.name }}`.
     """
 
     via: Annotated[Route, BeforeValidator(_recipient, json_schema_input_type=Slug | Route)] | None = None
     channels: Annotated[tuple[Channel, ...], OneOrMany] = ()
     demands: Annotated[tuple[Slug, ...], OneOrMany] = ()
     people: Annotated[tuple[Line, ...], OneOrMany] = ()
+    enclosures: Enclosures = ()
+    values: Cells = ()
     note: Text | None = None
 
 
@@ -224,6 +283,7 @@ class Campaign(Heading):
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
         cover: a cover page goes before each fax.
+        enclosures: files that go along with each letter.
         previous: the campaign that this one updates.
     """
 
@@ -243,6 +303,7 @@ class Campaign(Heading):
     targets: tuple[Annotated[Target, BeforeValidator(_recipient, json_schema_input_type=Slug | Target)], ...]
     channels: Annotated[tuple[Channel, ...], OneOrMany] = CHANNELS
     cover: bool = False
+    enclosures: Enclosures = ()
     copies: tuple[Copy, ...] = ()
     events: tuple[Event, ...] = ()
     asks: tuple[Ask, ...] = ()
@@ -255,6 +316,10 @@ class Campaign(Heading):
     def channels_to(self, target: Target) -> tuple[Channel, ...]:
         """Return the channels to a target, preferred first: its own, else the campaign's."""
         return target.channels or self.channels
+
+    def enclosures_to(self, target: Target) -> tuple[Enclosure, ...]:
+        """Return what goes along with a letter to a target: the campaign's, then its own; each file once."""
+        return tuple({one.file: one for one in (*self.enclosures, *target.enclosures)}.values())
 
     @model_validator(mode="after")
     def _check(self) -> Campaign:

@@ -44,6 +44,7 @@ class Letter:
         dateline: place and date as printed.
         body: Markdown, filled; values in it are escaped.
         signatures: who signs; one without a name is room and a line.
+        whole: the body is all of it: it has its own salutation, closing and name, and a mail adds none.
         copies, enclosures: printed under the signature; copies only with that person's consent.
         translation: the same letter in the signatory's language, for a page of its own.
     """
@@ -68,6 +69,7 @@ class Letter:
     closing: str
     signatory: str = ""
     signatures: tuple[Signature, ...]
+    whole: bool = False
     copies: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
     translation: Letter | None = None

@@ -52,6 +52,11 @@ def read_cells(path: Path, name: str) -> Cells:
         return Cells(faults=(Problem(Place(name), *why_unread(path, error)),))
     if raw is None:
         return Cells(faults=(Problem(Place(name), f"larger than {size_in_words(MAX_TABLE)}", "split the table"),))
+    return cells_of(raw, name)
+
+
+def cells_of(raw: bytes, name: str) -> Cells:
+    """Read a table from its bytes, as `read_cells` does from a file."""
     if raw.startswith(_COMPOUND):
         message = "an old Excel file, or one with a password"
         return Cells(faults=(Problem(Place(name), message, "save it as .xlsx without a password"),))
@@ -59,11 +64,12 @@ def read_cells(path: Path, name: str) -> Cells:
         from plaint.reading.spreadsheet import read_spreadsheet
 
         return read_spreadsheet(raw, name)
-    source = _text_of(raw, name)
-    return Cells(faults=(source,)) if isinstance(source, Problem) else _split(source)
+    source = text_of(raw, name)
+    return Cells(faults=(source,)) if isinstance(source, Problem) else split_cells(source)
 
 
-def _text_of(raw: bytes, name: str) -> Source | Problem:
+def text_of(raw: bytes, name: str) -> Source | Problem:
+    """Return the text of a table that is no workbook, or why it is none."""
     if raw.startswith(_UTF_16):
         try:
             text = raw.decode("utf-16")
@@ -74,16 +80,22 @@ def _text_of(raw: bytes, name: str) -> Source | Problem:
     return replace(source, remedy=SAVE_AS) if isinstance(source, Problem) else source
 
 
-def _split(source: Source) -> Cells:
-    """Return the rows up to the first that cannot be told from the next; that one is a fault."""
+def split_cells(source: Source, above: int = 0) -> Cells:
+    """Return the rows up to the first that cannot be told from the next; that one is a fault.
+
+    Args:
+        source: the table.
+        above: lines before it, as a heading's, which are passed over.
+    """
     told = _TOLD_SEPARATOR.match(source.text)
     unsafe = _unsafe_lines(source)
     if len(unsafe) > MOST_ROWS:
         return Cells(faults=(Problem(Place(source.name), "unsafe characters without end", SAVE_AS),))
     clean = blank_unsafe(source).text.replace(PLACEHOLDER, "") if unsafe else source.text
-    body = clean[clean.index("\n") + 1 :] if told else clean
+    above += 1 if told and not above else 0
+    body = clean.split("\n", above)[-1] if clean.count("\n") >= above else ""
     separator = told[1] if told else max(_SEPARATORS, key=body.partition("\n")[0].count)
-    splitter = _Splitter(source.name, body, separator, 1 if told else 0)
+    splitter = _Splitter(source.name, body, separator, above)
     rows = tuple(splitter.rows(unsafe))
     return Cells(rows, tuple(splitter.faults), separator=separator)
 

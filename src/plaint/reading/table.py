@@ -21,7 +21,7 @@ from plaint.reading.unsafe import quote
 from plaint.reading.wording import describe_error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 Refusal = Callable[[Signatory], tuple[str, str] | None]
@@ -115,6 +115,23 @@ def bad_rows_as_csv(table: SignatoryTable) -> bytes:
     return (SPREADSHEET_MARK + file.getvalue()).encode()
 
 
+def signatory_of(cells: Mapping[str, str], place: Place) -> Signatory | tuple[Problem, ...]:
+    """Return the signatory whom cells describe, or everything that is wrong with them.
+
+    Args:
+        cells: words by key, the id among them.
+        place: where they stand.
+    """
+    try:
+        return Signatory.model_validate(cells)
+    except ValidationError as error:
+        plain = Plain(places={(): place})
+        found = [
+            (entry, describe_error(entry, Signatory, plain, place.file)) for entry in error.errors(include_url=False)
+        ]
+        return tuple(replace(problem, message=f"{entry['loc'][0]}: {problem.message}") for entry, problem in found)
+
+
 @dataclass
 class _Table:
     """Rows become signatories or problems."""
@@ -167,7 +184,7 @@ class _Table:
         signatory = None
         if not problems:
             cells.setdefault("id", self._free_id(cells["name"]))
-            found = self._validate(row, cells)
+            found = signatory_of(cells, Place(self.name, row.line))
             signatory, problems = (found, ()) if isinstance(found, Signatory) else (None, found)
         if signatory and (told := self.refusal(signatory)):
             problems, signatory = (self._problem(row.line, *told),), None
@@ -201,17 +218,6 @@ class _Table:
                 if number > 1:
                     self.numbered.add(candidate)
                 return candidate
-
-    def _validate(self, row: Row, cells: dict[str, str]) -> Signatory | tuple[Problem, ...]:
-        place = Place(self.name, row.line)
-        try:
-            return Signatory.model_validate(cells)
-        except ValidationError as error:
-            plain = Plain(places={(): place})
-            found = [
-                (entry, describe_error(entry, Signatory, plain, self.name)) for entry in error.errors(include_url=False)
-            ]
-            return tuple(replace(problem, message=f"{entry['loc'][0]}: {problem.message}") for entry, problem in found)
 
     def _compare(self, row: Row) -> None:
         key = "\n".join(row.cells).casefold()

@@ -43,12 +43,23 @@ class Origin(Value):
 
 
 class FrontMatter(Value):
-    """The keys above a text."""
+    """The keys above a text.
+
+    Attributes:
+        whole: the text has its own salutation, closing and name; nothing is put before and after it.
+    """
 
     subject: Line
     translated_from: Origin | None = Field(None, alias="translated-from")
     salutation: Line | None = None
     closing: Line | None = None
+    whole: bool = False
+
+    @model_validator(mode="after")
+    def _whole_or_not(self) -> FrontMatter:
+        if self.whole and (self.salutation or self.closing):
+            raise refuse("`whole` beside `salutation` or `closing`", "keep the text whole, or remove `whole`")
+        return self
 
 
 @dataclass(frozen=True)

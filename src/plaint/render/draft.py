@@ -9,6 +9,7 @@ from plaint.render.message import Correspondent, Heading, render_message_bytes
 
 if TYPE_CHECKING:
     from plaint.model.letter import Letter
+    from plaint.render.message import Attachment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,13 @@ class Envelope:
     sender_name: str = ""
 
 
-def render_draft(letter: Letter, envelope: Envelope, pdf: bytes, file_name: str = "letter.pdf") -> bytes:
+def render_draft(
+    letter: Letter,
+    envelope: Envelope,
+    pdf: bytes,
+    file_name: str = "letter.pdf",
+    enclosed: tuple[Attachment, ...] = (),
+) -> bytes:
     """Return a draft (RFC 5322, MIME); `X-Unsent: 1` makes mail programs that know it open it for editing.
 
     It has no Message-ID, Date or Bcc: the mail program that sends it adds its own.
@@ -31,10 +38,11 @@ def render_draft(letter: Letter, envelope: Envelope, pdf: bytes, file_name: str 
         envelope: from whom and to whom.
         pdf: the letter on paper, to be attached.
         file_name: of the attachment, ASCII.
+        enclosed: what goes along.
 
     Raises:
         RenderError: an address that mail cannot carry.
     """
     sender = Correspondent(envelope.sender, envelope.sender_name) if envelope.sender else None
     heading = Heading(to=Correspondent(envelope.to, envelope.to_name), sender=sender, unsent=True)
-    return render_message_bytes(letter, heading, pdf, file_name)
+    return render_message_bytes(letter, heading, pdf, file_name, enclosed)

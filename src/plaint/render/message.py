@@ -72,22 +72,29 @@ class Attachment:
     kind: str = "application/pdf"
 
 
-def render_message_bytes(letter: Letter, heading: Heading, pdf: bytes, file_name: str = "letter.pdf") -> bytes:
-    """Return a letter to one target as a mail (RFC 5322, MIME): its words, and the PDF attached.
+def render_message_bytes(
+    letter: Letter,
+    heading: Heading,
+    pdf: bytes,
+    file_name: str = "letter.pdf",
+    enclosed: tuple[Attachment, ...] = (),
+) -> bytes:
+    """Return a letter to one target as a mail (RFC 5322, MIME): its words, the PDF and what is enclosed attached.
 
     Args:
         letter: the letter.
         heading: from whom and to whom.
         pdf: the letter on paper; b"" for none.
         file_name: of the attachment.
+        enclosed: what goes along.
 
     Raises:
         RenderError: an address, a name or a subject that mail cannot carry.
     """
     from plaint.render.plaintext import render_message
 
-    attachments = (Attachment(content=pdf, name=file_name),) if pdf else ()
-    return render_mail(heading, letter.subject, render_message(letter), attachments)
+    own = (Attachment(content=pdf, name=file_name),) if pdf else ()
+    return render_mail(heading, letter.subject, render_message(letter), (*own, *enclosed))
 
 
 def render_mail(heading: Heading, subject: str, text: str, attachments: tuple[Attachment, ...] = ()) -> bytes:

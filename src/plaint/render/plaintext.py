@@ -35,8 +35,12 @@ def render_text(letter: Letter) -> str:
 
 
 def render_message(letter: Letter) -> str:
-    """Return what stands in an e-mail: who forwards it, salutation, body, closing, signature; no more is in headers."""
-    parts = [_wrap(letter.forward), *_core(letter), *_list_of("letter.copies", letter.copies, letter.language)]
+    """Return what stands in an e-mail: who forwards it, salutation, body, closing, signature; no more is in headers.
+
+    A letter that is whole has all of that in its body.
+    """
+    core = _words(letter) if letter.whole else _core(letter)
+    parts = [_wrap(letter.forward), *core, *_list_of("letter.copies", letter.copies, letter.language)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -81,13 +81,15 @@ class _Writer:
     def write_words(self, letter: Letter) -> None:
         """Add subject, salutation, body and closing."""
         self.line(letter.subject, "Subject")
-        self.line(letter.salutation, "Salutation line")
+        if letter.salutation:
+            self.line(letter.salutation, "Salutation line")
         for block in parse_markup(letter.body):
             if isinstance(block, Paragraph):
                 self.write_paragraph(block, "Normal")
             else:
                 self.write_list(block, 1)
-        self.line(letter.closing, "Closing line").paragraph_format.keep_with_next = True
+        if letter.closing:
+            self.line(letter.closing, "Closing line").paragraph_format.keep_with_next = True
 
     def write_paragraph(self, block: Paragraph, style: str) -> Any:
         """Add a paragraph with its bold and italic words."""

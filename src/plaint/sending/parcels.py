@@ -60,7 +60,9 @@ class Parcels:
             message_id=message_id(tag, sender),
             utf8=not to.isascii(),
         )
-        content = render_message_bytes(letter, heading, self._pdf(letter), file_name(letter))
+        content = render_message_bytes(
+            letter, heading, self._pdf(letter), file_name(letter), self.workshop.enclosed(envelope.composed)
+        )
         return Parcel(
             tag=tag,
             to=to,
@@ -82,7 +84,8 @@ class Parcels:
         words = f"{_trial_words(envelope)}\n\n{'-' * 72}\n\n{render_message(letter)}"
         pdf = self._pdf(letter)
         files = (Attachment(content=pdf, name=file_name(letter)),) if pdf else ()
-        content = render_mail(heading, f"{TRIAL} {letter.subject}", words, files)
+        enclosed = () if envelope.delivery.key.way == "fax" else self.workshop.enclosed(envelope.composed)
+        content = render_mail(heading, f"{TRIAL} {letter.subject}", words, (*files, *enclosed))
         return Parcel(tag="", to=own, content=content, form="message", sender=own)
 
     def _pdf(self, letter: Letter) -> bytes:

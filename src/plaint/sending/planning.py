@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plaint.compose.targets import office_of
 from plaint.contacts.countries import country_name
 from plaint.deliver.delivery import Delivery, Key
+from plaint.errors import RenderError
 from plaint.sending.channels import Route, choose_route, contact_refusal
 from plaint.sending.desks import alignment_warnings, writer_of
 from plaint.sending.hours import next_opening
@@ -18,10 +19,12 @@ from plaint.sending.ledger import JOINT
 from plaint.sending.plan import Envelope, Plan, Refusal
 from plaint.sending.signers import SENDER, everybody, no_consent, without_consent
 from plaint.sending.texts import Texts
+from plaint.workspace import open_enclosure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from plaint.compose.letters import Composed
     from plaint.compose.targets import Addressee
@@ -61,6 +64,7 @@ class Planner:
     envelopes: list[Envelope] = field(default_factory=list)
     taken: dict[str, Entry] = field(default_factory=dict)
     refusals: dict[Refusal, None] = field(default_factory=dict)
+    enclosures: dict[str, RenderError | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.ledger, self.versions)
@@ -102,10 +106,21 @@ class Planner:
             return route
         if old := contact_refusal(errand.addressee, self.today, self.wish):
             return old
+        if missing := self._without_enclosure(errand):
+            return missing
         agreed = self._those_who_agreed(errand, route)
         if agreed is None:
             return None
         return self._without_those_who_wrote(agreed, self.drafting.compose(agreed), route)
+
+    def _without_enclosure(self, errand: Errand) -> Refusal | None:
+        """Return why nothing goes to a target: what should go along cannot."""
+        for one in self.drafting.order.campaign.enclosures_to(errand.addressee.target):
+            if one.file not in self.enclosures:
+                self.enclosures[one.file] = _why_not_enclosed(self.drafting.data.root, one.file)
+            if fault := self.enclosures[one.file]:
+                return Refusal(who=errand.addressee.id, reason=fault.message, remedy=fault.hint, is_rule=True)
+        return None
 
     def _those_who_agreed(self, errand: Errand, route: Route) -> Errand | None:
         """Return a letter with those who have agreed to sign it, by this account; None where nobody has."""
@@ -273,6 +288,8 @@ class Planner:
                 f"the office is closed: it goes from {here:%H:%M} on {here.day} {here:%B} ({there:%H:%M} there), if "
                 "you run this again then; or at once with --any-hour"
             )
+        if route.way == "fax" and self.drafting.order.campaign.enclosures_to(errand.addressee.target):
+            yield "a fax carries the letter alone: what is enclosed stays here"
         letter = delivery.language
         reads = errand.addressee.recipient.languages
         if reads and letter not in reads:
@@ -292,6 +309,14 @@ class Planner:
             for entry in self.ledger.pending()
             if entry.digest not in own and _served(entry.delivery) & served
         )
+
+
+def _why_not_enclosed(root: Path, name: str) -> RenderError | None:
+    try:
+        open_enclosure(root, name)
+    except RenderError as error:
+        return error
+    return None
 
 
 def _served(delivery: Delivery) -> frozenset[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from plaint.compose.signing import Signing
 from plaint.compose.targets import resolve_targets
 from plaint.compose.views import long_date
 from plaint.contacts.countries import country_name
+from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,8 @@ def compose_sheet(data: Data, library: Library, order: Order, zone: str | None) 
     campaign = order.campaign
     addressees = resolve_targets(campaign, data, order.origin, order.only)
     reached = tuple(one for one in addressees if not why_left_out(one, order)) or addressees
+    if not reached:
+        raise PlaintError(f"{campaign.id} has nobody to write to", "name them under `targets:` in campaigns.yaml")
     language = choose_language(order, library, reached[0], (data.settings.language,))
     reader = Reader(order.origin, zone, order.day, order.lookup_day, language)
     writable = next((one for one in reached if library.can_write(language, campaign, one)), reached[0])

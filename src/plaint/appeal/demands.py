@@ -1,0 +1,207 @@
+"""What an appeal asks for: its lists, its "that A, that B and that C", or the one sentence that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plaint.appeal.draft import Found
+from plaint.appeal.lines import Plain
+from plaint.appeal.offices import read_office
+from plaint.appeal.spots import Spot
+from plaint.appeal.stretches import sentence_end
+from plaint.appeal.words import key, tokens
+
+_BULLET = re.compile(
+    r"[ ]{0,24}(?:[•·■□▪►»–—*-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|👉|✊|⚠️|➡️)[ ]{0,6}(?=\w|[\"“„«¡¿])",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|"
+    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|talking\s+points|points\s+to\s+(?:make|raise)|requests|"
+    r"express(?:ing)?|"
+    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,6}|verlang\w*|"
+    r"bitt\w{1,3}|appellier\w+|"
+    r"exig\w+|ped\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
+    r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
+    r"требу\w+|требован\w+|прос\w{2,4}|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
+)
+_GERUND = re.compile(
+    r"(?i)\s*(?:expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|"
+    r"pressing|welcoming|protesting|that\s|to\s|exprimant|demandant|appelant|priant|expresando|instando|"
+    r"pidiendo|exigiendo|solicitando)"
+)
+_ENUMERATES = re.compile(
+    r"(?i)\b(?:demand(?:ing|s)?|ask(?:ing|s|ed)?|urg(?:e|ing|es)|request(?:ing|s)?|call(?:ing)?\s+(?:on|"
+    r"upon)\s+[^.:;!?]{0,80}?|call(?:ing)?\s+for|insist(?:ing)?(?:\s+on)?|say(?:ing)?|we\s+want|"
+    r"appeal\s+to\s+\w+|beg|"
+    r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
+    r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
+    r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
+    r"требу\w{1,4}|просим|призываем|талап\s+етеміз|сұраймыз)\b"
+)
+_CLAUSE = re.compile(
+    r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|"
+    r"the|an?|not\s+to|que|qu['’]|d['’]|de|dass|daß|zu|die|das|den|der|che|di|per|o|os|las|los|la|el|il|lo|"
+    r"dat|te|om|чтобы|the\s+immediate)\b)"
+)
+_LONGEST = 20
+
+
+def find_demands(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Found[str], ...]:
+    """Return the demands in the words of the text, one each, each once."""
+    lists = list(_lists(plain, spots))
+    found = [one for demands in lists for one in demands]
+    if not found:
+        found = list(_sentence(plain))
+    kept: dict[str, Found[str]] = {}
+    for one in found:
+        kept.setdefault(key(one.value)[:60], one)
+    return tuple(list(kept.values())[:_LONGEST])
+
+
+def _lists(plain: Plain, spots: tuple[Spot, ...]) -> Iterator[list[Found[str]]]:
+    """Yield lists of demands: items set off by signs, after words that ask, or beginning with such words."""
+    index = 0
+    while index < len(plain.lines):
+        if not _BULLET.match(plain.lines[index].text):
+            index += 1
+            continue
+        items, after = _items(plain, index, spots)
+        lead = _lead(plain, index)
+        gerunds = sum(bool(_GERUND.match(item.value)) for item in items)
+        asked = bool(_ASKS.search(lead)) and (
+            lead.rstrip().endswith((":", ",", "…", "..."))
+            or len(tokens(lead)) < 9
+            or bool(re.search(r"(?i)\b(?:asking|demanding|that|fordert)\s*$", lead))
+        )
+        if items and (asked or 2 * gerunds > len(items)):
+            yield items
+        index = max(after, index + 1)
+
+
+def _items(plain: Plain, index: int, spots: tuple[Spot, ...]) -> tuple[list[Found[str]], int]:
+    items: list[Found[str]] = []
+    first = _kind(plain.lines[index].text)
+    while index < len(plain.lines):
+        text = plain.lines[index].text
+        bullet = _BULLET.match(text)
+        if bullet and _kind(text) == first:
+            items.append(Found(text[bullet.end() :].strip(), plain.lines[index].number, sure=True))
+            if any(plain.start_of(index) <= spot.start < plain.start_of(index + 1) for spot in spots):
+                return [], index + 1
+        elif not text.strip():
+            following = next((line.text for line in plain.lines[index + 1 : index + 3] if line.text.strip()), "")
+            if not (_BULLET.match(following) and _kind(following) == first):
+                break
+        elif items and _goes_on(items[-1].value, text):
+            if any(plain.start_of(index) <= spot.start < plain.start_of(index + 1) for spot in spots):
+                return [], index + 1
+            items[-1] = Found(f"{items[-1].value} {text.strip()}", items[-1].line, sure=True)
+        else:
+            break
+        index += 1
+    if 2 * sum(bool(read_office(item.value[:120].split(" - ")[0])) for item in items) >= len(items):
+        return [], index
+    return [
+        Found(_tidy(item.value), item.line, item.sure) for item in items if 1 < len(tokens(item.value)) < 140
+    ], index
+
+
+def _goes_on(item: str, text: str) -> bool:
+    return not item.rstrip().endswith((".", ";", "!", "?")) and (
+        text[:1] == " " or len(item) > 50 or text.strip()[:1].islower()
+    )
+
+
+def _kind(text: str) -> str:
+    sign = text.strip()[:2].strip("(")
+    return "number" if re.match(r"\d|[ivxa-h][.)iv]", sign, re.IGNORECASE) and sign[:1] not in "-*•" else sign[:1]
+
+
+def _lead(plain: Plain, index: int) -> str:
+    """Return the words before a list: the paragraph that leads to it."""
+    at = index - 1
+    while at >= 0 and not plain.lines[at].text.strip():
+        at -= 1
+    parts: list[str] = []
+    while at >= 0 and plain.lines[at].text.strip() and len(parts) < 5:
+        parts.insert(0, plain.lines[at].text.strip())
+        at -= 1
+    text = " ".join(parts)
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZА-ЯҚ])", text)[-1]
+
+
+def _tidy(text: str) -> str:
+    plain = " ".join(text.split()).strip(" ;,")
+    return re.sub(r"(?:[;,]\s*|\s)(?:and|y|et|und|e|и)$", "", plain).rstrip(" ;,.!")
+
+
+def _sentence(plain: Plain) -> Iterator[Found[str]]:
+    """Yield the clauses of the sentence that asks most plainly."""
+    best = max(_candidates(plain.text), key=lambda one: (one[0], -one[1]), default=None)
+    if best is None:
+        return
+    _, start, clauses = best
+    for clause in clauses:
+        yield Found(clause, plain.line_at(start), sure=False)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    for match in list(_ENUMERATES.finditer(text))[:60]:
+        end = min(sentence_end(text, match.end()), match.end() + 900)
+        rest = re.split(r",?\s+(?:to|at|an|à|a)\s*:\s*$", " ".join(text[match.end() : end].split()))[0].strip(" :,.!")
+        if len(tokens(rest)) < 3:
+            continue
+        clauses = [_tidy(clause) for clause in _clauses(rest)]
+        yield (
+            _score(match[0], rest, clauses),
+            match.start(),
+            [clause for clause in clauses if len(tokens(clause)) > 2] or [_tidy(rest)],
+        )
+
+
+def _clauses(rest: str) -> list[str]:
+    lead = re.match(r"(?i)(?:that|to|que|de|dass|zu|che|di|чтобы|qu['’]|d['’])\b", rest)
+    if lead is None:
+        at = re.search(r"(?i)\b(?:to|that|que|de|dass|zu|che|di|чтобы)\b", rest)
+        if at and at.start() < 60:
+            rest = rest[at.start() :]
+            lead = re.match(r"\w+['’]?", rest)
+    if lead is None:
+        return [rest]
+    word = lead[0].casefold()
+    parts = re.split(
+        rf"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+)?|\s+(?:and|y|et|e|und|"
+        rf"и)\s+)(?={re.escape(word)}(?:\b|['’]))",
+        rest,
+    )
+    return (
+        parts
+        if len(parts) > 1
+        else _CLAUSE.split(rest)
+        if word in ("that", "to", "de", "que") and len(tokens(rest)) > 14
+        else [rest]
+    )
+
+
+def _score(word: str, rest: str, clauses: list[str]) -> int:
+    strong = bool(
+        re.match(
+            r"(?i)demand|urg|call|request|exig|réclam|forder|verlang|требу|solicit|chied|exij|eis|pid|vous demand", word
+        )
+    )
+    to_somebody = bool(
+        re.match(r"(?i)\s*(?:you|vous|sie|usted|le|lei|them|that|to|que|de|dass|che|the\s+government|чтобы)\b", rest)
+    )
+    return 2 * strong + 2 * min(len(clauses), 4) + to_somebody - 12 * bool(_TO_READERS.match(rest))
+
+
+# What readers are asked to do is no demand.
+_TO_READERS = re.compile(
+    r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|"
+    r"lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|join|sign|"
+    r"support|forward|help|protest|fax|e-?mail|contact|publish|let|"
+    r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|"
+    r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"
+)

@@ -1,0 +1,137 @@
+"""The contact points of an entry, read: numbers to E.164 by the country of the entry, addresses as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plaint.appeal.draft import Channel, Point
+from plaint.appeal.lines import Plain
+from plaint.appeal.spots import Spot
+from plaint.contacts import numbering_plan as plan
+from plaint.contacts.number_lists import read_numbers
+from plaint.contacts.number_text import digits_of, plain_number
+from plaint.contacts.numbers import Number, read_number
+
+_IN_TOWN = re.compile(r"\s{0,3}\((?:in|à|en|in der Stadt|в|in città di)\s+([A-ZА-Я][\w .-]{2,30})\)")
+_PARTS = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и)\s+|\s*[/;,&|]\s*")
+
+
+def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:
+    """Yield the points of an entry.
+
+    Args:
+        spots: where they stand.
+        plain: the text.
+        country: of the entry, for national numbers.
+        town: of the entry, for local ones.
+        sure: whether they are the entry's beyond doubt.
+    """
+    for spot in spots:
+        line = plain.line_at(spot.start)
+        if spot.channels in (("email",), ("web",)):
+            is_plain = (
+                "@" in spot.printed
+                or spot.is_labelled
+                or bool(re.search(r"[(\[{]|\b(?:DOT|dot|собака|chiocciola|arroba)\b", spot.printed))
+            )
+            yield Point(
+                spot.channels[0],
+                spot.printed,
+                spot.value,
+                line,
+                sure and is_plain and bool(spot.value),
+                today=spot.value,
+                is_damaged=spot.is_damaged,
+            )
+            continue
+        for channel in spot.channels:
+            yield from _numbers(spot, channel, (line, sure), country, _area(spot, plain) or town)
+
+
+def _area(spot: Spot, plain: Plain) -> str:
+    found = _IN_TOWN.match(plain.text, spot.end)
+    return found[1].strip() if found else ""
+
+
+def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str | None, area: str) -> Iterator[Point]:
+    line, sure = where
+    if spot.is_damaged:
+        yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
+        return
+    printed = re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip()
+    read = () if _shows_country(printed, country) else read_numbers(printed, country=country, area=area or None)
+    parts = (
+        [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
+    )
+    if read and len(read) >= len(parts):
+        for one in read:
+            yield _point(one, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(one.stated)))
+        return
+    before = ""
+    for part in _parts(printed):
+        number = None if _shows_country(part, country) else read_number(part, country=country, area=area or None)
+        value = number.stated if number else _bare(part, country) or _completed(part, before)
+        before = value or before
+        if number:
+            yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
+            continue
+        note = "" if value else "a local number: which town's, a person must say"
+        known = value is not None and (spot.is_labelled or plan.is_valid(value))
+        yield Point(channel, part, value, line, sure=sure and known, today=value, area="" if value else area, note=note)
+
+
+def _parts(printed: str) -> list[str]:
+    """Return the numbers of a list; a slash after few digits parts an area code from its number."""
+    parts = [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 2]
+    if len(parts) == 2 and "/" in printed and (len(digits_of(parts[0])) <= 5 or len(digits_of(parts[1])) < 4):
+        return [printed]
+    return [part for part in parts if len(digits_of(part)) >= 4]
+
+
+def _completed(part: str, before: str) -> str | None:
+    """Return a number without its codes, completed by those of the number before it."""
+    digits = digits_of(part)
+    return f"{before[: -len(digits)]}{digits}" if before and 4 <= len(digits) < len(before) - 3 else None
+
+
+def _shows_country(printed: str, country: str | None) -> bool:
+    """Say whether a number begins with a country's code that nothing but brackets or a space sets apart."""
+    lead = re.match(r"[(\[]?(\d{1,3})(?=[) -])", printed)
+    code = plan.calling_code(country) if country else None
+    digits = digits_of(printed.partition("/")[0])
+    if lead is None or digits.startswith("0") or len(digits) < 9:
+        return False
+    if lead[1] == code:
+        return plan.is_valid(f"+{digits}") or not plan.is_valid(plan.read(printed, country) or "+0")
+    is_set_apart = printed.startswith("(") and len(lead[1]) == 3
+    return is_set_apart and plan.is_valid(f"+{digits}") and not plan.is_valid(plan.read(printed, country) or "+0")
+
+
+def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
+    extension = plain_number(number.printed)[1]
+    return Point(
+        channel,
+        number.printed.strip(),
+        number.stated,
+        line,
+        sure,
+        today=number.e164,
+        extension=extension,
+        note="; ".join(number.notes),
+    )
+
+
+def _bare(part: str, country: str | None) -> str | None:
+    """Return a number that begins with a country's code, with or without a sign of it, or with a trunk 0."""
+    part = plain_number(part)[0] or part
+    digits = digits_of(part.replace("(0)", ""))
+    if part.strip().lstrip("(").startswith(("+", "00")) and 8 <= len(digits.removeprefix("00")) <= 15:
+        return f"+{digits.removeprefix('00')}"
+    if _shows_country(part, country) or (len(digits) >= 10 and plan.is_valid(f"+{digits}")):
+        return f"+{digits}"
+    code = plan.calling_code(country) if country else None
+    trunk = plan.trunk_prefix(country) if country else ""
+    if code and trunk and digits.startswith(trunk) and 8 <= len(digits) <= 12:
+        return f"+{code}{digits.removeprefix(trunk)}"
+    return None

@@ -1,0 +1,112 @@
+"""Reading an appeal: plain text, contact points, stretches, addressees; then what it asks, for whom, until when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from plaint.appeal.addressee import Addressee
+from plaint.appeal.addressees import find_addressees
+from plaint.appeal.country import find_country
+from plaint.appeal.dates import find_days
+from plaint.appeal.demands import find_demands
+from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
+from plaint.appeal.languages import language_of, languages_of
+from plaint.appeal.lines import Plain, make_plain
+from plaint.appeal.model_letter import find_letter, with_salutations
+from plaint.appeal.people import find_people
+from plaint.appeal.questions import find_questions
+from plaint.appeal.settle import Setting, settle
+from plaint.appeal.spots import Spot, find_spots
+from plaint.appeal.stretches import find_stretches
+from plaint.appeal.surroundings import find_asks, find_passed_over, find_risks, find_slogans, find_source, find_title
+from plaint.appeal.times import find_deadline, find_events, find_published
+from plaint.contacts.country_mentions import find_countries
+
+
+def read_appeal(text: str) -> AppealDraft:
+    """Return what an appeal says, as far as rules can tell; never fails, whatever the text.
+
+    Args:
+        text: of one appeal; more than 400,000 characters are not read, which a question says.
+    """
+    plain = make_plain(text)
+    spots = find_spots(plain.text)
+    stretches = find_stretches(plain, spots)
+    addressees = find_addressees(plain, stretches, spots)
+    if _CHANGED.search(plain.text):
+        addressees = [replace(one, sure=False) for one in addressees]
+    draft = _with_addressees(plain, addressees)
+    draft = _with_surroundings(_with_contents(draft, plain, spots), plain)
+    taken = {spot.start for one in addressees for spot in one.rough.spots}
+    draft = replace(draft, passed_over=find_passed_over(plain, spots, stretches, taken))
+    return replace(draft, questions=find_questions(draft, len(text)))
+
+
+def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
+    country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
+    home = _HOMES.get(language_of(plain.text))
+    if country is None and home and addressees and not find_countries(plain.text):
+        country = (home, False)
+    setting = Setting(plain, country[0] if country else None, home)
+    letter = find_letter(plain)
+    targets = with_salutations(tuple(_entries(addressees, setting, "target")), letter, plain)
+    copies = tuple(_copy(entry) for entry in _entries(addressees, setting, "copy"))
+    return AppealDraft(
+        country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter
+    )
+
+
+_HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
+
+
+def _copy(entry: Entry) -> CopyEntry:
+    ways = dict.fromkeys(point.channel for point in entry.points if not point.is_damaged)
+    return CopyEntry(entry, by=(*ways, *(("post",) if entry.address else ())))
+
+
+def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) -> AppealDraft:
+    days = tuple(
+        day for day in find_days(plain.text) if not any(spot.start < day.end and day.start < spot.end for spot in spots)
+    )
+    published = find_published(plain, days)
+    act_before = find_deadline(plain, days, published)
+    demands = find_demands(plain, spots)
+    return replace(
+        draft,
+        published=published,
+        act_before=act_before,
+        demands=demands,
+        people=find_people(plain, demands, _names(draft.targets, draft.copies)),
+        events=find_events(plain, days, published, act_before),
+    )
+
+
+def _with_surroundings(draft: AppealDraft, plain: Plain) -> AppealDraft:
+    return replace(
+        draft,
+        title=find_title(plain),
+        languages=languages_of(plain.text),
+        slogans=find_slogans(plain),
+        asks=find_asks(plain),
+        risks=find_risks(plain),
+        source=find_source(plain),
+    )
+
+
+# What was said of an address before may no longer hold.
+_CHANGED = re.compile(
+    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|"
+    r"telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|in\s+use)|"
+    r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|"
+    r"новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
+)
+
+
+def _names(targets: tuple[Entry, ...], copies: tuple[CopyEntry, ...]) -> list[str]:
+    entries = (*targets, *(copy.to for copy in copies))
+    return [entry.name.value for entry in entries if entry.name]
+
+
+def _entries(addressees: list[Addressee], setting: Setting, role: str) -> list[Entry]:
+    return [settle(one.rough, setting, sure=one.sure) for one in addressees if one.role == role]

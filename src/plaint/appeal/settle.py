@@ -1,0 +1,272 @@
+"""An entry as gathered becomes an entry of the draft: who it is, where letters go, which numbers and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plaint.appeal.draft import Entry, Found, Kind, Mission, Rank
+from plaint.appeal.entries import Rough
+from plaint.appeal.lines import Plain
+from plaint.appeal.missions import read_mission
+from plaint.appeal.numbers import read_points
+from plaint.appeal.offices import is_company, is_person, without_honorific
+from plaint.appeal.postal import has_street
+from plaint.appeal.words import key, listed
+from plaint.contacts.country_mentions import find_countries
+
+_PLAIN_LABELS = frozenset(
+    listed(
+        "ngo ong newspaper newspapers radio tv media press journal periodico prensa zeitung giornale jornal "
+        "krant organization organisation union editor"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole appeal: its text and the country that it is about."""
+
+    plain: Plain
+    country: str | None
+    home: str | None = None
+    """Where most who write in the appeal's language are: local numbers that fit nowhere else may be there."""
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset."""
+        return self.plain.line_at(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    text: str
+    start: int
+    row: int
+
+
+def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
+    """Return the entry.
+
+    Args:
+        rough: as gathered.
+        setting: of the appeal.
+        sure: whether its role is beyond doubt.
+    """
+    parts = sorted(
+        (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
+    )
+    name, office, rest = _who(rough, parts)
+    country = _country(rest, office, rough) or setting.country
+    town = _town(rest)
+    office_text = office.text if office else ""
+    mission = (
+        Mission(_of(office_text, setting.country), is_in_your_country=True)
+        if rough.is_near
+        else read_mission(office_text or (name.text if name else ""))
+    )
+    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
+    if setting.home and any(point.value is None and not point.is_damaged for point in points):
+        points = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False))
+    titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
+    return Entry(
+        line=setting.line(rough.start),
+        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office or points),
+        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled),
+        office=None
+        if office is None
+        else Found(
+            office.text,
+            setting.line(office.start),
+            sure and (rough.office is not None or (name is not None and not has_street(office.text))),
+        ),
+        other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
+        kind=_kind(name.text if name else "", office_text, mission),
+        rank=_rank(office_text),
+        salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
+        address=tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough))),
+        points=points,
+        mission=mission,
+        country=country,
+    )
+
+
+def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, list[_Part]]:
+    """Return name, office and what is left for the address."""
+    name = _Part(rough.name[0], rough.name[1], -1) if rough.name else None
+    office = _Part(rough.office[0], rough.office[1], -1) if rough.office else None
+    rest = list(parts)
+    heads = [
+        part
+        for part in rest
+        if part.text in {text for text, *_ in (*rough.unread, *rough.bodies)} and _precedes(part, rough)
+    ]
+    if office is None and heads and _is_label(heads[0]):
+        office = heads.pop(0)
+        rest.remove(office)
+    if name is None and (chosen := _name_among(heads, office)):
+        heads.remove(chosen)
+        rest.remove(chosen)
+        bare = without_honorific(chosen.text)
+        name = (
+            _Part(bare, chosen.start + len(chosen.text) - len(bare), chosen.row)
+            if is_person(chosen.text, 1)
+            else chosen
+        )
+    if (
+        office is None
+        and heads
+        and name
+        and (is_person(name.text, 1) or (rough.name and rough.name[2]))
+        and not is_company(heads[0].text)
+    ):
+        office = heads[0]
+        rest.remove(office)
+    if office is None and name and read_mission(name.text):
+        name, office = None, name
+    return name, office, rest
+
+
+def _joined(rough: Rough, office: _Part | None, parts: list[_Part]) -> Iterator[str]:
+    """Yield the office together with what follows it on its line: `Chief of Police, East Java`."""
+    if office is None:
+        return
+    words = office.text
+    for more in rough.other_offices[:1]:
+        yield f"{words}, {more}"
+    after = [part for part in parts if part.start > office.start and part.text != office.text]
+    if (
+        after
+        and after[0].start - office.start < len(words) + 12
+        and len(after[0].text) < 80
+        and not re.search(r"\d", after[0].text)
+    ):
+        yield f"{words}, {after[0].text}"
+
+
+def _precedes(part: _Part, rough: Rough) -> bool:
+    first = min((start for _, start, _ in rough.address), default=None)
+    return first is None or part.start < first or not (rough.name or rough.office)
+
+
+def _is_label(part: _Part) -> bool:
+    return key(part.text).removeprefix("the ") in _PLAIN_LABELS
+
+
+def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
+    companies = [part for part in heads if is_company(part.text)]
+    people = [part for part in heads if is_person(part.text)]
+    if companies or people:
+        return (companies or people)[0]
+    if office is None or _is_label(office):
+        return heads[0] if heads else None
+    return next(
+        (part for part in heads if is_person(part.text, 1) and 0 < part.start - office.start - len(office.text) < 12),
+        None,
+    )
+
+
+def _of(office: str, country: str | None) -> str | None:
+    mentions = find_countries(office)
+    return mentions[0].country if mentions else country
+
+
+def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
+    places = [part for part in rest if not read_mission(part.text)]
+    mentions = [mention for part in places for mention in find_countries(part.text) if mention.how != "adjective"]
+    named = [mention.country for mention in mentions if mention.how == "name"]
+    if named:
+        return named[-1]
+    if mentions:
+        return mentions[-1].country
+    if office and read_mission(office.text):
+        towns = [mention.country for mention in find_countries(office.text) if mention.how == "town"]
+        return towns[0] if towns else None
+    return None
+
+
+def _town(rest: list[_Part]) -> str:
+    for part in reversed(rest):
+        for mention in find_countries(part.text):
+            if mention.how == "town":
+                return part.text[mention.start : mention.end]
+    return ""
+
+
+def _adjoin(name: _Part, office: _Part) -> bool:
+    """Say whether a person stands right beside, above or below an office."""
+    first, second = sorted((name, office), key=lambda part: part.start)
+    return is_person(name.text) and second.start - first.start - len(first.text) < 6
+
+
+def _is_whole(rest: list[_Part], rough: Rough) -> bool:
+    """Say whether an address has a street or a number, and hardly a part that may be something else."""
+    known = {text for text, *_ in rough.address}
+    strange = [part for part in rest if part.text not in known]
+    return (
+        len(strange) <= 1
+        and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
+        and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
+    )
+
+
+def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
+    rows: dict[int, list[_Part]] = {}
+    if _is_country_alone(rest):
+        return
+    for part in rest:
+        rows.setdefault(part.row, []).append(part)
+    for parts in rows.values():
+        text = ", ".join(part.text for part in parts)
+        yield Found(re.sub(r"\s+", " ", text), setting.line(parts[0].start), sure)
+
+
+def _is_country_alone(rest: list[_Part]) -> bool:
+    mentions = find_countries(rest[0].text) if len(rest) == 1 else ()
+    return (
+        len(mentions) == 1 and mentions[0].how == "name" and len(rest[0].text) < mentions[0].end - mentions[0].start + 5
+    )
+
+
+def _kind(name: str, office: str, mission: Mission | None) -> Kind:
+    words = key(f"{name} {office}")
+    if mission:
+        return "mission"
+    if is_company(name):
+        return "company"
+    for pattern, kind in _KINDS:
+        if re.search(pattern, words):
+            return kind
+    return "official"
+
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"\b(?:newspaper|radio|tv|editor|journal|zeitung|periodico|redak\w+|редакц\w+|газет\w+)\b", "media"),
+    (
+        r"\b(?:ngo|ong|union|sindica\w+|syndicat\w*|gewerkschaft\w*|committee of|movement|association|"
+        r"federation|foundation|профсоюз\w*|профком)\b",
+        "organiser",
+    ),
+    (r"\b(?:court|judge|tribunal|juge|juez\w?|gericht\w*|richter\w*|corte|суд\w*)\b", "court"),
+    (r"\b(?:parliament|assembly|senate|congress|chamber of|parlament\w*|duma|дума)\b", "parliament"),
+    (r"^(?:ministry|ministere|ministerio|ministero|ministerium|министерств\w+)\b", "ministry"),
+)
+
+
+def _rank(office: str) -> Rank | None:
+    word = key(office)
+    return next((rank for pattern, rank in _RANKS if re.search(pattern, word)), None)
+
+
+_RANKS: tuple[tuple[str, Rank], ...] = (
+    (r"ambassad|botschafter|embajador|embaixador|посол|послу", "ambassador"),
+    (r"prosecutor|procurator|procurador|procureur|attorney general|staatsanwalt|fiscal|прокурор", "prosecutor"),
+    (r"judge|chief justice|magistrate|court president|juez|juge|richter|судь|председател\w+ .*суд", "judge"),
+    (r"minister|ministre|ministro|ministra|министр|secretary of state|cabinet secretary", "minister"),
+    (
+        r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|"
+        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|"
+        r"region))",
+        "head-of-state",
+    ),
+)

@@ -1,0 +1,373 @@
+"""Stretches of a text, each with the part that it plays: whom to write to, who gets a copy, who sends it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plaint.appeal.cue_patterns import Role
+from plaint.appeal.cues import Cue, find_cues
+from plaint.appeal.headers import header_lines
+from plaint.appeal.lines import Plain
+from plaint.appeal.offices import is_body, is_titled, read_office
+from plaint.appeal.salutations import is_closing, is_salutation
+from plaint.appeal.spots import Spot
+from plaint.appeal.words import listed, lower_share, tokens
+
+_ABBREVIATED = "".join(
+    f"(?<!\\b{word})"
+    for word in listed(
+        "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
+        "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
+    )
+)
+_SENTENCE_END = re.compile(
+    rf"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z]){_ABBREVIATED}[.!?](?=[)\"”»']?\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n"
+)
+_WEAK_WORDS = 7
+# A paragraph of running text that long, without any contact, ends a list of addressees.
+_PROSE = 25
+_PROSE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the text from `start` to `end` and what its cue says of it; `cue` None before the first."""
+
+    start: int
+    end: int
+    role: Role
+    is_heading: bool = False
+    is_weak: bool = False
+
+
+def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]:
+    """Return the stretches of a text that cues open, in order."""
+    text = plain.text
+    headers = header_lines(plain)
+    told = tuple(cue for cue in find_cues(text) if plain.index_at(cue.start) not in headers)
+    cues = [*_effective(text, told, spots), *_letter_edges(plain), *_header_edges(plain, headers)]
+    ordered = sorted(cues, key=lambda cue: (cue.start, cue.end))
+    ends = [cue.start for cue in ordered[1:]] + [len(text)] * bool(ordered)
+    return tuple(_close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
+
+
+def _letter_edges(plain: Plain) -> Iterator[Cue]:
+    """Yield where letters to addressees begin and end."""
+    for index, line in enumerate(plain.lines):
+        at = plain.start_of(index)
+        if is_salutation(line.text):
+            yield Cue(at, at, "letter", is_heading=True)
+        elif is_closing(line.text):
+            yield Cue(at, at, "closing", is_heading=True)
+
+
+def _header_edges(plain: Plain, headers: frozenset[int]) -> Iterator[Cue]:
+    for index in sorted(headers):
+        if index - 1 not in headers:
+            at = plain.start_of(index)
+            yield Cue(at, at, "list", is_heading=True, is_header=True)
+        if index + 1 not in headers:
+            at = plain.start_of(index + 1)
+            yield Cue(at, at, "opening", is_heading=True)
+
+
+def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Iterator[Cue]:
+    before: Cue | None = None
+    copied: Cue | None = None
+    for found in cues:
+        if found.role == "copy" and _TO_COPY_OUT.search(text, found.start, found.end + 30):
+            continue
+        copied = found if found.role == "copy" else copied
+        if found.role == "target" and copied and _goes_on_copying(text, copied, found):
+            continue
+        cue = _judged(text, found, spots)
+        if cue is None or (before and cue.role == "target" and _only_goes_on(text, before, cue)):
+            continue
+        if cue.role == "target" and cue.is_heading:
+            is_copy = copied and copied.start < cue.start and sentence_end(text, copied.end) >= cue.end
+            cue = replace(cue, role="copy") if is_copy else _with_addressee(text, cue)
+        yield cue
+        before = cue
+
+
+_OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
+
+
+def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
+    """Say whether a verb only names another way to send the copy: `a copy to us by post, or mail to …`."""
+    in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
+    return in_sentence and not cue.is_heading and bool(_OR.search(text, copied.end, cue.start))
+
+
+# A text to be copied is no copy to be sent.
+_TO_COPY_OUT = re.compile(
+    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
+)
+
+
+def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
+    """Return a cue as it is meant where it stands; None where it means nothing there."""
+    if cue.role == "letter":
+        return cue if _is_alone(text, cue) else None
+    if cue.role in _OWN_LINE:
+        return replace(cue, start=_line_start(text, cue.start, spots))
+    if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
+        return None
+    named = _VERB.match(text, cue.start, cue.end) if cue.role == "target" else None
+    if named and starts_somebody(text[named.end() : cue.end + 40]):
+        return replace(cue, end=named.end(), is_heading=False)
+    if (
+        cue.role == "target"
+        and not cue.is_heading
+        and _BYSTANDER.search(text, sentence_start(text, cue.start), cue.end)
+    ):
+        return replace(cue, role="sender")
+    if cue.role == "target":
+        is_nothing = _is_in_spot(cue, spots) or _INSERT.search(text, max(0, cue.start - 60), cue.end)
+        return cue if not is_nothing and (cue.is_heading or _leads_to_somebody(text, cue, spots)) else None
+    return _judged_copy(text, cue, spots) if cue.role == "copy" else cue
+
+
+# Who may be reached by those who want to know more, and is not protested to.
+_BYSTANDER = re.compile(
+    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|journalist\w*|"
+    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|адвокат\w*|журналист\w*)\b"
+    r"[^.!?]{0,60}\b(?:reached|contact\w*|joign\w+|erreich\w+|localiza\w+|raggiung\w+|bereik\w+|обраща\w+)"
+)
+_VERB = re.compile(
+    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)"
+)
+
+
+# `E-mail:` at the end of a line leads to an address, not to a list.
+_LABELLED = re.compile(r"(?i)(?:mail|correo|courriel|почта|fax|факс|tel|тел|telefax|web|internet)\s?:\s*$")
+
+
+def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
+    return any(cue.start < spot.end and spot.start < cue.end for spot in spots)
+
+
+# What is printed for all to read is sold and sent for; it is no letter.
+_PRINTED = re.compile(
+    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
+    r"brochure|leaflet|flyer|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
+    r"kopien?\s+(?:dieses|des|der|dieser)\s+\w*(?:rundbrief|bericht|heft|brosch|flugblatt|video)|"
+    r"copias?\s+de\s+(?:este|esta|el|la)\s+(?:volante|informe|bolet[íi]n|video|libro|folleto|revista)|"
+    r"(?:exemplaires?\s+d[ue]|ejemplares?\s+d|copias?\s+del\s+(?:informe|libro|bolet[íi]n|video)|"
+    r"copie\s+du\s+(?:rapport|livre|bulletin)|cop(?:ie|ia)\s+del\s+(?:rapporto|libro|bollettino)))"
+)
+
+
+def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
+    if _PRINTED.match(text, cue.start):
+        return replace(cue, role="sender")
+    if _ANSWERS.search(text, sentence_start(text, cue.start), cue.start):
+        return replace(cue, role="sender")
+    if cue.is_heading or _leads_to_somebody(text, cue, spots):
+        return cue
+    announced = _announced(text, cue)
+    return announced if announced.is_heading else None
+
+
+def _announced(text: str, cue: Cue) -> Cue:
+    """Return a cue whose sentence ends in a colon as one of a list that follows."""
+    end = sentence_end(text, cue.end)
+    sentence = text[cue.end : end].rstrip()
+    at_line_end = sentence.endswith(":") and "@" not in sentence
+    return replace(cue, end=cue.end + len(sentence), is_heading=True) if at_line_end else cue
+
+
+_ADDRESSEE = re.compile(
+    r"(?i)\b(?:to|an|à|al?|alla|ao|aan)\s+(?:the\s+|den\s+|die\s+|le\s+|"
+    r"la\s+)?(?P<who>[^,.:;!?\n]{4,80}?)\s+(?:at|on|by|unter|à|en|via|per|op)\s*(?:\w+\s+){0,4}:$"
+)
+
+
+def _with_addressee(text: str, cue: Cue) -> Cue:
+    """Return a cue such as `Fax your protest to President X at:` as one that ends before the addressee it names."""
+    named = _ADDRESSEE.search(text[max(cue.start, cue.end - 140) : cue.end].rstrip())
+    if named is None or not starts_somebody(named["who"]):
+        return cue
+    return replace(cue, end=max(cue.start, cue.end - 140) + named.start("who"))
+
+
+_INSERT = re.compile(r"(?i)\binsert\b")
+_ANSWERS = re.compile(
+    r"(?i)\b(?:repl(?:y|ies)|answers?|responses?|antwort\w{0,3}|r[ée]ponses?|respuestas?|rispost[ae]|"
+    r"respostas?|antwoord\w{0,2}|ответ\w{0,2})\b"
+)
+
+
+def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
+    """Say whether a cue is nothing but the label of a number."""
+    return not cue.is_heading and any(spot.start <= cue.start < spot.end for spot in spots)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence that an offset lies in begins, at most 400 characters before."""
+    ends = _ends(text)
+    before = bisect_left(ends, at) - 1
+    return max(0, at - 400, ends[before] + 1 if before >= 0 else 0)
+
+
+# Where one of these stands on a line, all of the line speaks of it.
+_OWN_LINE = ("donation", "list", "sender", "support", "site")
+
+
+def _only_goes_on(text: str, before: Cue, cue: Cue) -> bool:
+    """Say whether a verb such as `write to` belongs to a sentence that began with another purpose."""
+    if before.role not in ("sender", "donation", "list", "support", "stop", "relay"):
+        return False
+    return sentence_end(text, before.end) >= cue.end and not _PROTEST.search(text[cue.start : cue.end])
+
+
+_PROTEST = re.compile(r"(?i)protest|appeal|demand|complain|exig|forder|протест|требов|наразылық")
+
+
+def _line_start(text: str, at: int, spots: tuple[Spot, ...]) -> int:
+    begin = text.rfind("\n", 0, at) + 1
+    begin = max(begin, sentence_start(text, at)) if at - begin < 2000 else at
+    return at if any(begin <= spot.start < at for spot in spots) else begin
+
+
+def _is_alone(text: str, cue: Cue) -> bool:
+    """Say whether a cue stands on a line of its own, so that a part of the text begins there."""
+    begin, end = text.rfind("\n", 0, cue.start) + 1, text.find("\n", cue.start)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    return (len(line) <= 70 and not line.endswith((".", ","))) or line.endswith(":")
+
+
+# A verb alone, as in `ring Brenda on 01632 960111`, says nothing of protest.
+_POSTED = re.compile(
+    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|хат|жаз|message|"
+    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|отправ|направ"
+)
+
+
+def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
+    end = sentence_end(text, cue.end)
+    has_spot = any(
+        cue.start <= spot.start < end or cue.start < spot.end <= end for spot in spots if spot.channels != ("web",)
+    )
+    if has_spot and (cue.role == "copy" or _POSTED.search(text, sentence_start(text, cue.start), end)):
+        return True
+    words = text[cue.end : end].replace("\n", " ").split()
+    if not words:
+        return True
+    lead = " ".join(words[: _WEAK_WORDS + 5])
+    return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or (
+        cue.role == "copy" and is_body(lead)
+    )
+
+
+def starts_somebody(text: str) -> bool:
+    """Say whether a phrase begins with an office, a titled person or a body."""
+    phrase = re.sub(
+        r"^\s*(?:also\s+)?(?:the|a|an|le|la|les|el|los|den|die|dem|der|il|lo|gli|o|os|as|de|het)\s+", "", text.strip()
+    )
+    reading = read_office(" ".join(phrase.split()[:7]))
+    return bool(reading) or is_titled(phrase) or is_body(" ".join(phrase.split()[:4]))
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Return where the sentence or paragraph that an offset lies in ends."""
+    ends = _ends(text)
+    following = bisect_left(ends, at)
+    return min(len(text), at + _LONGEST_SENTENCE, ends[following] + 1 if following < len(ends) else len(text))
+
+
+_LONGEST_SENTENCE = 3000
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where sentences and paragraphs of a text end: looked for once, however often asked."""
+    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
+
+
+def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
+    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading, cue.is_weak)
+    if cue.role in ("sender", "donation", "support", "closing", "stop", "relay") or (
+        cue.role == "list" and not cue.is_header
+    ):
+        return replace(stretch, end=_paragraph_end(plain.text, cue, end))
+    if cue.role not in ("target", "copy"):
+        return stretch
+    if cue.is_heading:
+        return replace(stretch, end=_list_end(plain, stretch, spots))
+    text = plain.text
+    own = sentence_end(text, cue.end)
+    if own >= stretch.end:
+        return stretch
+    has_spot = any(cue.end <= spot.start < own for spot in spots)
+    goes_on = not has_spot and (
+        not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
+    )
+    return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
+
+
+_BLANK = re.compile(r"\n[ ]*\n")
+
+
+def _paragraph_end(text: str, cue: Cue, end: int) -> int:
+    """Return where a paragraph ends that asks for something else, with the one after it that it announces."""
+    blank = _BLANK.search(text, cue.end, end)
+    if blank is None:
+        return end
+    own = text[cue.end : blank.start()].strip()
+    announces = not own or (cue.role == "closing" and "\n" not in own)
+    following = _BLANK.search(text, blank.end(), end) if announces else None
+    return (following.start() if following else end) if announces else blank.start()
+
+
+def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
+    """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
+    begin = max(text.rfind("\n", start, end), min(sentence_start(text, end), end), start)
+    has_spot = any(begin <= spot.start < end for spot in spots)
+    return end if has_spot or end == len(text) else begin
+
+
+def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
+    """Return where a list of addressees ends: with its paragraph, where it began on the line of its cue."""
+    text = plain.text
+    on_line = text[stretch.start : stretch.end].partition("\n")[0]
+    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (
+        on_line.strip() and starts_somebody(on_line)
+    )
+    if starts_at_once:
+        blank = re.compile(r"\n[ ]*\n").search(text, stretch.start, stretch.end)
+        return blank.start() if blank else stretch.end
+    return _prose_end(plain, stretch.start, stretch.end, spots)
+
+
+def _entry_follows(text: str) -> bool:
+    """Say whether the next paragraph looks like an entry: short lines, few small words."""
+    block = re.split(r"\n[ ]*\n", text.strip("\n"), maxsplit=1)[0]
+    return (
+        bool(block.strip())
+        and lower_share(block) < 0.3
+        and any(starts_somebody(line) for line in block.split("\n")[:2])
+    )
+
+
+# A line across the page, or the number of the next case.
+_RULER = re.compile(r"(?m)^[ ]*(?:[-_=*]{8,}|(?:- ){6,}|\d{1,2} ?\| .*)[ ]*$")
+
+
+def _prose_end(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> int:
+    """Return where running text begins that speaks of something else."""
+    text = plain.text
+    ruler = _RULER.search(text, start, end)
+    end = ruler.start() if ruler else end
+    for match in re.finditer(r"(?:[^\n]+\n?)+", text[start:end]) if end - start < 100_000 else ():
+        begin, stop = start + match.start(), start + match.end()
+        if begin == start and text[start - 1 : start] != "\n" and start:
+            continue
+        has_spot = any(begin <= spot.start < stop for spot in spots if spot.channels != ("web",))
+        if not has_spot and len(tokens(match[0])) > _PROSE and lower_share(match[0]) > _PROSE_SHARE:
+            return begin
+    return end

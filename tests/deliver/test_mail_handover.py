@@ -168,6 +168,16 @@ def test_after_the_dot_there_is_a_patience_of_its_own(mail_server, transport):
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"), [("hang", "the server gave no answer in time"), ("drop", "the connection was lost")]
+)
+def test_it_is_told_whether_a_server_was_slow_or_gone(mail_server, transport, fault, said):
+    server = mail_server()
+    server.faults.script("rcpt", fault)
+    done = transport(server, limits_for(fault)).hand_over(parcel(), Commits())
+    assert done.reply == f"{said}, before the letter was handed over"
+
+
 def test_usual_patience():
     """RFC 5321, 4.5.3.2.6: ten minutes after the dot, as a shorter wait makes doubles (RFC 1047)."""
     assert (Limits().answer, Limits().last_answer, Limits().letters) == (60.0, 600.0, 50)

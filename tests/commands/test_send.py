@@ -169,6 +169,12 @@ def test_each_where_it_is_asked_for(send, server):
     assert sorted(recipients(server)) == sorted(TARGETS * 2)
 
 
+def test_programs_get_json_where_nothing_goes_too(send):
+    send("--signed-by", "bo", "--really", "--yes")
+    again = json.loads(send("--signed-by", "bo", "--really", "--yes", "--json").stdout)
+    assert (again["letters"], len(again["taken"])) == ([], 3)
+
+
 def test_a_limit_leaves_the_rest_for_the_next_time(send, server):
     first = send("--signed-by", "bo", "--really", "--yes", "--limit", "2", "--copies", "none")
     assert recipients(server) == TARGETS[:2]

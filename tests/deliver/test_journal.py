@@ -712,3 +712,22 @@ def test_keys_of_the_same_words_in_other_places_differ():
         Key(campaign="a", office="bc", holder="", **given).digest
         != Key(campaign="ab", office="c", holder="", **given).digest
     )
+
+
+def test_what_failed_is_planned_again_with_the_hours_and_the_account_of_today(journal):
+    first = delivery(1, way="fax", account="union")
+    (digest,) = journal.plan([first])
+    journal.begin(digest)
+    journal.settle(digest, "failed", "no")
+    journal.replan([delivery(1, way="fax", account="other", not_before=NOON + 3600)])
+    entry = journal.entry(digest)
+    assert (entry.state, entry.delivery.account, entry.not_before) == ("planned", "other", NOON + 3600)
+
+
+def test_a_message_id_is_whole_or_none(journal):
+    (digest,) = journal.plan([delivery(1)])
+    tag = journal.marks.tag(digest)
+    assert journal.find(f"<{tag[:40]}@example.org>").digest == digest
+    for part in (tag[:39], tag[:1], ""):
+        with pytest.raises(PlaintError, match="no delivery has the Message-ID"):
+            journal.find(f"{part}@example.org")

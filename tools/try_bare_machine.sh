@@ -61,7 +61,10 @@ in_root() {
 }
 
 unmount() {
-    if mountpoint -q "$folder/root/proc"; then umount "$folder/root/proc"; fi
+    local part
+    for part in proc dev/pts; do
+        if mountpoint -q "$folder/root/$part"; then umount "$folder/root/$part"; fi
+    done
 }
 
 try() {
@@ -73,6 +76,9 @@ try() {
     mkdir "$folder/root"
     tar -C "$folder/root" -xf "$folder/bookworm.tar"
     mount -t proc proc "$folder/root/proc"
+    mkdir -p "$folder/root/dev/pts"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$folder/root/dev/pts"
+    ln -sf pts/ptmx "$folder/root/dev/ptmx"
     connect "$folder/root"
     if [ "$person" = member ]; then
         add_member "$folder/root"

@@ -122,7 +122,7 @@ def test_whatever_stands_in_a_cell_adds_nobody(cell):
         (("Hello", ""), "no SUBJECT"),
         (("FROM: ", "FROM: other@example.org, "), "several people in FROM"),
         (("Hello", "x" * 501), "a SUBJECT of 501 characters"),
-        (("{{email}}", "(" * 5000), "TO"),  # no address, or nobody at all: Pythons differ
+        (("{{email}}", "(" * 5000), "is not an e-mail address"),
         (("{{email}}", "a@example.org," * 2000), "more than 20000 characters in TO"),
         (("Hello\n", "Hello\nX: {{email}}\n\n" + "words\n" * 7000), "a body of 42,0"),
     ],

@@ -151,6 +151,8 @@ class _Reader:
             pairs = getaddresses(values)
         except RecursionError:
             pairs = [("", values[0][:60])]
+        if not any(map(any, pairs)) and "".join(values).strip():  # what some Pythons read as nobody is no address
+            pairs = [("", values[0][:60])]
         found = tuple(Mailbox(address, _decoded(name)) for name, address in pairs if name or address)
         for one in found:
             if problem := email_problem(one.address if "@" in "".join(values) else " ".join(values).strip()):

@@ -81,5 +81,5 @@ class Stamps:
     def stamp(self, batch: Batch, part: Part) -> Stamped | str:
         """Return a letter stamped, else why it is not; "" where nobody wants it to be."""
         if batch not in self._counts:
-            return ALONE if self._stampers else ""
+            return ALONE if self._stampers or self.render == "stamp" else ""
         return self._stampers[self.tagged[batch.letter.language]].stamp(batch, part)

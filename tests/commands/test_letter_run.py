@@ -92,6 +92,14 @@ def test_options_that_make_no_sense(words, letter, members):
     assert not (members / "output" / "port-aurora").exists()
 
 
+def test_a_letter_that_stands_alone_cannot_be_stamped_and_is_told_why(run, members):
+    (members / "members.csv").write_text(f"name,country\n{ANN},GB\n", encoding="utf-8")
+    words = ("port-aurora", "--signed-by", "members.csv", "--to", "weather-minister", "--lang", "en")
+    done = run("letter", *words, "--one-file", "--render", "stamp", folder=members)
+    assert (done.code, done.stdout) == (1, "")
+    assert "1 of 1 letters cannot be stamped (1: too few letters have the same words)" in done.stderr
+
+
 @pytest.mark.parametrize(("option", "is_tagged"), [("--tagged", True), ("--untagged", False), (None, True)])
 def test_structure_is_a_choice(option, is_tagged, letter, members):
     letter("--one-file", *filter(None, (option,)))

@@ -18,7 +18,7 @@ from PIL import Image
 
 SOURCES = Path(__file__).parent / "fax"
 LIBRARIES = ("-lspandsp", "-ltiff", "-lm", "-lutil")
-PATIENCE = 60  # seconds for what takes twenty
+PATIENCE = 180  # seconds for what takes twenty on a machine that does nothing else
 HYLAFAX = Path("/var/spool/hylafax")
 
 

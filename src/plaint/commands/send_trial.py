@@ -30,7 +30,8 @@ def show_plan(call: Call) -> None:
     from plaint.deliver.journal import NAME, read_journal
 
     counter = call.counter()
-    plan = counter.plan(read_journal(counter.workspace.root / NAME), counter.drafting())
+    with read_journal(counter.workspace.root / NAME) as record:
+        plan = counter.plan(record, counter.drafting())
     if call.json:
         console.result(plan_json(plan))
         return
@@ -49,8 +50,8 @@ def try_out(call: Call) -> None:
     from plaint.sending.lines import Lines
 
     counter = call.counter()
-    record = read_journal(counter.workspace.root / NAME)
-    plan = counter.plan(record, counter.drafting())
+    with read_journal(counter.workspace.root / NAME) as record:
+        plan = counter.plan(record, counter.drafting())
     _require_letters(plan)
     chosen = plan.envelopes[: call.limit or TRIALS]
     desk = Desks(counter.workspace.data.settings, counter.wish.account).desk("email", chosen[0].signatories)

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Role = Literal[
+    "weak",
+    "target",
+    "stop",
+    "opening",
+    "copy",
+    "sender",
+    "donation",
+    "support",
+    "relay",
+    "site",
+    "list",
+    "background",
+    "letter",
+    "closing",
+    "about",
+]
+
 SENT_EN = (
     r"(?:letters?|faxes|fax(?:[ -]?messages?)?|telegrams?|tele(?:xes|x)|e-?mails?|appeals?|protests?|messages?|"
     r"postcards?|cards|petitions?|objections?|complaints?)"

@@ -167,10 +167,18 @@ def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
         return replace(cue, role="sender")
     if _ANSWERS.search(text, sentence_start(text, cue.start), cue.start):
         return replace(cue, role="sender")
+    if _NOT.search(text[max(sentence_start(text, cue.start), cue.start - 60) : cue.start]):
+        return replace(cue, role="stop")
     if cue.is_heading or _leads_to_somebody(text, cue, spots):
         return cue
     announced = _announced(text, cue)
     return announced if announced.is_heading else None
+
+
+_NOT = re.compile(
+    r"(?i)\b(?:do\s+not|don['’]t|never|(?:ne|n['’])\s*\w+\s+(?:pas|jamais)|nicht|keine?|no\s+(?:env|mand|escrib)\w*|non\s+(?:inv|mand)\w*|"
+    r"n[ãa]o|niet|geen|не)\b(?!\s+(?:to\s+|vous\s+|te\s+)?(?:forget|hesitate|vergess|oubli|olvid|esque|dimentic|vergeet|забу))[^.:]{0,30}$"
+)
 
 
 def _announced(text: str, cue: Cue) -> Cue:
@@ -222,6 +230,9 @@ def _only_goes_on(text: str, before: Cue, cue: Cue) -> bool:
     """Say whether a verb such as `write to` belongs to a sentence that began with another purpose."""
     if before.role not in ("sender", "donation", "list", "support", "stop", "relay"):
         return False
+    asked = text.find("?", before.end - 1, cue.start)
+    if asked >= 0 and sentence_end(text, asked + 1) >= cue.end and "\n\n" not in text[before.end : cue.start]:
+        return True
     return sentence_end(text, before.end) >= cue.end and not _PROTEST.search(text[cue.start : cue.end])
 
 

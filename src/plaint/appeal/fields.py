@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plaint.appeal.labels import LABEL, label_of
+from plaint.appeal.labels import LABEL, WORDS, label_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
@@ -157,11 +157,23 @@ def fields_of(plain: Plain, row: Row, spots: tuple[Spot, ...]) -> Iterator[Field
     if special:
         yield Field(special[1], at, row.number, label=special[0])
         return
-    for spot in (spot for spot in spots if spot.end > at and spot.start < row.end):
-        yield from _split(plain.text, at, spot.start, row.number)
-        yield Field("", spot.start, row.number, spot=spot)
-        at = max(at, spot.end)
+    cuts = [(spot.start, spot.end, Field("", spot.start, row.number, spot=spot)) for spot in spots]
+    cuts = [cut for cut in cuts if cut[1] > at and cut[0] < row.end]
+    for start, end, one in sorted([*cuts, *_greetings(plain.text, at, row)], key=lambda cut: cut[0]):
+        yield from _split(plain.text, at, start, row.number)
+        yield one
+        at = max(at, end)
     yield from _split(plain.text, at, row.end, row.number)
+
+
+_GREETING = re.compile(rf"(?<=[\w).;,])[;,.]?\s+\(?(?:{WORDS['salutation']})\s?:\s*(?P<said>[^;:()@\d]{{4,80}}?)\s*(?=[;()]|\.?\s*$)", re.IGNORECASE)
+
+
+def _greetings(text: str, start: int, row: Row) -> Iterator[tuple[int, int, Field]]:
+    """Yield salutations that stand on a row behind other things: `fax 1; Salutation: Your Excellency`."""
+    for match in _GREETING.finditer(text, start, row.end):
+        said = " ".join(match["said"].split())
+        yield match.start(), match.end(), Field(said, match.start("said"), row.number, label="salutation")
 
 
 def _special(text: str) -> tuple[str, str] | None:

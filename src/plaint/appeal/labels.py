@@ -9,7 +9,7 @@ from plaint.appeal.draft import Channel
 
 LabelKind = Literal["fax", "phone", "email", "web", "telex", "salutation", "address"]
 
-_WORDS: dict[LabelKind, str] = {
+WORDS: dict[LabelKind, str] = {
     "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|telefax|"
     r"t[ée]l[ée]copi(?:e|es|eur)|факс\w{0,3}|телефакс\w{0,2}|faks",
     "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|"
@@ -32,8 +32,9 @@ _WORDS: dict[LabelKind, str] = {
     r"direcci[óo]n(?: postal)?|"
     r"indirizzo|endere[çc]o|адрес|postadres|adres|мекенжай\w{0,3}|post|by post|by mail|почта",
 }
-_KINDS = tuple(_WORDS)
-_ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
+"""What each kind is called, as alternatives of a pattern."""
+_KINDS = tuple(WORDS)
+_ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items())
 LABEL = re.compile(rf"(?<![\w@.-])(?:(?:by|via|par|per|por|via)\s)?(?:{_ONE})(?![\w@]|-[a-z])", re.IGNORECASE)
 _LETTER = re.compile(
     r"(?<![^\s,;(/|])(?:(?:(?P<phone>[TPMТМ])|(?P<fax>[FФ])) ?[.:](?=[ ]{0,3}[\d+(])|(?P<email>[EЕ]) "

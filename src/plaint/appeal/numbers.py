@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plaint.appeal.draft import Channel, Point
 from plaint.appeal.lines import Plain
@@ -14,7 +15,9 @@ from plaint.contacts.number_text import digits_of, plain_number
 from plaint.contacts.numbers import Number, read_number
 
 _IN_TOWN = re.compile(r"\s{0,3}\((?:in|à|en|in der Stadt|в|in città di)\s+([A-ZА-Я][\w .-]{2,30})\)")
-_PARTS = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и)\s+|\s*[/;,&|]\s*")
+_PARTS = re.compile(
+    r"\s+\(?(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и|if engaged|if busy|alternatively|bzw\.?|sinon)[\s:]+-?|\s*[/;,&|]\s*"
+)
 
 
 def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:
@@ -27,6 +30,7 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
         town: of the entry, for local ones.
         sure: whether they are the entry's beyond doubt.
     """
+    before = ""
     for spot in spots:
         line = plain.line_at(spot.start)
         if spot.channels in (("email",), ("web",)):
@@ -46,7 +50,16 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
             )
             continue
         for channel in spot.channels:
-            yield from _numbers(spot, channel, (line, sure), country, _area(spot, plain) or town)
+            area = _area(spot, plain) or town
+            for point in _numbers(spot, channel, (line, sure), country, area):
+                yield _with_codes(point, before)
+                before = point.value or before
+
+
+def _with_codes(point: Point, before: str) -> Point:
+    """Return a local number with the codes of the number before it: `tel 030 23125 100, fax 23125 102`."""
+    whole = None if point.value or point.is_damaged else _completed(point.printed, before)
+    return replace(point, value=whole, today=whole, area="", note="codes as before", sure=False) if whole else point
 
 
 def _area(spot: Spot, plain: Plain) -> str:

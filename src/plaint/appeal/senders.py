@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from plaint.appeal.addressee import Addressee
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
+from plaint.appeal.offices import read_office
 from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import listed
@@ -29,7 +30,7 @@ def own_domains(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
     """Return the domains of those who send an appeal."""
     asked = min((one.start for one in stretches if one.role in ("target", "copy", "letter")), default=len(plain.text))
     headers = header_lines(plain)
-    head = min(asked, plain.start_of(_LETTERHEAD_LINES))
+    head = min(asked, _letterhead_end(plain))
     own = (
         spot
         for spot in spots
@@ -38,6 +39,16 @@ def own_domains(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
         or any(one.role in _OWN_ROLES and one.start <= spot.start < one.end for one in stretches)
     )
     return frozenset(domain for spot in own if (domain := domain_of(spot)))
+
+
+def _letterhead_end(plain: Plain) -> int:
+    """Return where the first block of a text ends that names who sends it; 0 where it names an office to write to."""
+    for index, line in enumerate(plain.lines[:_LETTERHEAD_LINES]):
+        if line.is_blank and plain.text[: plain.start_of(index)].strip():
+            return plain.start_of(index)
+        if read_office(line.text.strip()):
+            return 0
+    return plain.start_of(_LETTERHEAD_LINES)
 
 
 def domain_of(spot: Spot) -> str:

@@ -45,7 +45,10 @@ _LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
 _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anexo|durchwahl)[. ]{0,2}\d{1,6}\)?)?"
 _ONE = rf"{_LEAD}{_DIGITS}{_EXTENSION}"
-_BETWEEN = r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}(?:or|o|ou|oder|and|y|и|или|e|und|et|of|en|немесе)[ ]{1,2})"
+_BETWEEN = (
+    r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}\(?(?:or|o|ou|oder|and|y|и|или|e|und|et|of|en|немесе|"
+    r"if[ ](?:engaged|busy)|alternatively|bzw\.?|sinon)[ :]{1,2}-?)"
+)
 _NUMBERS = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE}){{0,5}}", re.IGNORECASE)
 _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
 _GAP = re.compile(
@@ -238,7 +241,24 @@ def _next_lines(text: str, labelled: list[Spot]) -> Iterator[Spot]:
 
 def _bare_numbers(text: str) -> Iterator[Spot]:
     for match in _BARE.finditer(text):
-        yield Spot(match.start(), match.end(), (_column_channel(text, match.start()),), match[0])
+        number = _NUMBERS.match(text, match.start()) if _MORE.match(text, match.end()) else None
+        end = max(match.end(), number.end() if number else 0)
+        yield Spot(match.start(), end, (_column_channel(text, match.start()),), text[match.start() : end])
+
+
+_MORE = re.compile(rf"{_BETWEEN}\d")
+# Which way readers were last told to use, before a number that nothing labels.
+_WAYS = re.compile(
+    r"\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
+    r"appele[zr]|ruft|anrufen|llam\w{1,3}|chiamat\w|ligu\w{1,2}|bel|звон\w{2,4}|тел\w{0,6})\b",
+    re.IGNORECASE,
+)
+_WAY_BACK = 500
+
+
+def _told(text: str, at: int) -> Channel:
+    ways = list(_WAYS.finditer(text, max(0, at - _WAY_BACK), at))
+    return "fax" if ways and ways[-1]["fax"] and not re.search(r"[\d@]", text[ways[-1].end() : at]) else "phone"
 
 
 def _column_channel(text: str, at: int) -> Channel:
@@ -246,7 +266,7 @@ def _column_channel(text: str, at: int) -> Channel:
     begin = text.rfind("\n", 0, at) + 1
     column = text.count("|", begin, at)
     if not column:
-        return "phone"
+        return _told(text, at)
     for line in reversed(text[max(0, begin - 3000) : begin].split("\n")):
         cells = line.split("|")
         label = LABEL.search(cells[column]) if len(cells) > column else None

@@ -114,6 +114,8 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
     if cue.role == "letter":
         return cue if _is_alone(text, cue) else None
     if cue.role in _OWN_LINE:
+        if cue.role != "list" and any(spot.start < cue.start and cue.end <= spot.end for spot in spots):
+            return None
         return replace(cue, start=_line_start(text, cue.start, spots))
     if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
         return None

@@ -188,7 +188,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         "target",
         r"(?m:^[ ]{0,40}(?:to|an|à|a|al|para|aan|naar|кому|кімге|adressat(?:en)?|destinataires?|"
         r"destinatarios?|destinatari|"
-        r"targets?|recipients?|addressees?)\s?:)",
+        r"targets?|recipients?|addressees?)\s?(?::|\.{3}|…))",
     ),
     (
         "target",

@@ -13,21 +13,24 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
 
 _BULLET = re.compile(
-    r"[ ]{0,24}(?:[•·■□▪►»–—*-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]|👉|✊|⚠️|➡️)[ ]{0,6}(?=\w|[\"“„«¡¿])",
+    r"[ ]{0,24}(?:[•·■□▪►»–—*✔✓☐➤●○◆★√→-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)°º]|👉|✊|⚠️|➡️|✅|🔴)[ ]{0,6}(?=\w|[\"“„«¡¿])",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|"
     r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|talking\s+points|points\s+to\s+(?:make|raise)|requests|"
     r"express(?:ing)?|"
-    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,6}|verlang\w*|"
+    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,7}|forderung\w{0,2}|verlang\w*|revendica\w+|"
     r"bitt\w{1,3}|appellier\w+|"
-    r"exig\w+|ped\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
+    r"exig\w+|ped\w{1,4}|pid\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
     r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
     r"требу\w+|требован\w+|прос\w{2,4}|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
-    r"(?i)\s*(?:expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|"
+    r"(?i)\s*(?:[a-z]+ly\s+)?(?:pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|condemning|"
+    r"denouncing|deploring|voicing|stating|affirming|rappelant|exigeant|faisant|réclamant|recordando|reclamando|manifestando|"
+    r"señalando|instándol\w+|que\s|dass\s|daß\s|che\s|чтобы\s|de\s|d['’]|di\s|zu\s|om\s|"
+    r"[a-zà-ÿ]{2,12}(?:ando|endo|indo)\b|expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|"
     r"pressing|welcoming|protesting|that\s|to\s|exprimant|demandant|appelant|priant|expresando|instando|"
     r"pidiendo|exigiendo|solicitando)"
 )
@@ -38,7 +41,7 @@ _ENUMERATES = re.compile(
     r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
     r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
     r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
-    r"требу\w{1,4}|просим|призываем|талап\s+етеміз|сұраймыз)\b"
+    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell)\b"
 )
 _CLAUSE = re.compile(
     r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|"
@@ -51,7 +54,7 @@ _LONGEST = 20
 def find_demands(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Found[str], ...]:
     """Return the demands in the words of the text, one each, each once."""
     lists = list(_lists(plain, spots))
-    found = [one for demands in lists for one in demands]
+    found = [one for demands in lists for one in demands] or list(_imperatives(plain))
     if not found:
         found = list(_sentence(plain))
     kept: dict[str, Found[str]] = {}
@@ -71,13 +74,48 @@ def _lists(plain: Plain, spots: tuple[Spot, ...]) -> Iterator[list[Found[str]]]:
         lead = _lead(plain, index)
         gerunds = sum(bool(_GERUND.match(item.value)) for item in items)
         asked = bool(_ASKS.search(lead)) and (
-            lead.rstrip().endswith((":", ",", "…", "..."))
+            lead.rstrip().endswith((":", ",", "…", "...", "–", "—"))
             or len(tokens(lead)) < 9
-            or bool(re.search(r"(?i)\b(?:asking|demanding|that|fordert)\s*$", lead))
+            or bool(_ASKS.search(" ".join(lead.split()[-3:])))
+            or bool(_SO_THAT.search(lead))
         )
-        if items and (asked or 2 * gerunds > len(items)):
+        asked = (asked or bool(_FOR_THAT.search(lead))) and not _GROUNDS.search(lead)
+        if items and (asked or (2 * gerunds > len(items) and not _GROUNDS.search(lead))):
             yield items
         index = max(after, index + 1)
+
+
+_IMPERATIVE = re.compile(
+    r"\s*(?:(?:immediately|please|unconditionally)\s+)?(?:release|free|drop|stop|end|recogni[sz]e|repeal|reinstate|withdraw|investigate|grant|"
+    r"allow|pay|respect|halt|lift|bring|ensure|give|close|return|negotiate|suspend|cancel|disclose|guarantee|protect|restore|"
+    r"abolish|prosecute|publish|rehire|quash|commute|dismiss|lib[ée]rez|cessez|abandonnez|r[ée]int[ée]grez|respectez|"
+    r"liberen?|cesen|retiren|garanticen|respeten|liberate|ritirate|cessate|libertem|respeitem|"
+    r"освобод\w{2,5}|прекрат\w{2,5}|отмен\w{2,5}|верн\w{2,5})\s+[^\n]{8,300}[.!;]?\s*$",
+    re.IGNORECASE,
+)
+_FEWEST_IMPERATIVES = 2
+
+
+def _imperatives(plain: Plain) -> Iterator[Found[str]]:
+    """Yield orders that stand one a line, as the body of a statement has them: `Release the two.`"""
+    run: list[Found[str]] = []
+    for line in (*plain.lines, None):
+        if line and _IMPERATIVE.match(line.text) and len(tokens(line.text)) > 2:  # noqa: PLR2004
+            run.append(Found(_tidy(line.text), line.number, sure=True))
+            continue
+        if len(run) >= _FEWEST_IMPERATIVES:
+            yield from run
+            return
+        run = []
+
+
+_SO_THAT = re.compile(r"(?i)\b(?:that|que|dass|da[ß]|che|dat|чтобы|zu|om|de|di)\s*:?\s*$")
+_FOR_THAT = re.compile(r"(?i)\b(?:so\s+that|para\s+que|pour\s+que|afin\s+(?:que|de)|damit|affinch[ée]|opdat|чтобы|para\s+pedir|pour\s+demander)\s*:?\s*$")
+# What a petition says before it asks.
+_GROUNDS = re.compile(
+    r"(?i)\b(?:premess[oi]|considerat[oi]|considerando|consid[ée]rant|whereas|considering|visto|vistos|in\s+view\s+of|in\s+erw[äa]gung|"
+    r"учитывая|overwegende)\b[^.]{0,40}$"
+)
 
 
 def _items(plain: Plain, index: int, spots: tuple[Spot, ...]) -> tuple[list[Found[str]], int]:
@@ -147,10 +185,15 @@ def _sentence(plain: Plain) -> Iterator[Found[str]]:
         yield Found(clause, plain.line_at(start), sure=False)
 
 
+_TO_SOMEBODY = re.compile(
+    r"(?i),?\s+(?:to|at|an|à|a|al|aan|para|по\s+адрес\w+)\s*:(?:\s|$)|\s+(?:may|should|can)\s+be\s+(?:sent|addressed|written|faxed|directed)\b"
+)
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
     for match in list(_ENUMERATES.finditer(text))[:60]:
         end = min(sentence_end(text, match.end()), match.end() + 900)
-        rest = re.split(r",?\s+(?:to|at|an|à|a)\s*:\s*$", " ".join(text[match.end() : end].split()))[0].strip(" :,.!")
+        rest = _TO_SOMEBODY.split(" ".join(text[match.end() : end].split()))[0].strip(" :,.!")
         if len(tokens(rest)) < 3:
             continue
         clauses = [_tidy(clause) for clause in _clauses(rest)]
@@ -161,15 +204,32 @@ def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
         )
 
 
+_ZU = r"(?:\bzu\s+[a-zäöü]{3,}e?n\b|\b[a-zäöü]{2,}zu[a-zäöüß]{3,}n\b)"
+
+
+def _zu_infinitives(rest: str) -> list[str]:
+    """Return what German asks in infinitives: `die Kündigung zurückzunehmen und Frau X weiterzubeschäftigen`."""
+    if not re.search(rf"{_ZU}$", rest):
+        return []
+    plain = re.sub(r"^(?:(?:Sie|euch|dich)\s+)?(?:(?:dringend|nachdr[üu]cklich|daher|deshalb)\s+)?(?:auf\s*)?,\s*|^Sie\s+", "", rest)
+    return re.split(rf"(?<=n)(?:,|\s+und|\s+sowie)\s+(?=[^,]{{3,200}}?{_ZU})", plain)
+
+
+# What is asked stands in infinitives: `пересмотреть дело, допустить врача и прекратить суд`.
+_RUSSIAN = re.compile(r"(?:,\s*(?:и\s+)?|\s+и\s+)(?=[^\W\d_]{3,20}(?:ть|ти|ться)\b)")
+
+
 def _clauses(rest: str) -> list[str]:
     lead = re.match(r"(?i)(?:that|to|que|de|dass|zu|che|di|чтобы|qu['’]|d['’])\b", rest)
+    if zu := _zu_infinitives(rest):
+        return zu
     if lead is None:
         at = re.search(r"(?i)\b(?:to|that|que|de|dass|zu|che|di|чтобы)\b", rest)
         if at and at.start() < 60:
             rest = rest[at.start() :]
             lead = re.match(r"\w+['’]?", rest)
     if lead is None:
-        return [rest]
+        return _RUSSIAN.split(rest) if re.match(r"\w+(?:ть|ти|ться)\b", rest) else [rest]
     word = lead[0].casefold()
     parts = re.split(
         rf"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+)?|\s+(?:and|y|et|e|und|"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
+from plaint.appeal.labels import LABEL
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
@@ -51,6 +52,8 @@ class Rough:
     salutation: tuple[str, int] | None = None
     rows: set[int] = field(default_factory=set)
     is_near: bool = False
+    is_of_sender: bool = False
+    """Whether it is those who send the appeal: `a copy to us`."""
     is_late: bool = False
     """Whether running text stands between it and the list before it."""
 
@@ -89,6 +92,10 @@ class Gatherer:
     def _take_row(self, row: Row) -> None:
         fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
+        if text.count(" | ") >= _CELLS:
+            self._finish()
+            if _heads_columns(text, fields):
+                return
         if is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
             self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
             return
@@ -186,6 +193,7 @@ class Gatherer:
             self._entry(one, row).office = (own[0], one.start)
         elif _US.match(_after_colon_words(text)):
             self._finish()
+            self._entry(one, row).is_of_sender = True
         elif is_near_mission(one.text):
             self._take_near(one, row)
         elif self._is_part_of_address(text):
@@ -310,6 +318,15 @@ class Gatherer:
         self._entry(one, row).unread.append((text, one.start, row.number))
 
 
+_CELLS = 2
+
+
+def _heads_columns(text: str, fields: list[Field]) -> bool:
+    """Say whether a row of a table says what its columns hold: `who | fax | e-mail`."""
+    cells = [cell.strip() for cell in text.split("|")]
+    return not any(one.spot for one in fields) and sum(bool(LABEL.fullmatch(cell)) for cell in cells) > 0
+
+
 def _balanced(text: str) -> str:
     """Return a text without brackets that nothing opens or closes."""
     plain = text.strip()
@@ -378,7 +395,7 @@ _AND_TO = re.compile(
     r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan|para|ao|aos|às|pour|agli|ai|alle|zum|zur|naar|в|на)\s"
 )
 _LEAD_WORDS = re.compile(
-    r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
+    r"(?i)^(?:(?:z\.?\s?hd(?:n)?\.?|attn\.?|att\.?|attention|for\s+the\s+attention\s+of|[àa]\s+l['’]attention\s+d[eu]|a\s+la\s+atenci[óo]n\s+de|t\.a\.v\.?|all['’]attenzione\s+di|c\.a\.)(?:\s*:)?|(?:and|e|y|et|und)\s+(?:one|another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
     r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|para|naar|"
     r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
 )

@@ -135,6 +135,10 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
     )
 
 
+# What was dialled before a foreign number, in the countries and times of appeals.
+_EXITS = ("011", "0011", "19", "810", "009", "10")
+
+
 def _bare(part: str, country: str | None) -> str | None:
     """Return a number that begins with a country's code, with or without a sign of it, or with a trunk 0."""
     part = plain_number(part)[0] or part
@@ -145,6 +149,11 @@ def _bare(part: str, country: str | None) -> str | None:
         return f"+{digits}"
     code = plan.calling_code(country) if country else None
     trunk = plan.trunk_prefix(country) if country else ""
+    for exits in _EXITS:
+        if code and digits.startswith(exits + code) and 8 <= len(digits) - len(exits) <= 15:
+            return f"+{digits.removeprefix(exits)}"
+    if code and re.match(r"\(0\d{1,4}\)", part) and 7 <= len(digits) <= 11:
+        return f"+{code}{digits[1:]}"
     if code and trunk and digits.startswith(trunk) and 8 <= len(digits) <= 12:
         return f"+{code}{digits.removeprefix(trunk)}"
     return None

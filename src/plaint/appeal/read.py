@@ -72,6 +72,8 @@ def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) ->
     published = find_published(plain, days)
     act_before = find_deadline(plain, days, published)
     demands = find_demands(plain, spots)
+    if not draft.targets and not draft.copies:
+        demands = tuple(one for one in demands if one.sure)
     return replace(
         draft,
         published=published,

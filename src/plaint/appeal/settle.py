@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plaint.appeal.draft import Entry, Found, Kind, Mission, Rank
+from plaint.appeal.draft import Entry, Found, Kind, Mission, Point, Rank
 from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
@@ -15,6 +15,7 @@ from plaint.appeal.offices import is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
+from plaint.contacts.numbering_plan import is_valid
 
 _PLAIN_LABELS = frozenset(
     listed(
@@ -57,7 +58,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
     )
     name, office, rest = _who(rough, parts)
-    country = _country(rest, office, rough) or setting.country
+    country = _country(rest, office, rough) or (setting.home if rough.is_of_sender else None) or setting.country
     town = _town(rest)
     office_text = office.text if office else ""
     mission = (
@@ -65,9 +66,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
-    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
-    if setting.home and any(point.value is None and not point.is_damaged for point in points):
-        points = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False))
+    points = tuple(_points(rough, setting, country, town, sure=sure))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
@@ -89,6 +88,19 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         mission=mission,
         country=country,
     )
+
+
+def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:
+    """Yield contact points; a number that fits nowhere in the entry's country is tried in the reader's."""
+    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
+    at_home = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False)) if setting.home else points
+    if any(point.value is None and not point.is_damaged for point in points) or len(points) != len(at_home):
+        yield from at_home
+        return
+    for point, other in zip(points, at_home, strict=True):
+        is_number = point.channel in ("fax", "phone") and point.value and other.value
+        fits_better = is_number and not is_valid(point.value or "") and is_valid(other.value or "")
+        yield other if fits_better else point
 
 
 def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, list[_Part]]:

@@ -9,6 +9,7 @@ from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_plain
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
+from plaint.appeal.missions import read_mission
 from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.spots import Spot
@@ -45,7 +46,9 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             continue
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
-            if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
+            goes_on = 0 <= start - last <= 3 or last == end
+            is_mission = any(read_mission(text) for text, *_ in rough.bodies)
+            if (rough.spots and (rough.office or is_mission or (body and goes_on))) or (rough.is_near and goes_on):
                 yield Addressee(rough, "target", sure=is_plain(rough) and bool(ACT.search(plain.text[:start])))
                 last = end
 

@@ -87,6 +87,11 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"(?m:^[ ]{0,40}c/c\s?:)|\b(?:zur\s+kenntnis(?:nahme)?(?:\s+an)?|pour\s+information\s*(?::|[àa]u?x?\b)|para\s+(?:su\s+)?conocimiento(?:\s+de|\s+a)?|"
         r"para\s+conhecimento|ter\s+kennis(?:neming|geving)(?:\s+aan)?|для\s+сведения)",
     ),
+    (
+        "copy",
+        r"\b(?:скан\w*|текст\w*|копи\w+)\b[^.\n]{0,60}(?:послал\w+|отправ\w+|письм\w+|пишете)[^.\n]{0,40}\bнам\b|"
+        r"\b(?:send|mail|forward|show)\s+us\s+(?:whatever|what|a\s+scan\s+of\s+what)\s+you\b",
+    ),
     *SENDER_PATTERNS,
     # --- other parts of an appeal
     (

@@ -18,7 +18,7 @@ from plaint.appeal.offices import (
     without_honorific,
     without_lead,
 )
-from plaint.appeal.postal import has_street, is_postal
+from plaint.appeal.postal import has_street, is_place, is_postal
 from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, tells
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
@@ -250,7 +250,7 @@ class Gatherer:
 
     def _is_caption(self, one: Field, row: Row) -> bool:
         """Say whether a part such as `PORT STATE:` only says why somebody is written to."""
-        if self.has_bare_names:
+        if self.has_bare_names or is_place(one.text):
             return False
         after = self.plain.text[one.start + len(one.text) : row.end].lstrip()
         colon = self.plain.text.find(":", one.start)

@@ -20,7 +20,7 @@ _BULLET = re.compile(
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo "
+        "z att attn ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo "
         "Revd Abog Irjen dott prof avv lic ing sig Supt Insp"
     )
 )
@@ -137,7 +137,7 @@ def begins_country(text: str) -> bool:
     return (
         label is not None
         and len(mentions) == 1
-        and mentions[0].how == "name"
+        and (mentions[0].how == "name" or (mentions[0].how == "town" and label[1].isupper()))
         and mentions[0].end - mentions[0].start > len(label[1]) - _SLACK
     )
 

@@ -16,7 +16,7 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder "
+    "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder "
     "échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef "
     "commissaris obmann rep representative assemblyman assemblywoman assemblymember "
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
@@ -200,7 +200,8 @@ _COMPOUNDS = tuple(
     sorted(
         lexicon(
             "minister ministerin präsident präsidentin direktor direktorin bürgermeister bürgermeisterin staatsanwalt "
-            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president"
+            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president leiter leiterin "
+            "kanzler kanzlerin richter richterin intendant sekretär sekretärin"
         )
     )
 )

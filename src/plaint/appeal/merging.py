@@ -32,7 +32,15 @@ def _is_same(one: Addressee, other: Addressee) -> bool:
     first, second = one.rough, other.rough
     if {spot.value or spot.printed for spot in first.spots} & {spot.value or spot.printed for spot in second.spots}:
         return True
-    return _same_name(first, second) or _same_office(first, second)
+    return not _sit_apart(first, second) and (_same_name(first, second) or _same_office(first, second))
+
+
+def _sit_apart(first: Rough, second: Rough) -> bool:
+    """Say whether two entries have addresses and numbers that have nothing in common, as two embassies of a country."""
+    if not (first.address and second.address and first.spots and second.spots):
+        return False
+    one, other = (" ".join(text for text, *_ in rough.address) for rough in (first, second))
+    return not set(re.findall(r"\w{3,}", one.casefold())) & set(re.findall(r"\w{3,}", other.casefold()))
 
 
 def _same_name(first: Rough, second: Rough) -> bool:

@@ -166,7 +166,7 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         r"join|report(?:\s+back)?\s+to|address)\s+(?:(?:it|them|these|everything|all|any|your|the|what)\s+(?:[\w-]+\s+){0,4}?)?(?:to\s+|with\s+)?"
         r"(?:us|me|our\s+[\w-]+)\b(?!['’\w]|\s+(?:also\s+)?(?:a\s+)?cop)|"
         r"\b(?:I|we)\s+(?:can|may|could|will|am|are)\s+(?:[\w-]+\s+){0,2}?(?:be\s+)?(?:reached|contacted|reachable|available)\b|"
-        r"\b(?:reach|contact)\s+(?:us|me)\b|\b(?:(?:any|further|more)\s+)?(?:questions|queries|enquiries|inquiries|problems)\b[^.:\n]{0,60}[?:,]|"
+        r"\b(?:reach|contact)\s+(?:us|me)\b|(?:(?m:^)\W{0,6}|(?<=[.!?)]\s)|\b(?:any|further|more|with|for)\s+)(?:questions|queries|enquiries|inquiries|problems)\b[^.:\n]{0,60}[?:,]|"
         r"\breports?\s+(?:of|on)\s+(?:what|your|any|how)\b|\bmore\s+(?:about|on)\b|\bwritten\s+by\b|\bsent\s+(?:out\s+)?by\b",
     ),
     (

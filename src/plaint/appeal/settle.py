@@ -11,7 +11,7 @@ from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.offices import is_company, is_person, without_honorific
+from plaint.appeal.offices import is_body, is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
@@ -77,7 +77,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         else Found(
             office.text,
             setting.line(office.start),
-            sure and (rough.office is not None or (name is not None and not has_street(office.text))),
+            sure and (rough.office is not None or (name is not None and _is_surely_office(office.text))),
         ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
@@ -88,6 +88,11 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         mission=mission,
         country=country,
     )
+
+
+def _is_surely_office(text: str) -> bool:
+    """Say whether a part that names no office by its grammar is a body, and neither a person nor a street."""
+    return is_body(text) and not has_street(text) and not is_person(text)
 
 
 def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:
@@ -186,7 +191,12 @@ def _of(office: str, country: str | None) -> str | None:
 def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
     places = [part for part in rest if not read_mission(part.text)]
     mentions = [mention for part in places for mention in find_countries(part.text) if mention.how != "adjective"]
-    named = [mention.country for mention in mentions if mention.how == "name"]
+    named = [
+        mention.country
+        for part in places
+        for mention in find_countries(part.text)
+        if mention.how == "name" and not (has_street(part.text) and mention.end < len(part.text) - _CLOSE_TO_END)
+    ]
     if named:
         return named[-1]
     if mentions:
@@ -195,6 +205,10 @@ def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | Non
         towns = [mention.country for mention in find_countries(office.text) if mention.how == "town"]
         return towns[0] if towns else None
     return None
+
+
+# A country's name further from the end is part of a street's: `New Holland Avenue`.
+_CLOSE_TO_END = 3
 
 
 def _town(rest: list[_Part]) -> str:

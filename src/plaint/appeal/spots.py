@@ -54,7 +54,7 @@ _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
 _GAP = re.compile(
     r"[\s.:№#º°=–-]{0,8}(?:(?:n(?:o|r|um|º|°)?s?|numbers?|numero|n[úu]meros?|номер\w{0,2}|au|al|an|on|to|at|"
     r"is)[.:\s]{1,3})?"
-    r"[^\d\n@+(]{0,70}",
+    r"(?:\((?!int)[^\d()\n]{2,24}\)[\s:]{0,3})?[^\d\n@+(]{0,70}",
     re.IGNORECASE,
 )
 _MONEY = re.compile(

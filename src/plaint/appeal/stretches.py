@@ -20,7 +20,7 @@ from plaint.appeal.words import listed, lower_share, tokens
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
+        "z att Attn San Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
         "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
     )
 )

@@ -92,6 +92,8 @@ def _breaks(text: str) -> str:
 
 def _tidy(line: str) -> str:
     plain = _SPACES.sub(lambda sign: "    " if sign[0] == "\t" else " ", line[:_LONGEST_LINE])
+    if plain.lstrip()[:1] == "|" and plain.rstrip().endswith("  |"):
+        plain = plain.rstrip()[:-1]
     if plain.lstrip()[:1] in (">", "|"):
         quote = _QUOTE.match(plain)
         plain = plain[quote.end() :] if quote else plain

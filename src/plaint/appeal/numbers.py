@@ -63,8 +63,20 @@ def _with_codes(point: Point, before: str) -> Point:
 
 
 def _area(spot: Spot, plain: Plain) -> str:
-    found = _IN_TOWN.match(plain.text, spot.end)
-    return found[1].strip() if found else ""
+    if found := _IN_TOWN.match(plain.text, spot.end):
+        return found[1].strip()
+    text = plain.text
+    begin = max(text.rfind("\n\n", 0, spot.start), spot.start - _NEAR, 0)
+    blank = text.find("\n\n", spot.end)
+    stated = _AREA_CODE.search(text, begin, min(blank if blank >= 0 else len(text), spot.end + _NEAR))
+    return stated["code"] if stated else ""
+
+
+# `(area code 095)`, given once for all numbers of a paragraph.
+_AREA_CODE = re.compile(
+    r"(?i)\b(?:(?:area|city|dialling)\s+code|indicatif|vorwahl|prefijo|prefisso|indicativo|netnummer|код)\b[^\d\n+]{0,24}?(?P<code>0?\d{2,5})(?!\d)"
+)
+_NEAR = 400
 
 
 def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str | None, area: str) -> Iterator[Point]:
@@ -135,6 +147,7 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
     )
 
 
+_AMERICAN = 10
 # What was dialled before a foreign number, in the countries and times of appeals.
 _EXITS = ("011", "0011", "19", "810", "009", "10")
 
@@ -152,6 +165,8 @@ def _bare(part: str, country: str | None) -> str | None:
     for exits in _EXITS:
         if code and digits.startswith(exits + code) and 8 <= len(digits) - len(exits) <= 15:
             return f"+{digits.removeprefix(exits)}"
+    if code == "1" and len(digits) == _AMERICAN:
+        return f"+1{digits}"
     if code and re.match(r"\(0\d{1,4}\)", part) and 7 <= len(digits) <= 11:
         return f"+{code}{digits[1:]}"
     if code and trunk and digits.startswith(trunk) and 8 <= len(digits) <= 12:

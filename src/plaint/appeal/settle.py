@@ -190,13 +190,13 @@ def _of(office: str, country: str | None) -> str | None:
 
 def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
     places = [part for part in rest if not read_mission(part.text)]
-    mentions = [mention for part in places for mention in find_countries(part.text) if mention.how != "adjective"]
-    named = [
-        mention.country
+    mentions = [
+        mention
         for part in places
         for mention in find_countries(part.text)
-        if mention.how == "name" and not (has_street(part.text) and mention.end < len(part.text) - _CLOSE_TO_END)
+        if mention.how != "adjective" and not (has_street(part.text) and mention.end < len(part.text) - _CLOSE_TO_END)
     ]
+    named = [mention.country for mention in mentions if mention.how == "name"]
     if named:
         return named[-1]
     if mentions:

@@ -40,6 +40,10 @@ _CLUES = (
     ),
     ("IT", re.compile(r"\b(?:questura|prefettura|S\.p\.A|S\.r\.l)\b", re.IGNORECASE)),
     ("GB", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?:Home Office|Home Secretary|MP for|Council Tax)\b")),
+    ("BE", re.compile(r"\b(?:schepen(?:en)?|[ée]chevin\w*|bourgmestre|Gent|Antwerpen|Vlaams\w*)\b")),
+    ("AT", re.compile(r"\b(?:Landeshauptmann|Landeshauptfrau|Nationalrat)\b")),
+    ("CH", re.compile(r"\b(?:Regierungsrat|Kantonsrat|Kantonspolizei|Staatsrat des Kantons)\b")),
+    ("ES", re.compile(r"\b(?:Guardia Civil|Ayuntamiento de|Delegaci[óo]n del Gobierno|Audiencia Nacional)\b")),
     ("NL", re.compile(r"\b(?:IND|Tweede Kamer|B\.V\.)\b")),
     ("RU", re.compile(r"\b(?:ОАО|ЗАО|ГУВД|УФСИН|облсуд)\b")),
 )
@@ -60,7 +64,8 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     if not targets and most < 0.6 * sum(weights.values()):
         return None
     second = others[0][1] if others else 0
-    return best, most >= 3 * second or (most >= 2 * second and most >= 5)
+    is_named = any(country == best for country in (_place(rough) for rough in targets))
+    return best, most >= 2 * second or (is_named and 2 * most >= 3 * second)
 
 
 def _are_many(targets: list[Rough]) -> bool:

@@ -46,6 +46,7 @@ def read_appeal(text: str) -> AppealDraft:
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
     home = _HOMES.get(language_of(plain.text))
+    home = country[0] if country and country[0] in _NEIGHBOURS.get(home or "", ()) else home
     if country is None and home and addressees and not find_countries(plain.text):
         country = (home, False)
     setting = Setting(plain, country[0] if country else None, home)
@@ -60,6 +61,10 @@ def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
 _HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
 
 
+# Countries that write the same language, and each other's local numbers.
+_NEIGHBOURS = {"NL": ("BE",), "DE": ("AT", "CH"), "FR": ("BE", "CH")}
+
+
 def _copy(entry: Entry) -> CopyEntry:
     ways = dict.fromkeys(point.channel for point in entry.points if not point.is_damaged)
     return CopyEntry(entry, by=(*ways, *(("post",) if entry.address else ())))
@@ -70,9 +75,10 @@ def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) ->
         day for day in find_days(plain.text) if not any(spot.start < day.end and day.start < spot.end for spot in spots)
     )
     published = find_published(plain, days)
-    act_before = find_deadline(plain, days, published)
+    is_asked = bool(draft.targets or draft.copies)
+    act_before = find_deadline(plain, days, published) if is_asked else None
     demands = find_demands(plain, spots)
-    if not draft.targets and not draft.copies:
+    if not is_asked:
         demands = tuple(one for one in demands if one.sure)
     return replace(
         draft,

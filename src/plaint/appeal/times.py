@@ -13,7 +13,7 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
-    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
+    r"(?:\b(?:before|by|until|till|through|expires?(?:\s+on)?|up\s+to|not?\s+later\s+than|deadline|closing\s+date|einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
     r"jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|"
     r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
     r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
     r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|"
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
-    r"(?:(?:the|le|il|den|am|dem|el|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
+    r"(?:(?:the|le|la|il|den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|"
     r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag),?\s+)?$",
@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
+    r"sign|return|signatures?|sheets|coupons?|valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"
     r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
     r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
@@ -42,7 +42,7 @@ _NOT_DEADLINE = re.compile(
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
     r"posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|"
-    r"geplaatst)\b\s*[:·]?\s*$"
+    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|опубликовано|geplaatst(?:\s+op)?)\b\s*[:·]?\s*$"
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14
@@ -51,9 +51,25 @@ _NEAR = 200
 
 def find_published(plain: Plain, days: tuple[Day, ...]) -> Found[str] | None:
     """Return the date that a text gives as its own: labelled, in its head, or at its end."""
-    for rule, sure in ((_labelled, True), (_header, True), (_alone, True), (_in_head, False), (_at_end, False)):
+    for rule, sure in ((_labelled, True), (_header, True), (_alone, True), (_in_head, True), (_at_end, False)):
         if day := rule(plain, days):
             return Found(_iso(day), plain.line_at(day.start), sure, plain.text[day.start : day.end])
+    return _season(plain)
+
+
+_SEASON = re.compile(
+    r"(?i)\b(?:spring|summer|autumn|fall|winter|printemps|[ée]t[ée]|automne|hiver|fr[üu]hling|fr[üu]hjahr|sommer|herbst|primavera|verano|"
+    r"oto[ñn]o|invierno|estate|autunno|inverno|ver[ãa]o|outono|lente|zomer|herfst|весна|лето|осень|зима)[ ,/]{1,2}(?P<year>(?:19|20)\d{2})\b"
+)
+_TAIL = 5
+
+
+def _season(plain: Plain) -> Found[str] | None:
+    """Return the year of a season that a bulletin bears in its head or at its end: `No. 33, Autumn 1993`."""
+    head, tail = plain.start_of(_HEAD), plain.start_of(max(0, len(plain.lines) - _TAIL))
+    for match in _SEASON.finditer(plain.text):
+        if match.start() < head or match.start() >= tail:
+            return Found(match["year"], plain.line_at(match.start()), sure=False, printed=match[0])
     return None
 
 
@@ -136,17 +152,23 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
 
 def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in days:
-        before, after = _line(plain, day)
+        before, after = (part.strip() for part in _line(plain, day))
+        is_dateline = len(before) < _PLACE and bool(_DASH.match(after)) and len(re.findall(r"\b[a-z]\w{3,}", before)) <= 1
         if (
             day.year
-            and not _is_event(before, after)
+            and not _is_event(before, after if not is_dateline else "")
             and plain.index_at(day.start) < _HEAD
-            and len(before) + len(after) < 90
-            and not after.strip()[:1].islower()
+            and (len(before) + len(after) < 90 or is_dateline)
+            and not after[:1].islower()
             and not _BEFORE.search(before)
         ):
             return day
     return None
+
+
+_PLACE = 45
+# `(Paris, 1 February 2008) - The network …`
+_DASH = re.compile(r"[)\]г. ]{0,4}\s*[–—:-]")
 
 
 def _at_end(plain: Plain, days: tuple[Day, ...]) -> Day | None:
@@ -180,7 +202,26 @@ def find_deadline(plain: Plain, days: tuple[Day, ...], published: Found[str] | N
         weight = _weight(plain.text, day)
         if best is None or weight > best[0]:
             best = (weight, Found(chosen, plain.line_at(day.start), weight > 1, plain.text[day.start : day.end]))
-    return best[1] if best else None
+    return best[1] if best else _before_then(plain, days, own, year)
+
+
+_THEN = re.compile(
+    r"(?i)\b(?:(?:before|by)\s+(?:then|that\s+(?:day|date)|the\s+(?:hearing|trial|vote|verdict))|avant\s+(?:cette\s+date|l['’]audience|le\s+proc[èe]s)|"
+    r"vorher|bis\s+dahin|antes\s+(?:de\s+(?:esa|essa)\s+(?:fecha|data)|de\s+la\s+audiencia|disso)|prima\s+di\s+(?:allora|quella\s+data)|"
+    r"prima\s+dell['’]udienza|voor\s+die\s+(?:tijd|datum)|до\s+(?:этого|суда|этой\s+даты))\b"
+)
+
+
+def _before_then(plain: Plain, days: tuple[Day, ...], own: str, year: int | None) -> Found[date] | None:
+    """Return the day of a hearing before which letters are asked for: `The court meets on 28 April. Write before then!`"""
+    for match in _THEN.finditer(plain.text):
+        begin = max(plain.text.rfind("\n\n", 0, match.start()), match.start() - _NEAR, 0)
+        if not _ACT.search(plain.text[begin : match.end() + 60]):
+            continue
+        for day in reversed([one for one in days if begin <= one.start and one.end <= match.start()]):
+            if chosen := day.on(_year_of(day, own, year)):
+                return Found(chosen, plain.line_at(day.start), sure=False, printed=plain.text[day.start : day.end])
+    return None
 
 
 def _year_of(day: Day, own: str, year: int | None) -> int | None:

@@ -31,6 +31,7 @@ _AMERICAN = re.compile(
     r"Pennsylvania|Illinois|Arizona|Georgia|Alabama|Michigan|Virginia|Oregon|Nevada|Colorado)\b"
 )
 _CLUES = (
+    ("CA", re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] {1,2}\d[A-Z]\d\b|\((?:Qu[ée]bec|Ontario)\)")),
     ("FR", re.compile(r"\b(?:pr[ée]fecture|pr[ée]f[eè]te?|cedex|titre de s[ée]jour|sous-pr[ée]fet)\b", re.IGNORECASE)),
     (
         "DE",

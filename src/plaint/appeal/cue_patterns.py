@@ -92,6 +92,17 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:скан\w*|текст\w*|копи\w+)\b[^.\n]{0,60}(?:послал\w+|отправ\w+|письм\w+|пишете)[^.\n]{0,40}\bнам\b|"
         r"\b(?:send|mail|forward|show)\s+us\s+(?:whatever|what|a\s+scan\s+of\s+what)\s+you\b",
     ),
+    (
+        "copy",
+        r"(?m:^[^\n.!?@]{0,60}\b(?:cc|c\.\s?c\.|cop(?:y|ies|ie|ia|ias)|c[óo]pias?|kopien?|kopieën|копи\w{1,3}|көшірме\w{0,6})\b[^\n.!?@]{0,40}:[ ]*$)|"
+        r"(?m:^[ ]{0,20}(?:c\.\s?c\.|b?cc|c/c|p\.\s?c\.)[ :]{1,4}(?=\S))|\bb?cc\s?\)?:|\bb?cc\s+us\b",
+    ),
+    (
+        "copy",
+        r"\b(?:send|mail|fax|forward)\s+(?:or\s+(?:e-?mail|fax|post|mail)\s+)?us\s+(?:also\s+)?(?:a\s+)?(?:blind\s+)?cop(?:y|ies)|"
+        r"\b(?:like|love|glad|happy|grateful|welcome|appreciate)\w*\s+(?:\w+\s+){0,6}?(?:blind\s+)?cop(?:y|ies)\b|"
+        r"\b(?:una|une|eine|een|uma)\s+(?:copia|copie|kopie|c[óo]pia)\s+(?:[\w-]+\s+){0,6}?(?:geht|gehe|va|vada|gaat|vai)\b[^.:\n]{0,60}?\b(?:an|a|à|al|aan|ao|para)\b",
+    ),
     *SENDER_PATTERNS,
     # --- other parts of an appeal
     (
@@ -201,6 +212,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\byou\s+can\s+(?:reach|contact|call|write)\b",
     ),
     # what comes may be addressees or demands: entries must show which
+    ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),
     (
         "weak",
         r"(?m:\b(?:following|suivant\w*|folgende\w*|siguientes?|seguent[ie]|seguintes?|volgende|следующ\w+|төмендегі\w*|келесі)"

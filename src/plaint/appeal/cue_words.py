@@ -50,7 +50,8 @@ SEND = (
 )
 TO = r"(?:à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
 NO = r"[^.:!?\n]"
-FLOW = r"(?:[^.:!?\n]|\n(?![ ]*\n))"
+# The words of a sentence; what stands in brackets is passed over whole.
+FLOW = r"(?:\([^()\n]{0,120}\)|[^.:!?\n(]|\((?![^()\n]{0,120}\))|(?<=\d)\.(?=\s)|\n(?![ ]*\n))"
 ADDRESSES = (
     r"(?:address(?:es|ees?)?|contacts?|contact details|recipients|fax numbers?|phone numbers?|numbers|"
     r"adresses?|coordonn[ée]es|destinataires|num[ée]ros?|"

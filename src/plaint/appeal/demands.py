@@ -24,7 +24,7 @@ _ASKS = re.compile(
     r"bitt\w{1,3}|appellier\w+|"
     r"exig\w+|ped\w{1,4}|pid\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
     r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
-    r"требу\w+|требован\w+|прос\w{2,4}|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
+    r"требу\w+|требован\w+|прос\w{2,4}|прошу|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
     r"(?i)\s*(?:[a-z]+ly\s+)?(?:pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|condemning|"
@@ -35,8 +35,8 @@ _GERUND = re.compile(
     r"pidiendo|exigiendo|solicitando)"
 )
 _ENUMERATES = re.compile(
-    r"(?i)\b(?:demand(?:ing|s)?|ask(?:ing|s|ed)?|urg(?:e|ing|es)|request(?:ing|s)?|call(?:ing)?\s+(?:on|"
-    r"upon)\s+[^.:;!?]{0,80}?|call(?:ing)?\s+for|insist(?:ing)?(?:\s+on)?|say(?:ing)?|we\s+want|"
+    r"(?i)\b(?:demand(?:ing|s)?|ask(?:ing|s|ed)?|urg(?:e|ing|es)|request(?:ing|s)?|call(?:ing|s)?\s+(?:on|"
+    r"upon)\s+[^.:;!?]{0,80}?|call(?:ing|s)?\s+for|insist(?:ing)?(?:\s+on)?|say(?:ing)?|we\s+want|"
     r"appeal\s+to\s+\w+|beg|"
     r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
     r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
@@ -260,8 +260,9 @@ def _score(word: str, rest: str, clauses: list[str]) -> int:
 # What readers are asked to do is no demand.
 _TO_READERS = re.compile(
     r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|"
-    r"lectores)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|join|sign|"
+    r"lectores|нам|вас)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|join|sign|"
     r"support|forward|help|protest|fax|e-?mail|contact|publish|let|"
     r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|"
-    r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever)\b"
+    r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever|"
+    r"присыла\w+|сообща\w+|писать|направ\w+|отправ\w+|поддержать)\b"
 )

@@ -11,7 +11,7 @@ LabelKind = Literal["fax", "phone", "email", "web", "telex", "salutation", "addr
 
 WORDS: dict[LabelKind, str] = {
     "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|telefax|"
-    r"t[ée]l[ée]copi(?:e|es|eur)|факс\w{0,3}|телефакс\w{0,2}|faks",
+    r"t[ée]l[ée]copi(?:e|es|eur)|t[ée]l[ée]c|факс\w{0,3}|телефакс\w{0,2}|(?:tele)?faks\w{0,3}",
     "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|"
     r"tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fono|phones?|ph|"
     r"cell(?:phone|ular)?|celular|mobile|mobil|m[óo]vil|mobiel|gsm|handy|mob|whatsapp|portable|тел|"

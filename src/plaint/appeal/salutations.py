@@ -35,7 +35,7 @@ _CLOSING = re.compile(
     r"comradely)\s+\w*\s?(?:regards|wishes|greetings)|"
     r"in\s+(?:solidarity|struggle|peace|unity|fellowship)|fraternally|sisterly|"
     r"thank(?:ing)?\s+you(?:\s+(?:in\s+advance|for\s+your[^\n]{0,40}))?|mit\s+(?:freundlichen|solidarischen|"
-    r"besten|vorz[üu]glicher|kollegialen|herzlichen)\s+\w+|hochachtungsvoll|solidarische\s+gr[üu](?:ß|ss)e|"
+    r"besten|vorz[üu]glicher|kollegialen|herzlichen)\s+\w+|hochachtungsvoll|herzlich(?:st)?(?:e\s+gr[üu](?:ß|ss)e)?\s*,?$|solidarische\s+gr[üu](?:ß|ss)e|"
     r"freundliche\s+gr[üu](?:ß|ss)e|"
     r"veuillez\s+(?:agr[ée]er|recevoir|croire)|je\s+vous\s+prie\s+d['’]agr[ée]er|dans\s+l['’]attente|"
     r"salutations\s+\w+|avec\s+mes\s+salutations|amicalement|solidairement|cordialement|respectueusement|"
@@ -54,7 +54,7 @@ _LONGEST = 110
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter to an addressee, not the appeal itself to its readers."""
-    text = line.strip()
+    text = line.strip().lstrip("«\"“„ ")
     if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text) or _AUDIENCE.search(text):
         return False
     first = text.split()[0].casefold()
@@ -80,4 +80,4 @@ def is_closing(line: str) -> bool:
 
 def bare_salutation(line: str) -> str:
     """Return the salutation without the sign at its end."""
-    return line.strip().rstrip(",:;!- ").strip()
+    return line.strip().strip("«\"“„» ").rstrip(",:;!- ").strip()

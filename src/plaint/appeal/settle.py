@@ -15,6 +15,7 @@ from plaint.appeal.offices import is_body, is_company, is_person, without_honori
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
+from plaint.contacts.number_text import digits_of
 from plaint.contacts.numbering_plan import is_valid
 
 _PLAIN_LABELS = frozenset(
@@ -104,7 +105,8 @@ def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, s
         return
     for point, other in zip(points, at_home, strict=True):
         is_number = point.channel in ("fax", "phone") and point.value and other.value
-        fits_better = is_number and not is_valid(point.value or "") and is_valid(other.value or "")
+        shows_code = digits_of(point.printed).removeprefix("00") == (point.value or "").removeprefix("+")
+        fits_better = is_number and not shows_code and not is_valid(point.value or "") and is_valid(other.value or "")
         yield other if fits_better else point
 
 

@@ -105,7 +105,7 @@ def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
 
 # A text to be copied is no copy to be sent.
 _TO_COPY_OUT = re.compile(
-    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
+    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e|-|–)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
 )
 
 

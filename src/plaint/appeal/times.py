@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?:(?:the|le|la|il|den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|"
-    r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag),?\s+)?$",
+    r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|[a-zäöü]{3,12}(?:tag|mag|day)),?\s+)?$",
     re.IGNORECASE,
 )
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")

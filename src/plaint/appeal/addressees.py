@@ -15,6 +15,7 @@ from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
 from plaint.appeal.senders import own_domains, without_own
+from plaint.appeal.sharing import share_out
 from plaint.appeal.spots import Spot
 from plaint.appeal.stretches import Stretch, sentence_end
 from plaint.appeal.words import key, similar
@@ -32,7 +33,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     notes = list(find_footnotes(plain, spots))
     found = [one for one in found if not any(start <= one.rough.start < end for _, start, end in notes)]
     found += [one for one, *_ in notes]
-    found = list(without_own(_lead_headless(plain, found), own_domains(plain, stretches, spots)))
+    found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
     found = list(_not_stopped(plain, stretches, merge(found)))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))

@@ -102,9 +102,17 @@ def _parted(block: list[Line], columns: list[int]) -> Iterator[Line]:
             part.append(Line(line.number, line.text[begin:end].strip() if begin else line.text[begin:end].rstrip()))
     kept = [[line for line in part if line.text.strip()] for part in parts]
     for number, part in enumerate(part for part in kept if part):
-        if number:
+        if number and not all(_POINT.match(line.text) for line in part):
             yield Line(part[0].number, "")
         yield from part
+
+
+# What only says how to reach whoever stands in the column before.
+_POINT = re.compile(
+    r"\(?(?:if\s+(?:busy|engaged)\W+)?(?:tele)?(?:fax|phone|fon|tel|ph|e-?mail|mail|correo|t[ée]l\w*|тел|факс|mobile|salutation|anrede|dear)\b|"
+    r"\(?(?:if|or|ou|oder|o)\b[^\d]{0,20}\+?\d|[+(]?\d[\d ().-]{5,}|\S+@\S+$",
+    re.IGNORECASE,
+)
 
 
 def _cut(text: str, column: int) -> int:

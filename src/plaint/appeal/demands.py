@@ -13,7 +13,7 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
 
 _BULLET = re.compile(
-    r"[ ]{0,24}(?:[•·■□▪►»–—*✔✓☐➤●○◆★√→-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)°º]|👉|✊|⚠️|➡️|✅|🔴)[ ]{0,6}(?=\w|[\"“„«¡¿])",
+    r"[ ]{0,24}(?:[•·■□▪►»–—*✔✓☐➤●○◆★√→-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)°º]|o(?=[ ]{1,4}[A-Z])|👉|✊|⚠️|➡️|✅|🔴)[ ]{0,6}(?=\w|[\"“„«¡¿])",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -271,7 +271,7 @@ class Gatherer:
 
     def _take_office(self, one: Field, row: Row, office: str, name: str, *, is_first: bool) -> None:
         now = self.current
-        if now and self._begins_anew(now, row, is_first=is_first, name=name):
+        if now and self._begins_anew(now, row, is_first=is_first, name=name) and not self._completes(now, row, name):
             self._finish()
         entry = self._entry(one, row)
         if entry.office is None:
@@ -280,6 +280,11 @@ class Gatherer:
             entry.other_offices.append(office)
         if name and entry.name is None:
             entry.name = (name, one.start, True)
+
+    def _completes(self, now: Rough, row: Row, name: str) -> bool:
+        """Say whether a row gives the office of a person whose number stands beside the name, in the row before."""
+        follows = now.name and not (now.office or now.address or name or row.follows_blank or now.is_near)
+        return bool(follows) and not any(row.start <= spot.start < row.end for spot in self.spots)
 
     def _begins_anew(self, now: Rough, row: Row, *, is_first: bool, name: str) -> bool:
         if now.spots and now.has_head:

@@ -28,7 +28,7 @@ HEADS = _both(
     "justizminister* innenminister* außenminister* aussenminister* "
     "staatspräsident* ministerpräsident* ministerpresident* secretary secrétaire secretario secretaria "
     "secretário secretária "
-    "segretario segretaria staatssekretär* staatssecretaris undersecretary secretaris sekretär* secretary-general "
+    "segretario segretaria staatssekretär staatssekretärin staatssecretaris undersecretary secretaris sekretär* secretary-general "
     "governor gouverneur* gobernador* governador* governatore prefect préfet préfète prefetto prefeito "
     "prefeita prefecto mayor maire bürgermeister* oberbürgermeister* "
     "burgemeester alcalde alcaldesa sindaco sindaca intendente voivode oblast-governor akim hakim khokim "
@@ -146,6 +146,8 @@ STREETS = _both(
     "ul ulitsa ulica prospekt prosp pr pl ploshchad per bul bulvar dom kv mik-on mkr kvartal oblast g gor city str "
     "ул улица проспект пр пр-т просп пл площадь пер переулок бульвар бул наб набережная дом д кв корп стр "
     "мкр г гор город обл область шоссе ш тупик а/я каб үйі көшесі даңғылы "
+    "chowk marg nagar bhawan bhavan sadan jalan jl istana thanon soi esplanade collectorate quarters barracks kaserne "
+    "rodovia estrada autopista carretera glorieta ronda postboks boks gate veien vej vägen katu tie utca ut korut "
     "cad caddesi sok sokak mah bulvari"
 )
 """Nouns and abbreviations of streets, buildings, boxes."""

@@ -93,6 +93,13 @@ def read_office(text: str) -> Reading | None:
 _BODY_HEADS = frozenset(
     key(word) for word in listed("management direktion direction dirección direzione direção presidencia presidenza")
 )
+def is_body_head(office: str) -> bool:
+    """Say whether an office is a body by its noun: `Direzione provinciale del lavoro`."""
+    words = _words(office)
+    head = _head(words)
+    return head is not None and words[head].key in _BODY_HEADS
+
+
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
 _COURTESY = re.compile(

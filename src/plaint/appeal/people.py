@@ -118,7 +118,7 @@ _COMPANY_AFTER = re.compile(
 _NOUN = re.compile(
     r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|"
     r"declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|"
-    r"street|news|general|christmas|easter|island|islands|region|district)\b"
+    r"street|news|cross|cruz|croix|croce|kreuz|крест|collective|books|test|ban|treaty|nations|general|christmas|easter|island|islands|region|district)\b"
 )
 
 

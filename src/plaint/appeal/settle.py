@@ -11,7 +11,8 @@ from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.offices import is_body, is_company, is_person, without_honorific
+from plaint.appeal.lexicon import HONORIFICS
+from plaint.appeal.offices import is_body, is_body_head, is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
@@ -59,7 +60,8 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
     )
     name, office, rest = _who(rough, parts)
-    country = _country(rest, office, rough) or (setting.home if rough.is_of_sender else None) or setting.country
+    own = _country(rest, office, rough)
+    country = own or (setting.home if rough.is_of_sender else None) or setting.country
     town = _town(rest)
     office_text = office.text if office else ""
     mission = (
@@ -67,28 +69,41 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
-    points = tuple(_points(rough, setting, country, town, sure=sure))
+    sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
+    read = read_points(rough.spots, setting.plain, country, town, sure=sure)
+    points = tuple(read if own else _points(rough, setting, country, town, sure=sure))
+    address = tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough)))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
-        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office or points),
-        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled),
+        sure=sure and (bool(points) or bool(address) or rough.is_near) and bool(name or office or points),
+        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled and _is_full(name.text)),
         office=None
         if office is None
         else Found(
             office.text,
             setting.line(office.start),
-            sure and (rough.office is not None or (name is not None and _is_surely_office(office.text))),
+            sure and (_is_sure_by_grammar(rough) or (name is not None and _is_surely_office(office.text))),
         ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
         salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
-        address=tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough))),
+        address=address,
         points=points,
         mission=mission,
         country=country,
     )
+
+
+def _is_sure_by_grammar(rough: Rough) -> bool:
+    return rough.office is not None and not is_body_head(rough.office[0])
+
+
+def _is_full(name: str) -> bool:
+    """Say whether a name has more than a title and one word, and is none of a place or an office."""
+    words = [word for word in name.split() if key(word) not in HONORIFICS and len(word.strip(".")) > 1]
+    return is_company(name) or (is_person(name, 1) and len(words) > 1 and not re.search(r"['’]s\b", name))
 
 
 def _is_surely_office(text: str) -> bool:

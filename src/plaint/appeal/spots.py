@@ -47,7 +47,7 @@ _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anex
 _ONE = rf"{_LEAD}{_DIGITS}{_EXTENSION}"
 _BETWEEN = (
     r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}\(?(?:or|o|ou|oder|and|y|и|или|e|und|et|of|en|немесе|"
-    r"if[ ](?:engaged|busy)|alternatively|bzw\.?|sinon)[ :]{1,2}-?)"
+    r"alternatively|bzw\.?|sinon)[ :]{1,2}-?|[ ]{0,2}\n?[ ]{0,12}\(?if[ ](?:engaged|busy)[ :]{1,2}-?)"
 )
 _NUMBERS = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE}){{0,5}}", re.IGNORECASE)
 _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
@@ -249,7 +249,7 @@ def _bare_numbers(text: str) -> Iterator[Spot]:
 _MORE = re.compile(rf"{_BETWEEN}\d")
 # Which way readers were last told to use, before a number that nothing labels.
 _WAYS = re.compile(
-    r"\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
+    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
     r"appele[zr]|ruft|anrufen|llam\w{1,3}|chiamat\w|ligu\w{1,2}|bel|звон\w{2,4}|тел\w{0,6})\b",
     re.IGNORECASE,
 )
@@ -258,6 +258,8 @@ _WAY_BACK = 500
 
 def _told(text: str, at: int) -> Channel:
     ways = list(_WAYS.finditer(text, max(0, at - _WAY_BACK), at))
+    if ways and ways[-1]["verb"]:
+        return "fax"
     return "fax" if ways and ways[-1]["fax"] and not re.search(r"[\d@]", text[ways[-1].end() : at]) else "phone"
 
 

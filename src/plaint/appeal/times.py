@@ -42,7 +42,7 @@ _NOT_DEADLINE = re.compile(
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
     r"posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|"
-    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|опубликовано|geplaatst(?:\s+op)?)\b\s*[:·]?\s*$"
+    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|опубликовано|geplaatst(?:\s+op)?|written)\b\s*[:·]?\s*(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|uhr|h)?,?\s*)?$"
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14

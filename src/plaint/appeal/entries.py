@@ -19,7 +19,7 @@ from plaint.appeal.offices import (
     without_lead,
 )
 from plaint.appeal.postal import has_street, is_place, is_postal
-from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, tells
+from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, says_what, tells
 from plaint.appeal.salutations import bare_salutation
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import is_capital, key, listed, lower_share, similar, tokens
@@ -97,7 +97,9 @@ class Gatherer:
             if _heads_columns(text, fields):
                 return
         if is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
-            self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
+            self.is_late = self.is_late or (
+                not says_what(text) and bool(self.entries or (self.current and self.current.spots))
+            )
             return
         if (
             row.has_bullet

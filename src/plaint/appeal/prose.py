@@ -26,6 +26,16 @@ def run_together(text: str) -> list[str]:
     return [name if is_company(name) else f"Mr {name}", *pieces]
 
 
+def says_what(text: str) -> bool:
+    """Say whether a row tells what to ask the addressee above it: `Ask him to stop all work.`"""
+    return bool(_SAYS_WHAT.match(text))
+
+
+_SAYS_WHAT = re.compile(
+    r"(?i)\W{0,6}(?:(?:please|politely|and|also)\s+)*(?:ask|tell|urge|demand|remind|call\s+on|beg|request|say|same\s+as|demande[zr]|dites|"
+    r"exige[zr]|bitte[tn]?|fordert?|fordern|verlang\w+|p[íi]da\w*|exi[jg]a\w*|d[íi]ga\w*|chiede\w+|dite|pe[çc]a\w*|diga\w*|vraag\w*|"
+    r"просите|требуйте|скажите)\b"
+)
 _PROSE_WORDS = 12
 
 

@@ -77,7 +77,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     return Entry(
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(address) or rough.is_near) and bool(name or office or points),
-        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled and _is_full(name.text)),
+        name=None if name is None else Found(name.text, setting.line(name.start), sure and _is_surely_name(name, office, titled=titled)),
         office=None
         if office is None
         else Found(
@@ -100,10 +100,14 @@ def _is_sure_by_grammar(rough: Rough) -> bool:
     return rough.office is not None and not is_body_head(rough.office[0])
 
 
+def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:
+    return (titled and _is_full(name.text)) or (office is None and is_body(name.text) and not is_person(name.text))
+
+
 def _is_full(name: str) -> bool:
     """Say whether a name has more than a title and one word, and is none of a place or an office."""
-    words = [word for word in name.split() if key(word) not in HONORIFICS and len(word.strip(".")) > 1]
-    return is_company(name) or (is_person(name, 1) and len(words) > 1 and not re.search(r"['’]s\b", name))
+    bare = " ".join(word for word in name.split() if key(word) not in HONORIFICS)
+    return is_company(name) or (is_person(bare) and not re.search(r"['’]s\b|\s[A-Z]$", name))
 
 
 def _is_surely_office(text: str) -> bool:
@@ -242,12 +246,19 @@ def _adjoin(name: _Part, office: _Part) -> bool:
     return is_person(name.text) and second.start - first.start - len(first.text) < 6
 
 
+_MOST_STRANGE = 3
+
+
+def _names_country(rest: list[_Part]) -> bool:
+    return any(mention.how == "name" for part in rest[-1:] for mention in find_countries(part.text))
+
+
 def _is_whole(rest: list[_Part], rough: Rough) -> bool:
     """Say whether an address has a street or a number, and hardly a part that may be something else."""
     known = {text for text, *_ in rough.address}
     strange = [part for part in rest if part.text not in known]
     return (
-        len(strange) <= 1
+        len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
         and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
         and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
     )

@@ -77,11 +77,15 @@ def _are_many(targets: list[Rough]) -> bool:
 
 
 def _place(rough: Rough) -> str | None:
-    if any(read_mission(text) for text, *_ in [*rough.bodies, rough.office or ("",)]):
+    parts = [text for text, *_ in [*rough.bodies, rough.office or ("",)]]
+    if any(read_mission(text) or _AMBASSADOR.search(text) for text in parts):
         return None
     where = " , ".join(text for text, *_ in rough.address)
     names = [mention.country for mention in find_countries(where) if mention.how == "name"]
     return names[-1] if names else None
+
+
+_AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
 
 
 def _by_numbers(targets: list[Rough]) -> tuple[str, bool] | None:

@@ -95,7 +95,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "copy",
         r"(?m:^[^\n.!?@]{0,60}\b(?:cc|c\.\s?c\.|cop(?:y|ies|ie|ia|ias)|c[óo]pias?|kopien?|kopieën|копи\w{1,3}|көшірме\w{0,6})\b[^\n.!?@]{0,40}:[ ]*$)|"
-        r"(?m:^[ ]{0,20}(?:c\.\s?c\.|b?cc|c/c|p\.\s?c\.)[ :]{1,4}(?=\S))|\bb?cc\s?\)?:|\bb?cc\s+us\b",
+        r"(?m:^[ ]{0,20}(?:c\.\s?c\.|b?cc|c/c|p\.\s?c\.)[ :]{1,4}(?=\S))|\bb?cc\.?\s?\)?:|\bb?cc\s+us\b",
     ),
     (
         "copy",
@@ -137,6 +137,12 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     ("target", rf"\b{SEND_EN}\b{FLOW}{{0,120}}?\b(?:to|at)\b"),
     ("target", rf"\b{SEND}\b{FLOW}{{0,120}}?\b{TO}\b"),
+    (
+        "target",
+        r"(?m:^[ ]{0,40}(?:target\w*|addressees?|recipients?)\W{0,3}s?\s+contact\s+details\b[^\n]{0,40}$)|"
+        r"(?m:^[ ]{0,40}(?:appelle?|briefe?|protest(?:briefe|schreiben)?|appels?|lettres?|llamamientos|cartas|appelli|lettere|apelos|brieven|brief|oproepen)"
+        r"(?:\s+(?:bitte|por\s+favor))?\s+(?:an|à|aux?|a|al|ai|alle|ao|aos|aan|naar)\s*:?[ ]*$)",
+    ),
     (
         "target",
         r"(?m:^[ ]{0,40}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|"
@@ -198,7 +204,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "target",
-        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
+        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier|t[ée]l[ée]phone)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
     ),
     (
         "target",

@@ -48,7 +48,7 @@ SEND = (
     r"отправ\w{2,6}|направ\w{2,6}|присыла\w{2,4}|пис\w{2,5}|пиш\w{2,4}|шл\w{2,4}|обраща\w{2,5}|звон\w{2,4}|"
     r"жібер\w{2,6}|жолда\w{2,6}|жазы\w{2,6})"
 )
-TO = r"(?:à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
+TO = r"(?:all(?=['’])|à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
 NO = r"[^.:!?\n]"
 # The words of a sentence; what stands in brackets is passed over whole.
 FLOW = r"(?:\([^()\n]{0,120}\)|[^.:!?\n(]|\((?![^()\n]{0,120}\))|(?<=\d)\.(?=\s)|\n(?![ ]*\n))"

@@ -41,7 +41,7 @@ _ENUMERATES = re.compile(
     r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
     r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
     r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
-    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell)\b"
+    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell|roep\w*\s+(?:hem|haar|hen|ze)?\s*op|invit\w+\s+(?:le|la|lo|les)|sollecit\w+)\b"
 )
 _CLAUSE = re.compile(
     r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|"

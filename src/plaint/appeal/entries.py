@@ -211,8 +211,8 @@ class Gatherer:
         if _NOTES.match(text):
             return ""
         text = _balanced(_IN_BRACKETS.sub("", _after_colon_words(text)))
-        place = re.search(r"\s+(?:at|chez)\s+(?:the|his|her|la|le)\s+(?=[A-ZÀ-Ý])", text)
-        if place and read_office(text[: place.start()]):
+        place = re.search(r"\s+(?:at|chez)\s+(?:(?:the|his|her|la|le)\s+)?(?=[A-ZÀ-Ý])", text)
+        if place and (reading := read_office(text[: place.start()])) and (reading.name or _THE.search(place[0])):
             text = text[: place.start()]
         return re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
 
@@ -332,6 +332,9 @@ def _heads_columns(text: str, fields: list[Field]) -> bool:
     """Say whether a row of a table says what its columns hold: `who | fax | e-mail`."""
     cells = [cell.strip() for cell in text.split("|")]
     return not any(one.spot for one in fields) and sum(bool(LABEL.fullmatch(cell)) for cell in cells) > 0
+
+
+_THE = re.compile(r"\b(?:the|his|her|la|le)\b")
 
 
 def _balanced(text: str) -> str:

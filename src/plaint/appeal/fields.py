@@ -108,7 +108,8 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
         before.has_bullet
         and here.startswith(" ")
         and not _begins_row(here)
-        and len(last) > 0.7 * (plain.width or len(last))
+        and plain.width
+        and len(last) > 0.7 * plain.width
     ):
         return True
     first = here.split()[0]
@@ -123,7 +124,8 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
 
 def _is_lower_rest(text: str) -> bool:
     """Say whether a line goes on with small letters, and is no street that begins so, as `via` and `ul.`."""
-    return text.lstrip()[:1].islower() and not (has_street(text) and re.search(r"\d", text))
+    is_street = has_street(text) and re.search(r"\d", text)
+    return text.lstrip()[:1].islower() and not is_street and not re.match(r"\s*(?:c/o|s/c|p/a)\b", text)
 
 
 _COUNTRY = re.compile(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)")

@@ -84,7 +84,7 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
     if spot.is_damaged:
         yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
         return
-    printed = re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip()
+    printed = _RANGE.sub("", re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip())
     read = () if _shows_country(printed, country) else read_numbers(printed, country=country, area=area or None)
     parts = (
         [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
@@ -148,6 +148,9 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
 
 
 _AMERICAN = 10
+_MEXICAN = 12
+# `774586-8`: the last digits of the last of a row of lines.
+_RANGE = re.compile(r"(?<=\d{5})[-/–]\d{1,2}(?!\d)")
 # What was dialled before a foreign number, in the countries and times of appeals.
 _EXITS = ("011", "0011", "19", "810", "009", "10")
 
@@ -165,6 +168,8 @@ def _bare(part: str, country: str | None) -> str | None:
     for exits in _EXITS:
         if code and digits.startswith(exits + code) and 8 <= len(digits) - len(exits) <= 15:
             return f"+{digits.removeprefix(exits)}"
+    if code == "52" and len(digits) == _MEXICAN and digits.startswith("01"):
+        return f"+52{digits[2:]}"
     if code == "1" and len(digits) == _AMERICAN:
         return f"+1{digits}"
     if code and re.match(r"\(0\d{1,4}\)", part) and 7 <= len(digits) <= 11:

@@ -249,7 +249,7 @@ def _bare_numbers(text: str) -> Iterator[Spot]:
 _MORE = re.compile(rf"{_BETWEEN}\d")
 # Which way readers were last told to use, before a number that nothing labels.
 _WAYS = re.compile(
-    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
+    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes|fax\s+numbers?(?:\s+(?:are|is))?\s*:)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
     r"appele[zr]|ruft|anrufen|llam\w{1,3}|chiamat\w|ligu\w{1,2}|bel|звон\w{2,4}|тел\w{0,6})\b",
     re.IGNORECASE,
 )

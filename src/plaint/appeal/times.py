@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|return|signatures?|sheets|coupons?|valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
+    r"sign|return|signatures?|sheets|aktion|mitmachen|teilnehmen|acci[óo]n|azione|a[çc][ãa]o|actie|акци\w+|coupons?|valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"
     r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
     r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
@@ -137,7 +137,7 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
         before, after = _line(plain, day)
         words = [word for word in tokens(before) if word[0].isalnum()]
         if (
-            not _is_event(before, after)
+            not _is_event(before, after if plain.index_at(day.start) >= _FIRST_LINES else "")
             and day.year
             and day.day
             and plain.index_at(day.start) < _HEAD + 8
@@ -166,6 +166,7 @@ def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     return None
 
 
+_FIRST_LINES = 4
 _PLACE = 45
 # `(Paris, 1 February 2008) - The network …`
 _DASH = re.compile(r"[)\]г. ]{0,4}\s*[–—:-]")

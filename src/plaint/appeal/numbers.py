@@ -150,7 +150,7 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
 _AMERICAN = 10
 _MEXICAN = 12
 # `774586-8`: the last digits of the last of a row of lines.
-_RANGE = re.compile(r"(?<=\d{5})[-/–]\d{1,2}(?!\d)")
+_RANGE = re.compile(r"(?<=\d{5})[-/–]\d{1,2}(?![\d-]|\s?\d)")
 # What was dialled before a foreign number, in the countries and times of appeals.
 _EXITS = ("011", "0011", "19", "810", "009", "10")
 

@@ -27,10 +27,6 @@ _LISTED = re.compile(
     r"(?im)^[ ]*(?:names?(?:\s+and\s+preferred\s+pronouns?)?|person\(?s?\)?|nombres?|noms?|namen?|nomi|имена|"
     r"who)\s*:\s*(?P<names>[^\n]{4,300})"
 )
-_AGED = re.compile(
-    rf"(?P<name>{_CAPITAL}(?:[ ]+{_CAPITAL}){{1,4}})\s*(?:\([mf]\))?,?\s*(?:\((?:\d{{2}}|[mf])\)|"
-    rf",?\s*aged\s+\d|,\s*\d{{2}},\s|\s*\([mf]\))"
-)
 _FREE = re.compile(
     r"(?:freedom\s+(?:for|to)|free|liberty\s+for|release(?:\s+of)?|justice\s+for|libert[ée]\s+pour|"
     r"freiheit\s+f[üu]r|libertad\s+(?:para|a)|libert[àa]\s+(?:per|a)|vrijheid\s+voor|liberdade\s+para|"
@@ -71,6 +67,11 @@ _PLACE = re.compile(
 )
 _BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
 _MOST = 12
+_FEWEST = 3
+_SHARE = 0.3
+_CERTAIN = 9
+_NEAR = 90
+_TITLE_LINES = 6
 
 
 def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]) -> tuple[Found[str], ...]:
@@ -85,12 +86,12 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
     listed = [
         (name, at) for match in _LISTED.finditer(text) for name, at in _names(match["names"], match.start("names"))
     ]
-    listed += [(match["name"], match.start("name")) for match in _AGED.finditer(text) if is_person(match["name"])]
     if listed:
         return tuple(_once(plain, listed, others, sure=True))
     points = _weigh(plain, demands)
-    chosen = [(name, at) for name, (weight, at) in points.items() if weight >= 3]
-    certain = {name for name, (weight, _) in points.items() if weight >= 7}
+    most = max((weight for weight, _ in points.values()), default=0)
+    chosen = [(name, at) for name, (weight, at) in points.items() if weight >= max(_FEWEST, _SHARE * most)]
+    certain = {name for name, (weight, _) in points.items() if weight >= _CERTAIN}
     found = _once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False)
     return tuple(replace(one, sure=one.value in certain) for one in found)
 
@@ -165,21 +166,32 @@ def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int
     weights: Counter[str] = Counter()
     first: dict[str, int] = {}
     asked = " ".join(demand.value for demand in demands)
+    title = plain.start_of(_TITLE_LINES)
     for begin, sentence in _sentences(text):
         if _REACHED.search(sentence):
             continue
-        suffered = bool(_SUFFERED.search(sentence))
         for name, at in _names(sentence, begin):
             known = _known(name, first)
             first.setdefault(known, at)
             before = text[max(0, at - 40) : at]
             official = bool(_OFFICIAL.search(before) or _PLACE.search(before))
             freed = bool(_FREE.search(before))
-            weights[known] += 1 + 2 * suffered + 3 * freed - 4 * official
+            suffered = _suffered(sentence, at - begin, at - begin + len(name))
+            aged = bool(_AGE.match(text, at + len(name)))
+            in_title = at < title
+            weights[known] += 1 + 2 * suffered + 3 * freed + 2 * aged + in_title - 4 * official
     for name in first:
         if any(part and part in asked for part in (name, name.split()[-1])):
             weights[name] += 4
     return {name: (weights[name], at) for name, at in first.items()}
+
+
+_AGE = re.compile(r"\s*(?:\([mf]\))?,?\s*(?:\((?:\d{2}|[mf])\)|aged\s+\d|\d{2}\s+(?:years|ans|Jahre|años|anni|anos|jaar|лет)|\d{2}(?:,\s|\s*\)))")
+
+
+def _suffered(sentence: str, start: int, end: int) -> bool:
+    """Say whether what befell somebody is told near a name."""
+    return bool(_SUFFERED.search(sentence, max(0, start - _NEAR), min(len(sentence), end + _NEAR)))
 
 
 def _known(name: str, first: dict[str, int]) -> str:

@@ -171,6 +171,9 @@ def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
         return replace(cue, role="sender")
     if _NOT.search(text[max(sentence_start(text, cue.start), cue.start - 60) : cue.start]):
         return replace(cue, role="stop")
+    line = text[text.rfind("\n", 0, cue.start) + 1 : cue.start]
+    if len(line) < _LONGEST_HEADING and _OF_TARGETS.match(line):
+        return replace(cue, role="target", end=_line_end(text, cue.end), is_heading=True)
     if cue.is_heading or _leads_to_somebody(text, cue, spots):
         return cue
     announced = _announced(text, cue)
@@ -181,6 +184,16 @@ _NOT = re.compile(
     r"(?i)\b(?:do\s+not|don['’]t|never|(?:ne|n['’])\s*\w+\s+(?:pas|jamais)|nicht|keine?|no\s+(?:env|mand|escrib)\w*|non\s+(?:inv|mand)\w*|"
     r"n[ãa]o|niet|geen|не)\b(?!\s+(?:to\s+|vous\s+|te\s+)?(?:forget|hesitate|vergess|oubli|olvid|esque|dimentic|vergeet|забу))[^.:]{0,30}$"
 )
+
+
+# `TARGETS' CONTACT DETAILS AND "COPIES TO"`: those of targets come first.
+_OF_TARGETS = re.compile(r"(?i)\s*(?:target|addressee|recipient|(?:please\s+)?(?:send\s+)?appeals?\s+to\b)[^.!?]*$")
+_LONGEST_HEADING = 60
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _announced(text: str, cue: Cue) -> Cue:

@@ -20,7 +20,7 @@ _CAPITAL = rf"(?:(?:[ae]l-)?[{_UPPER}](?:[\w’'-]{{0,40}}[\w])?)"
 _INITIAL = r"(?:[A-ZА-Я]\.\s?)"
 _PARTICLE = r"(?:de|del|de\s+la|da|dos|das|van|von|van\s+der|von\s+der|al|el|bin|bint|ibn)"
 _NAME = re.compile(
-    rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ \n]+(?:{_PARTICLE}[ \n]+)?(?:{_CAPITAL}|"
+    rf"(?<![\w.@-]){_INITIAL}{{0,2}}{_CAPITAL}(?:[ ]+(?:{_PARTICLE}[ ]+)?(?:{_CAPITAL}|"
     rf"[A-ZА-Я]\.)){{1,4}}|(?<![\w.@-]){_INITIAL}{{1,2}}{_CAPITAL}"
 )
 _LISTED = re.compile(
@@ -53,7 +53,7 @@ _NOT_SUFFERED = re.compile(
 )
 _OFFICIAL = re.compile(
     r"(?i)\b(?:judge|warden|minister|president(?!\s+of\s+the\s+union)|governor|mayor|prosecutor|commander|"
-    r"colonel|general|captain|superintendent|officer|councillor|owner|manager|ceo|dean|spokes\w+|witness|"
+    r"colonel|general|captain|superintendent|officer|attorney|lawyer|counsell?or|spokesperson|doctor|coordinator|secretary|ambassador|senator|avocat\w*|councillor|owner|manager|ceo|dean|spokes\w+|witness|"
     r"according\s+to|signed|"
     r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|"
     r"судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
@@ -62,13 +62,13 @@ _OFFICIAL = re.compile(
 _REACHED = re.compile(r"(?i)@|\b(?:tel|fax|phone|факс|тел)\b\.?:?\s*[+(\d]|\bcontact\b")
 _PLACE = re.compile(
     r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|"
-    r"municipality|province|prison|island|comunidad|departamento|municipio|município|acampamento|isla|"
+    r"municipality|province|prison|island|state|county|estado|governo|gobierno|centre|center|centro|land|camp|comunidad|departamento|municipio|município|acampamento|isla|"
     r"comune)\s+(?:of|de|di|do|da))\s+$"
 )
 _BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
 _MOST = 12
 _FEWEST = 3
-_SHARE = 0.3
+_SHARE = 0.5
 _CERTAIN = 9
 _NEAR = 90
 _TITLE_LINES = 6
@@ -82,13 +82,13 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
         demands: what is asked; who is named there is likely one of them.
         others: names of addressees and signatories, who are not.
     """
-    text = plain.text
+    text = _unwrapped(plain)
     listed = [
         (name, at) for match in _LISTED.finditer(text) for name, at in _names(match["names"], match.start("names"))
     ]
     if listed:
         return tuple(_once(plain, listed, others, sure=True))
-    points = _weigh(plain, demands)
+    points = _weigh(plain, text, demands)
     most = max((weight for weight, _ in points.values()), default=0)
     chosen = [(name, at) for name, (weight, at) in points.items() if weight >= max(_FEWEST, _SHARE * most)]
     certain = {name for name, (weight, _) in points.items() if weight >= _CERTAIN}
@@ -106,6 +106,7 @@ def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:
             or _is_heading(bare)
             or _NOUN.search(bare)
             or (" " not in bare and "." not in bare)
+            or not re.search(r"\w{3}", bare)
         ):
             continue
         if bare and is_person(bare) and not _is_place(bare):
@@ -119,7 +120,7 @@ _COMPANY_AFTER = re.compile(
 _NOUN = re.compile(
     r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|"
     r"declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|"
-    r"street|news|cross|cruz|croix|croce|kreuz|крест|collective|books|test|ban|treaty|nations|general|christmas|easter|island|islands|region|district)\b"
+    r"street|news|cross|cruz|croix|croce|kreuz|крест|collective|books|state|creek|force|enforcement|activities|hostages|panther|home|system|pradesh|missionaries|journal|times|post|weekly|test|ban|treaty|nations|general|christmas|easter|island|islands|region|district)\b"
 )
 
 
@@ -135,6 +136,11 @@ def _without_lead(name: str) -> str:
         words.pop(0)
     while words and key(words[-1]) in (_LEADS | PARTICLES):
         words.pop()
+    if not name.isupper():
+        cut = next((at for at, word in enumerate(words) if at > 1 and word.isupper() and len(word) > _LONG), len(words))
+        words = words[:cut]
+    if words:
+        words[-1] = re.sub(r"['’]s$", "", words[-1])
     return without_honorific(" ".join(words))
 
 
@@ -149,10 +155,14 @@ _LEADS = frozenset(
         "fri sat sun writer poet editor activist unionist student lawyer journalist poet doctor captain "
         "general colonel father capt the prof "
         "professor pastor pfarrerin "
+        "both all activists activist workers worker two three four mass bring writers students "
         "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o "
         "os as no na em в на и о по за из от с к у для он она его её их это что как the"
     )
 )
+
+
+_LONG = 4
 
 
 def _is_place(name: str) -> bool:
@@ -160,9 +170,22 @@ def _is_place(name: str) -> bool:
     return bool(mentions)
 
 
-def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int, int]]:
+def _unwrapped(plain: Plain) -> str:
+    """Return the text with spaces for the line breaks at which running text was wrapped; offsets stay."""
+    signs = list(plain.text)
+    for index, line in enumerate(plain.lines[:-1]):
+        end = plain.start_of(index + 1) - 1
+        if plain.width and len(line.text) > _FULL * plain.width and not plain.lines[index + 1].is_blank:
+            signs[end] = " "
+    return "".join(signs)
+
+
+_FULL = 0.7
+
+
+def _weigh(plain: Plain, text: str, demands: tuple[Found[str], ...]) -> dict[str, tuple[int, int]]:
     """Return a weight for every person named, and where first."""
-    text = plain.text
+    small = frozenset(re.findall(r"\b[^\W\d_A-ZÀ-ÝА-Я]\w{3,}", text))
     weights: Counter[str] = Counter()
     first: dict[str, int] = {}
     asked = " ".join(demand.value for demand in demands)
@@ -171,10 +194,13 @@ def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int
         if _REACHED.search(sentence):
             continue
         for name, at in _names(sentence, begin):
+            if any(word.casefold() in small for word in name.split()):
+                continue
             known = _known(name, first)
             first.setdefault(known, at)
             before = text[max(0, at - 40) : at]
-            official = bool(_OFFICIAL.search(before) or _PLACE.search(before))
+            speaks = bool(_SPEAKS.match(text, at + len(name)))
+            official = bool(_OFFICIAL.search(before) or _PLACE.search(before)) or speaks
             freed = bool(_FREE.search(before))
             suffered = _suffered(sentence, at - begin, at - begin + len(name))
             aged = bool(_AGE.match(text, at + len(name)))
@@ -189,13 +215,40 @@ def _weigh(plain: Plain, demands: tuple[Found[str], ...]) -> dict[str, tuple[int
 _AGE = re.compile(r"\s*(?:\([mf]\))?,?\s*(?:\((?:\d{2}|[mf])\)|aged\s+\d|\d{2}\s+(?:years|ans|Jahre|años|anni|anos|jaar|лет)|\d{2}(?:,\s|\s*\)))")
 
 
+_SPEAKS = re.compile(
+    r"['’]?s?,?\s+(?:[^.,\n]{0,60},\s+)?(?:told|said|says|added|explained|a\s+d[ée]clar[ée]|d[ée]clare|dit|sagte|erkl[äa]rte|dijo|declar[óo]|disse|ha\s+detto|zei|сказал\w?|заявил\w?)\b"
+)
+
+
 def _suffered(sentence: str, start: int, end: int) -> bool:
     """Say whether what befell somebody is told near a name."""
     return bool(_SUFFERED.search(sentence, max(0, start - _NEAR), min(len(sentence), end + _NEAR)))
 
 
 def _known(name: str, first: dict[str, int]) -> str:
-    return next((other for other in first if similar(name, other) > 0.9 or name in other), name)
+    return next(
+        (other for other in first if similar(name, other) > 0.9 or name in other or _inflects(name, other)), name
+    )
+
+
+_STEM = 4
+_CASES = 3
+
+
+def _inflects(one: str, other: str) -> bool:
+    """Say whether two Cyrillic names are one in different cases: `Алену Ждановскую`, `Аленой Ждановской`."""
+    first, second = one.split(), other.split()
+    return (
+        len(first) == len(second)
+        and bool(_CYRILLIC.match(one))
+        and all(
+            a[:_STEM] == b[:_STEM] and a[: max(len(a), len(b)) - _CASES] == b[: max(len(a), len(b)) - _CASES]
+            for a, b in zip(first, second, strict=True)
+        )
+    )
+
+
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

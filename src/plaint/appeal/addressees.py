@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plaint.appeal.addressee import ACT, SENDERS, Addressee, is_plain
+from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, is_plain
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.entries import Gatherer, Rough
@@ -17,7 +17,7 @@ from plaint.appeal.offices import read_office
 from plaint.appeal.senders import own_domains, without_own
 from plaint.appeal.sharing import share_out
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end
+from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
 from plaint.appeal.words import key, similar
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
@@ -143,11 +143,15 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
             if _is_of_sender(rough):
                 continue
             if rough.has_head or rough.spots:
-                asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
+                begin = sentence_start(plain.text, max(0, stretch.start - 1))
+                asked = bool(rough.spots) and in_sentence
+                asked = asked and (
+                    stretch.role == "copy" or (is_of_state(rough) and bool(ASKS.search(plain.text[begin:end])))
+                )
                 yield Addressee(
                     rough,
                     stretch.role,
-                    not rough.is_late and (stretch.is_heading or asked or is_plain(rough)),
+                    not rough.is_late and (stretch.is_heading or asked or rough.is_near or is_plain(rough)),
                     is_mention=not (rough.spots or rough.address or rough.is_near),
                 )
 
@@ -167,10 +171,14 @@ def _inline_end(plain: Plain, stretch: Stretch) -> int:
 
 
 _TURN = re.compile(
-    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|protest|ask|express|urge|"
-    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|protester|qu)|afin|damit|"
-    r"und\s+(?:fordert|verlangt|bitten)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|solicitando|"
-    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|"
+    r"protest|ask|express|urge|"
+    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|"
+    r"protester|qu)|afin|damit|"
+    r"und\s+(?:fordert|verlangt|bitten)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|"
+    r"solicitando|"
+    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|"
+    r"требу\w+|талап)\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,8 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
 
 
 _OF_SENDERS = re.compile(
-    r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|vorsitzende\w*)\s*:"
+    r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|"
+    r"vorsitzende\w*)\s*:"
 )
 
 
@@ -71,7 +72,8 @@ def _is_letterhead(plain: Plain, start: int, end: int) -> bool:
 
 
 _ON_BEHALF = re.compile(
-    r"(?i)\s*(?:for\s+(?:the|and)|on\s+behalf\s+of|f[üu]r\s+(?:den|die|das)|pour\s+l[ea']|por\s+(?:el|la)|per\s+(?:il|la)|pela?o?\s|"
+    r"(?i)\s*(?:for\s+(?:the|and)|on\s+behalf\s+of|f[üu]r\s+(?:den|die|das)|pour\s+l[ea']|por\s+(?:el|la)|per\s+(?:il|"
+    r"la)|pela?o?\s|"
     r"namens|от\s+имени|signed\b|signé|gezeichnet|firmado|firmato|assinado)"
 )
 

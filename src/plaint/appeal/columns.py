@@ -109,7 +109,8 @@ def _parted(block: list[Line], columns: list[int]) -> Iterator[Line]:
 
 # What only says how to reach whoever stands in the column before.
 _POINT = re.compile(
-    r"\(?(?:if\s+(?:busy|engaged)\W+)?(?:tele)?(?:fax|phone|fon|tel|ph|e-?mail|mail|correo|t[ée]l\w*|тел|факс|mobile|salutation|anrede|dear)\b|"
+    r"\(?(?:if\s+(?:busy|engaged)\W+)?(?:tele)?(?:fax|phone|fon|tel|ph|e-?mail|mail|correo|t[ée]l\w*|тел|факс|mobile|"
+    r"salutation|anrede|dear)\b|"
     r"\(?(?:if|or|ou|oder|o)\b[^\d]{0,20}\+?\d|[+(]?\d[\d ().-]{5,}|\S+@\S+$",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     if not targets and most < 0.6 * sum(weights.values()):
         return None
     second = others[0][1] if others else 0
-    places = {country for rough in targets if not rough.is_near and (country := _place(rough))}
+    places = {_place(rough) for rough in targets if not rough.is_near} - {None}
     is_elsewhere = bool(places) and best not in places
     return best, not is_elsewhere and (most >= 2 * second or (best in places and 2 * most >= 3 * second))
 

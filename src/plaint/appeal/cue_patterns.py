@@ -75,7 +75,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "copy",
         r"\b(?:put|mett(?:ez|re|ete|ere)|setz(?:en|t)|pon(?:ga|gan|er|ed)|col(?:oque|ocar|oquem)|zet|поставьте)\b"
-        r"(?=[^.!?\n]{0,160}(?:\n[^.!?\n]{1,120})?\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b)",
+        r"(?=[^.!?\n]{0,160}(?:\n[^.!?\n]{1,120})?\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|"
+        r"копию)\b)",
     ),
     (
         "copy",
@@ -84,7 +85,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "copy",
-        r"(?m:^[ ]{0,40}c/c\s?:)|\b(?:zur\s+kenntnis(?:nahme)?(?:\s+an)?|pour\s+information\s*(?::|[àa]u?x?\b)|para\s+(?:su\s+)?conocimiento(?:\s+de|\s+a)?|"
+        r"(?m:^[ ]{0,40}c/c\s?:)|\b(?:zur\s+kenntnis(?:nahme)?(?:\s+an)?|pour\s+information\s*(?::|[àa]u?x?\b)|"
+        r"para\s+(?:su\s+)?conocimiento(?:\s+de|\s+a)?|"
         r"para\s+conhecimento|ter\s+kennis(?:neming|geving)(?:\s+aan)?|для\s+сведения)",
     ),
     (
@@ -94,20 +96,23 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "copy",
-        r"(?m:^[^\n.!?@]{0,60}\b(?:cc|c\.\s?c\.|cop(?:y|ies|ie|ia|ias)|c[óo]pias?|kopien?|kopieën|копи\w{1,3}|көшірме\w{0,6})\b[^\n.!?@]{0,40}:[ ]*$)|"
+        r"(?m:^[^\n.!?@]{0,60}\b(?:cc|c\.\s?c\.|cop(?:y|ies|ie|ia|ias)|c[óo]pias?|kopien?|kopieën|копи\w{1,3}|"
+        r"көшірме\w{0,6})\b[^\n.!?@]{0,40}:[ ]*$)|"
         r"(?m:^[ ]{0,20}(?:c\.\s?c\.|b?cc|c/c|p\.\s?c\.)[ :]{1,4}(?=\S))|\bb?cc\.?\s?\)?:|\bb?cc\s+us\b",
     ),
     (
         "copy",
-        r"\b(?:send|mail|fax|forward)\s+(?:or\s+(?:e-?mail|fax|post|mail)\s+)?us\s+(?:also\s+)?(?:a\s+)?(?:blind\s+)?cop(?:y|ies)|"
+        r"\b(?:send|mail|fax|forward)\s+(?:or\s+(?:e-?mail|fax|post|"
+        r"mail)\s+)?us\s+(?:also\s+)?(?:a\s+)?(?:blind\s+)?cop(?:y|ies)|"
         r"\b(?:like|love|glad|happy|grateful|welcome|appreciate)\w*\s+(?:\w+\s+){0,6}?(?:blind\s+)?cop(?:y|ies)\b|"
-        r"\b(?:una|une|eine|een|uma)\s+(?:copia|copie|kopie|c[óo]pia)\s+(?:[\w-]+\s+){0,6}?(?:geht|gehe|va|vada|gaat|vai)\b[^.:\n]{0,60}?\b(?:an|a|à|al|aan|ao|para)\b",
+        r"\b(?:una|une|eine|een|uma)\s+(?:copia|copie|kopie|c[óo]pia)\s+(?:[\w-]+\s+){0,6}?(?:geht|gehe|va|vada|gaat|"
+        r"vai)\b[^.:\n]{0,60}?\b(?:an|a|à|al|aan|ao|para)\b",
     ),
     *SENDER_PATTERNS,
     # --- other parts of an appeal
     (
         "background",
-        r"(?m:^[ ]{0,8}(?:background(?:\s+information)?|additional\s+information|"
+        r"(?m:^[ ]{0,8}(?:background(?:\s+information)?(?:\s+\([^()\n]{0,60}\))?|additional\s+information|"
         r"hintergrund(?:information\w{0,2})?|contexte|informations?\s+compl[ée]mentaires?|rappel des faits|"
         r"antecedentes|informaci[óo]n\s+(?:adicional|complementaria|general)|contesto|antecedenti|contexto|"
         r"informa[çc][ãa]o\s+adicional|achtergrond(?:informatie)?|справка|предыстория|контекст)\s*:?\s*$)",
@@ -140,7 +145,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "target",
         r"(?m:^[ ]{0,40}(?:target\w*|addressees?|recipients?)\W{0,3}s?\s+contact\s+details\b[^\n]{0,40}$)|"
-        r"(?m:^[ ]{0,40}(?:appelle?|briefe?|protest(?:briefe|schreiben)?|appels?|lettres?|llamamientos|cartas|appelli|lettere|apelos|brieven|brief|oproepen)"
+        r"(?m:^[ ]{0,40}(?:appelle?|briefe?|protest(?:briefe|schreiben)?|appels?|lettres?|llamamientos|cartas|appelli|"
+        r"lettere|apelos|brieven|brief|oproepen)"
         r"(?:\s+(?:bitte|por\s+favor))?\s+(?:an|à|aux?|a|al|ai|alle|ao|aos|aan|naar)\s*:?[ ]*$)",
     ),
     (
@@ -170,7 +176,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         "target",
         r"(?m:^[ ]{0,40}(?:(?:letters?|faxes|e-?mails?|messages|telegrams)\s+of\s+protest|protest\s+(?:letters?|faxes|"
         r"e?-?mails?|messages|calls)|(?:lettres?|t[ée]l[ée]copies|fax|courriels|messages)\s+de\s+protestation|"
-        r"(?:cartas|faxes|mensajes|correos|mensagens)\s+de\s+protest[ao]|(?:lettere|fax|messaggi|e-?mail)\s+di\s+protesta|"
+        r"(?:cartas|faxes|mensajes|correos|mensagens)\s+de\s+protest[ao]|(?:lettere|fax|messaggi|"
+        r"e-?mail)\s+di\s+protesta|"
         r"protest(?:briefe|schreiben|mails|faxe|brieven)(?:\s+bitte)?(?:\s+an)?|"
         r"(?:письма|факсы|телеграммы)\s+протеста)[^:\n.]{0,30}:)",
     ),
@@ -204,7 +211,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "target",
-        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier|t[ée]l[ée]phone)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
+        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier|t[ée]l[ée]phone)\s*:|\bou\s+par\s+(?:fax|courrier|mail|"
+        r"t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
     ),
     (
         "target",
@@ -221,7 +229,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),
     (
         "weak",
-        r"(?m:\b(?:following|suivant\w*|folgende\w*|siguientes?|seguent[ie]|seguintes?|volgende|следующ\w+|төмендегі\w*|келесі)"
+        r"(?m:\b(?:following|suivant\w*|folgende\w*|siguientes?|seguent[ie]|seguintes?|volgende|следующ\w+|"
+        r"төмендегі\w*|келесі)"
         r"\s+(?:\w+\s+){0,3}?\w+\s*:[ ]*$)",
     ),
     (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from plaint.appeal.words import key
+from plaint.appeal.words import key, listed
 
 _NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -60,11 +60,15 @@ _CTIME = re.compile(
     r"(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})"
 )
 _MONTH_ONLY = re.compile(rf"(?<![^\W_])(?P<month>{_MONTH})\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
-_ROMAN = re.compile(r"(?<![\w.])(?P<day>\d{1,2})[. /-]{1,2}(?P<month>X?I{0,3}|I?V|VI{1,3}|I?X)[. /-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)")
-_ROMANS = {name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_ROMAN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})[. /-]{1,2}(?P<month>X?I{0,3}|I?V|VI{1,3}|I?X)[. /-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+_ROMANS = {name: number for number, name in enumerate(listed("I II III IV V VI VII VIII IX X XI XII"), 1)}
 _MONTH_END = re.compile(
-    rf"(?<![^\W_])(?:end\s+of(?:\s+the\s+month\s+of)?|fin(?:\s+du\s+mois)?\s+(?:de|d['’])|fin|ende(?:\s+des\s+monats)?|finales\s+de|fines\s+de|"
-    rf"(?:la\s+)?fine\s+di|fine|fim\s+de|final\s+de|eind(?:e)?(?:\s+van)?|конц[ае])\s*(?P<month>{_MONTH})(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}}))?",
+    rf"(?<![^\W_])(?:end\s+of(?:\s+the\s+month\s+of)?|fin(?:\s+du\s+mois)?\s+(?:de|d['’])|fin|"
+    rf"ende(?:\s+des\s+monats)?|finales\s+de|fines\s+de|"
+    rf"(?:la\s+)?fine\s+di|fine|fim\s+de|final\s+de|eind(?:e)?(?:\s+van)?|"
+    rf"конц[ае])\s*(?P<month>{_MONTH})(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}}))?",
     re.IGNORECASE,
 )
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -135,6 +139,13 @@ def _all(text: str) -> Iterator[Day]:
         if day := _day(match, match["year"], int(match["month"]), int(match["day"])):
             yield day
     yield from _numeric(text)
+    yield from _romans_and_ends(text)
+    for match in _MONTH_ONLY.finditer(text):
+        if month := month_of(match["month"]):
+            yield Day(match.start(), match.end(), int(match["year"]), month, None)
+
+
+def _romans_and_ends(text: str) -> Iterator[Day]:
     for match in _ROMAN.finditer(text):
         if (month := _ROMANS.get(match["month"])) and (day := _day(match, match["year"], month, int(match["day"]))):
             yield day
@@ -142,9 +153,6 @@ def _all(text: str) -> Iterator[Day]:
         month = month_of(match["month"])
         if month and (day := _day(match, match["year"], month, _LAST_DAYS[month - 1])):
             yield day
-    for match in _MONTH_ONLY.finditer(text):
-        if month := month_of(match["month"]):
-            yield Day(match.start(), match.end(), int(match["year"]), month, None)
 
 
 def _numeric(text: str) -> Iterator[Day]:

@@ -13,24 +13,30 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
 
 _BULLET = re.compile(
-    r"[ ]{0,24}(?:[•·■□▪►»–—*✔✓☐➤●○◆★√→-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)°º]|o(?=[ ]{1,4}[A-Z])|👉|✊|⚠️|➡️|✅|🔴)[ ]{0,6}(?=\w|[\"“„«¡¿])",
+    r"[ ]{0,24}(?:[•·■□▪►»–—*✔✓☐➤●○◆★√→-]{1,2}|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)°º]|o(?=[ ]{1,4}[A-Z])|👉|✊|⚠️|➡️|✅|"
+    r"🔴)[ ]{0,6}(?=\w|[\"“„«¡¿])",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"(?i)\b(?:urg(?:e|ing)|call(?:ing|s)?\s+(?:on|upon|for)|demand(?:s|ing)?|ask(?:s|ing)?|request(?:s|"
-    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|talking\s+points|points\s+to\s+(?:make|raise)|requests|"
+    r"ing)?|appeal(?:ing)?|insist(?:ing)?|press\s+for|want|say(?:ing)?|tell|recommended\s+action|talking\s+points|"
+    r"points\s+to\s+(?:make|raise)|requests|"
     r"express(?:ing)?|"
-    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,7}|forderung\w{0,2}|verlang\w*|revendica\w+|"
+    r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,7}|forderung\w{0,2}|verlang\w*|"
+    r"revendica\w+|"
     r"bitt\w{1,3}|appellier\w+|"
     r"exig\w+|ped\w{1,4}|pid\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
     r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
     r"требу\w+|требован\w+|прос\w{2,4}|прошу|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
-    r"(?i)\s*(?:[a-z]+ly\s+)?(?:pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|condemning|"
-    r"denouncing|deploring|voicing|stating|affirming|rappelant|exigeant|faisant|réclamant|recordando|reclamando|manifestando|"
+    r"(?i)\s*(?:[a-z]+ly\s+)?(?:pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|"
+    r"condemning|"
+    r"denouncing|deploring|voicing|stating|affirming|rappelant|exigeant|faisant|réclamant|recordando|reclamando|"
+    r"manifestando|"
     r"señalando|instándol\w+|que\s|dass\s|daß\s|che\s|чтобы\s|de\s|d['’]|di\s|zu\s|om\s|"
-    r"[a-zà-ÿ]{2,12}(?:ando|endo|indo)\b|expressing|urging|calling|asking|demanding|requesting|reminding|insisting|appealing|seeking|"
+    r"[a-zà-ÿ]{2,12}(?:ando|endo|indo)\b|expressing|urging|calling|asking|demanding|requesting|reminding|insisting|"
+    r"appealing|seeking|"
     r"pressing|welcoming|protesting|that\s|to\s|exprimant|demandant|appelant|priant|expresando|instando|"
     r"pidiendo|exigiendo|solicitando)"
 )
@@ -41,7 +47,8 @@ _ENUMERATES = re.compile(
     r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
     r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
     r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
-    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell|roep\w*\s+(?:hem|haar|hen|ze)?\s*op|invit\w+\s+(?:le|la|lo|les)|sollecit\w+)\b"
+    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell|roep\w*\s+(?:hem|haar|hen|ze)?\s*op|"
+    r"invit\w+\s+(?:le|la|lo|les)|sollecit\w+)\b"
 )
 _CLAUSE = re.compile(
     r"(?i)(?:,\s*(?:and\s+|y\s+|et\s+|e\s+|und\s+|и\s+|en\s+)?|\s+(?:and|y|et|e|und|и|en)\s+)(?=(?:that|to|"
@@ -86,8 +93,10 @@ def _lists(plain: Plain, spots: tuple[Spot, ...]) -> Iterator[list[Found[str]]]:
 
 
 _IMPERATIVE = re.compile(
-    r"\s*(?:(?:immediately|please|unconditionally)\s+)?(?:release|free|drop|stop|end|recogni[sz]e|repeal|reinstate|withdraw|investigate|grant|"
-    r"allow|pay|respect|halt|lift|bring|ensure|give|close|return|negotiate|suspend|cancel|disclose|guarantee|protect|restore|"
+    r"\s*(?:(?:immediately|please|unconditionally)\s+)?(?:release|free|drop|stop|end|recogni[sz]e|repeal|reinstate|"
+    r"withdraw|investigate|grant|"
+    r"allow|pay|respect|halt|lift|bring|ensure|give|close|return|negotiate|suspend|cancel|disclose|guarantee|protect|"
+    r"restore|"
     r"abolish|prosecute|publish|rehire|quash|commute|dismiss|lib[ée]rez|cessez|abandonnez|r[ée]int[ée]grez|respectez|"
     r"liberen?|cesen|retiren|garanticen|respeten|liberate|ritirate|cessate|libertem|respeitem|"
     r"освобод\w{2,5}|прекрат\w{2,5}|отмен\w{2,5}|верн\w{2,5})\s+[^\n]{8,300}[.!;]?\s*$",
@@ -97,10 +106,10 @@ _FEWEST_IMPERATIVES = 2
 
 
 def _imperatives(plain: Plain) -> Iterator[Found[str]]:
-    """Yield orders that stand one a line, as the body of a statement has them: `Release the two.`"""
+    """Yield orders that stand one a line, as the body of a statement has them: `Release the two`."""
     run: list[Found[str]] = []
     for line in (*plain.lines, None):
-        if line and _IMPERATIVE.match(line.text) and len(tokens(line.text)) > 2:  # noqa: PLR2004
+        if line and _IMPERATIVE.match(line.text) and len(tokens(line.text)) > 2:
             run.append(Found(_tidy(line.text), line.number, sure=True))
             continue
         if len(run) >= _FEWEST_IMPERATIVES:
@@ -110,10 +119,14 @@ def _imperatives(plain: Plain) -> Iterator[Found[str]]:
 
 
 _SO_THAT = re.compile(r"(?i)\b(?:that|que|dass|da[ß]|che|dat|чтобы|zu|om|de|di)\s*:?\s*$")
-_FOR_THAT = re.compile(r"(?i)\b(?:so\s+that|para\s+que|pour\s+que|afin\s+(?:que|de)|damit|affinch[ée]|opdat|чтобы|para\s+pedir|pour\s+demander)\s*:?\s*$")
+_FOR_THAT = re.compile(
+    r"(?i)\b(?:so\s+that|para\s+que|pour\s+que|afin\s+(?:que|de)|damit|affinch[ée]|opdat|чтобы|para\s+pedir|"
+    r"pour\s+demander)\s*:?\s*$"
+)
 # What a petition says before it asks.
 _GROUNDS = re.compile(
-    r"(?i)\b(?:premess[oi]|considerat[oi]|considerando|consid[ée]rant|whereas|considering|visto|vistos|in\s+view\s+of|in\s+erw[äa]gung|"
+    r"(?i)\b(?:premess[oi]|considerat[oi]|considerando|consid[ée]rant|whereas|considering|visto|vistos|in\s+view\s+of|"
+    r"in\s+erw[äa]gung|"
     r"учитывая|overwegende)\b[^.]{0,40}$"
 )
 
@@ -186,7 +199,8 @@ def _sentence(plain: Plain) -> Iterator[Found[str]]:
 
 
 _TO_SOMEBODY = re.compile(
-    r"(?i),?\s+(?:to|at|an|à|a|al|aan|para|по\s+адрес\w+)\s*:(?:\s|$)|\s+(?:may|should|can)\s+be\s+(?:sent|addressed|written|faxed|directed)\b"
+    r"(?i),?\s+(?:to|at|an|à|a|al|aan|para|по\s+адрес\w+)\s*:(?:\s|$)|\s+(?:may|should|can)\s+be\s+(?:sent|addressed|"
+    r"written|faxed|directed)\b"
 )
 
 
@@ -207,11 +221,16 @@ def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
 _ZU = r"(?:\bzu\s+[a-zäöü]{3,}e?n\b|\b[a-zäöü]{2,}zu[a-zäöüß]{3,}n\b)"
 
 
+_SIE_AUF = re.compile(
+    r"^(?:(?:Sie|euch|dich)\s+)?(?:(?:dringend|nachdr[üu]cklich|daher|deshalb)\s+)?(?:auf\s*)?,\s*|^Sie\s+"
+)
+
+
 def _zu_infinitives(rest: str) -> list[str]:
     """Return what German asks in infinitives: `die Kündigung zurückzunehmen und Frau X weiterzubeschäftigen`."""
     if not re.search(rf"{_ZU}$", rest):
         return []
-    plain = re.sub(r"^(?:(?:Sie|euch|dich)\s+)?(?:(?:dringend|nachdr[üu]cklich|daher|deshalb)\s+)?(?:auf\s*)?,\s*|^Sie\s+", "", rest)
+    plain = _SIE_AUF.sub("", rest)
     return re.split(rf"(?<=n)(?:,|\s+und|\s+sowie)\s+(?=[^,]{{3,200}}?{_ZU})", plain)
 
 
@@ -260,7 +279,8 @@ def _score(word: str, rest: str, clauses: list[str]) -> int:
 # What readers are asked to do is no demand.
 _TO_READERS = re.compile(
     r"(?i)\s*(?:(?:you|members|groups|comrades|friends|everyone|all|us|them|vous|sie|euch|ustedes|"
-    r"lectores|нам|вас)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|join|sign|"
+    r"lectores|нам|вас)\s+)?(?:to\s+|that\s+you\s+|de\s+|que\s+|zu\s+|di\s+|d['’])?(?:please\s+)?(?:add|send|write|"
+    r"join|sign|"
     r"support|forward|help|protest|fax|e-?mail|contact|publish|let|"
     r"gather|take|phone|call|raise|back|any\s+question|[ée]crire|envoyer|signer|soutenir|schreiben|schicken|"
     r"unterschreiben|escribir|enviar|firmar|apoyar|inviare|scrivere|firmare|enviar|escrever|"

@@ -20,7 +20,8 @@ _BULLET = re.compile(
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "z att attn ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo "
+        "z att attn ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma "
+        "Ilmo "
         "Revd Abog Irjen dott prof avv lic ing sig Supt Insp"
     )
 )
@@ -168,7 +169,10 @@ def fields_of(plain: Plain, row: Row, spots: tuple[Spot, ...]) -> Iterator[Field
     yield from _split(plain.text, at, row.end, row.number)
 
 
-_GREETING = re.compile(rf"(?<=[\w).;,])[;,.]?\s+\(?(?:{WORDS['salutation']})\s?:\s*(?P<said>[^;:()@\d]{{4,80}}?)\s*(?=[;()]|\.?\s*$)", re.IGNORECASE)
+_GREETING = re.compile(
+    rf"(?<=[\w).;,])[;,.]?\s+\(?(?:{WORDS['salutation']})\s?:\s*(?P<said>[^;:()@\d]{{4,80}}?)\s*(?=[;()]|\.?\s*$)",
+    re.IGNORECASE,
+)
 
 
 def _greetings(text: str, start: int, row: Row) -> Iterator[tuple[int, int, Field]]:

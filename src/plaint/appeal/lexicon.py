@@ -16,7 +16,8 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder "
+    "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp "
+    "dgp igp rektor* rektör* schepen wethouder "
     "échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef "
     "commissaris obmann rep representative assemblyman assemblywoman assemblymember "
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
@@ -28,7 +29,8 @@ HEADS = _both(
     "justizminister* innenminister* außenminister* aussenminister* "
     "staatspräsident* ministerpräsident* ministerpresident* secretary secrétaire secretario secretaria "
     "secretário secretária "
-    "segretario segretaria staatssekretär staatssekretärin staatssecretaris undersecretary secretaris sekretär* secretary-general "
+    "segretario segretaria staatssekretär staatssekretärin staatssecretaris undersecretary secretaris sekretär* "
+    "secretary-general "
     "governor gouverneur* gobernador* governador* governatore prefect préfet préfète prefetto prefeito "
     "prefeita prefecto mayor maire bürgermeister* oberbürgermeister* "
     "burgemeester alcalde alcaldesa sindaco sindaca intendente voivode oblast-governor akim hakim khokim "
@@ -202,7 +204,8 @@ _COMPOUNDS = tuple(
     sorted(
         lexicon(
             "minister ministerin präsident präsidentin direktor direktorin bürgermeister bürgermeisterin staatsanwalt "
-            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president leiter leiterin "
+            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president leiter "
+            "leiterin "
             "kanzler kanzlerin richter richterin intendant sekretär sekretärin"
         )
     )

@@ -91,7 +91,14 @@ def _same_office(first: Rough, second: Rough, *, strict: bool = True) -> bool:
 
 
 def _stem(office: str) -> str:
-    return re.sub(r"['’]s\s+office\b|\boffice\s+of\b|\b(?:the|of|la|de|del|le|el|republic|republica|república|république)\b|\W+", "", office.casefold())
+    return _EMPTY.sub("", office.casefold())
+
+
+# What says nothing of which office it is.
+_EMPTY = re.compile(
+    r"['’]s\s+office\b|\boffice\s+of\b|"
+    r"\b(?:the|of|la|de|del|le|el|republic|republica|república|république)\b|\W+"
+)
 
 
 def _put_together(kept: Addressee, more: Addressee) -> None:

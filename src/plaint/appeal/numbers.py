@@ -16,7 +16,8 @@ from plaint.contacts.numbers import Number, read_number
 
 _IN_TOWN = re.compile(r"\s{0,3}\((?:in|à|en|in der Stadt|в|in città di)\s+([A-ZА-Я][\w .-]{2,30})\)")
 _PARTS = re.compile(
-    r"\s+\(?(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и|if engaged|if busy|alternatively|bzw\.?|sinon)[\s:]+-?|\s*[/;,&|]\s*"
+    r"\s+\(?(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и|if engaged|if busy|alternatively|bzw\.?|sinon)[\s:]+-?|"
+    r"\s*[/;,&|]\s*"
 )
 
 
@@ -37,6 +38,7 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
             is_plain = (
                 "@" in spot.printed
                 or spot.is_labelled
+                or bool(_WHOLE_HOST.search(spot.value or ""))
                 or bool(re.search(r"[(\[{]|\b(?:DOT|dot|собака|chiocciola|arroba)\b", spot.printed))
             )
             yield Point(
@@ -62,6 +64,9 @@ def _with_codes(point: Point, before: str) -> Point:
     return replace(point, value=whole, today=whole, area="", note="codes as before", sure=False) if whole else point
 
 
+_WHOLE_HOST = re.compile(r"\.(?:[a-z]{2}|com|org|net|info|gov|edu|int|example)$")
+
+
 def _area(spot: Spot, plain: Plain) -> str:
     if found := _IN_TOWN.match(plain.text, spot.end):
         return found[1].strip()
@@ -74,7 +79,8 @@ def _area(spot: Spot, plain: Plain) -> str:
 
 # `(area code 095)`, given once for all numbers of a paragraph.
 _AREA_CODE = re.compile(
-    r"(?i)\b(?:(?:area|city|dialling)\s+code|indicatif|vorwahl|prefijo|prefisso|indicativo|netnummer|код)\b[^\d\n+]{0,24}?(?P<code>0?\d{2,5})(?!\d)"
+    r"(?i)\b(?:(?:area|city|dialling)\s+code|indicatif|vorwahl|prefijo|prefisso|indicativo|netnummer|"
+    r"код)\b[^\d\n+]{0,24}?(?P<code>0?\d{2,5})(?!\d)"
 )
 _NEAR = 400
 

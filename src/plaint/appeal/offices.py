@@ -30,7 +30,8 @@ _CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|aux|zum|"
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|"
+    r"aux|zum|"
     r"zur|for|dear|и|в|в адрес)\s+)?"
     r"(?:(?:the|die|den|das|der|dem|le|la|les|el|los|il|lo|gli|de|het)\s+)?:?\s*",
     re.IGNORECASE,
@@ -103,9 +104,12 @@ def is_body_head(office: str) -> bool:
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
 _COURTESY = re.compile(
-    r"^(?:(?:sua\s+excel[êe]ncia|su\s+excelencia|son\s+excellence|sua\s+eccellenza|seine\s+exzellenz|his\s+excellency|her\s+"
-    r"excellency|h\.?e\.?|monsieur|madame|m\.|mme|herrn?|frau|señor(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|senhora?|"
-    r"signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,3}(?:(?:le|la|o|a|den|der|dem|il|el|the)\s+|l['’])?\s*(?=\w)",
+    r"^(?:(?:sua\s+excel[êe]ncia|su\s+excelencia|son\s+excellence|sua\s+eccellenza|seine\s+exzellenz|his\s+excellency|"
+    r"her\s+"
+    r"excellency|h\.?e\.?|monsieur|madame|m\.|mme|herrn?|frau|señor(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|"
+    r"senhora?|"
+    r"signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,3}(?:(?:le|la|o|a|den|der|dem|il|el|the)\s+|"
+    r"l['’])?\s*(?=\w)",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,8 @@ _NOT_SUFFERED = re.compile(
 )
 _OFFICIAL = re.compile(
     r"(?i)\b(?:judge|warden|minister|president(?!\s+of\s+the\s+union)|governor|mayor|prosecutor|commander|"
-    r"colonel|general|captain|superintendent|officer|attorney|lawyer|counsell?or|spokesperson|doctor|coordinator|secretary|ambassador|senator|avocat\w*|councillor|owner|manager|ceo|dean|spokes\w+|witness|"
+    r"colonel|general|captain|superintendent|officer|attorney|lawyer|counsell?or|spokesperson|doctor|coordinator|"
+    r"secretary|ambassador|senator|avocat\w*|councillor|owner|manager|ceo|dean|spokes\w+|witness|"
     r"according\s+to|signed|"
     r"juge|ministre|pr[ée]fet|juez|ministro|gobernador|alcalde|fazendeiro|richter|innenminister|pfarrer\w*|"
     r"судья|министр|губернатор|прокурор)\s+(?:\w+\.?\s+){0,2}$"
@@ -62,7 +63,8 @@ _OFFICIAL = re.compile(
 _REACHED = re.compile(r"(?i)@|\b(?:tel|fax|phone|факс|тел)\b\.?:?\s*[+(\d]|\bcontact\b")
 _PLACE = re.compile(
     r"(?i)\b(?:in|at|near|en|à|nel|nella|im|em|na|no|в|(?:village|town|city|port|district|department|"
-    r"municipality|province|prison|island|state|county|estado|governo|gobierno|centre|center|centro|land|camp|comunidad|departamento|municipio|município|acampamento|isla|"
+    r"municipality|province|prison|island|state|county|estado|governo|gobierno|centre|center|centro|land|camp|"
+    r"comunidad|departamento|municipio|município|acampamento|isla|"
     r"comune)\s+(?:of|de|di|do|da))\s+$"
 )
 _BREAKS = re.compile(r"\n[ ]*\n|(?<=[.!?])\s+(?=[A-ZА-ЯҚ])")
@@ -120,7 +122,9 @@ _COMPANY_AFTER = re.compile(
 _NOUN = re.compile(
     r"(?i)(?:ung|heit|keit|schaft|tion|ismus|amt)\b|\b(?:sie|ihre?n?|ihrem|uns|wir|ich|convention|"
     r"declaration|code|life|law|act|committee|forum|workers|builders|crews|support|council|article|day|"
-    r"street|news|cross|cruz|croix|croce|kreuz|крест|collective|books|state|creek|force|enforcement|activities|hostages|panther|home|system|pradesh|missionaries|journal|times|post|weekly|test|ban|treaty|nations|general|christmas|easter|island|islands|region|district)\b"
+    r"street|news|cross|cruz|croix|croce|kreuz|крест|collective|books|state|creek|force|enforcement|activities|"
+    r"hostages|panther|home|system|pradesh|missionaries|journal|times|post|weekly|test|ban|treaty|nations|general|"
+    r"christmas|easter|island|islands|region|district)\b"
 )
 
 
@@ -212,11 +216,15 @@ def _weigh(plain: Plain, text: str, demands: tuple[Found[str], ...]) -> dict[str
     return {name: (weights[name], at) for name, at in first.items()}
 
 
-_AGE = re.compile(r"\s*(?:\([mf]\))?,?\s*(?:\((?:\d{2}|[mf])\)|aged\s+\d|\d{2}\s+(?:years|ans|Jahre|años|anni|anos|jaar|лет)|\d{2}(?:,\s|\s*\)))")
+_AGE = re.compile(
+    r"\s*(?:\([mf]\))?,?\s*(?:\((?:\d{2}|[mf])\)|aged\s+\d|\d{2}\s+(?:years|ans|Jahre|años|anni|anos|jaar|лет)|"
+    r"\d{2}(?:,\s|\s*\)))"
+)
 
 
 _SPEAKS = re.compile(
-    r"['’]?s?,?\s+(?:[^.,\n]{0,60},\s+)?(?:told|said|says|added|explained|a\s+d[ée]clar[ée]|d[ée]clare|dit|sagte|erkl[äa]rte|dijo|declar[óo]|disse|ha\s+detto|zei|сказал\w?|заявил\w?)\b"
+    r"['’]?s?,?\s+(?:[^.,\n]{0,60},\s+)?(?:told|said|says|added|explained|a\s+d[ée]clar[ée]|d[ée]clare|dit|sagte|"
+    r"erkl[äa]rte|dijo|declar[óo]|disse|ha\s+detto|zei|сказал\w?|заявил\w?)\b"
 )
 
 

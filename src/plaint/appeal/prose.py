@@ -27,13 +27,15 @@ def run_together(text: str) -> list[str]:
 
 
 def says_what(text: str) -> bool:
-    """Say whether a row tells what to ask the addressee above it: `Ask him to stop all work.`"""
+    """Say whether a row tells what to ask the addressee above it: `Ask him to stop all work`."""
     return bool(_SAYS_WHAT.match(text))
 
 
 _SAYS_WHAT = re.compile(
-    r"(?i)\W{0,6}(?:(?:please|politely|and|also)\s+)*(?:ask|tell|urge|demand|remind|call\s+on|beg|request|say|same\s+as|demande[zr]|dites|"
-    r"exige[zr]|bitte[tn]?|fordert?|fordern|verlang\w+|p[íi]da\w*|exi[jg]a\w*|d[íi]ga\w*|chiede\w+|dite|pe[çc]a\w*|diga\w*|vraag\w*|"
+    r"(?i)\W{0,6}(?:(?:please|politely|and|also)\s+)*(?:ask|tell|urge|demand|remind|call\s+on|beg|request|say|"
+    r"same\s+as|demande[zr]|dites|"
+    r"exige[zr]|bitte[tn]?|fordert?|fordern|verlang\w+|p[íi]da\w*|exi[jg]a\w*|d[íi]ga\w*|chiede\w+|dite|pe[çc]a\w*|"
+    r"diga\w*|vraag\w*|"
     r"просите|требуйте|скажите)\b"
 )
 _PROSE_WORDS = 12
@@ -75,10 +77,14 @@ SUBJECT = re.compile(
 )
 # What readers are asked to do besides writing.
 _DOES_ELSE = re.compile(
-    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|pass\s+(?:on|this)|picket|"
-    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|rejoignez|"
-    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|diffondete|"
-    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|подписывайте|приходите)\s"
+    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|"
+    r"pass\s+(?:on|this)|picket|"
+    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|"
+    r"rejoignez|"
+    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|"
+    r"diffondete|"
+    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|"
+    r"подписывайте|приходите)\s"
 )
 _ASKS = re.compile(
     r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|"

@@ -93,17 +93,21 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:let\s+us\s+(?:know|have)|to\s+(?:contact|reach)\s+(?:us|the\s+\w+|our)|to\s+(?:join|sign|help|"
         r"support)\s+(?:us|our|with|the\s+(?:list|network|"
         r"petition|statement|campaign|appeal))|press\s+(?:contact|enquiries|officer)|"
-        r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|(?:diffus[ée]e?|publi[ée]e?)\s+par|(?:diffuso|pubblicato)\s+da|"
-        r"herausgegeben\s+von|(?:difundido|publicado|emitido)\s+por|(?:verspreid|uitgegeven)\s+door|распространил\w*|издатель|media\s+contact|issued\s+by|"
+        r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|(?:diffus[ée]e?|publi[ée]e?)\s+par|"
+        r"(?:diffuso|pubblicato)\s+da|"
+        r"herausgegeben\s+von|(?:difundido|publicado|emitido)\s+por|(?:verspreid|uitgegeven)\s+door|распространил\w*|"
+        r"издатель|media\s+contact|issued\s+by|"
         r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
         r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
         r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"
-        r"return\s+(?:completed|signed)|(?:send|e-?mail|fax|return)\s+(?:your\s+)?(?:endorsements?|signatures?|sign-ons?|names?)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
+        r"return\s+(?:completed|signed)|(?:send|e-?mail|fax|return)\s+(?:your\s+)?(?:endorsements?|signatures?|"
+        r"sign-ons?|names?)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
         r"follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b",
     ),
     (
         "sender",
-        r"(?:\breprinted\b|\b(?:subscriptions?|abonnements?|suscripciones|advertis\w+|editor(?:-in-chief)?|redaktion|verlag)"
+        r"(?:\breprinted\b|\b(?:subscriptions?|abonnements?|suscripciones|advertis\w+|editor(?:-in-chief)?|redaktion|"
+        r"verlag)"
         r"\s*:|\bdirecteur\s+de\s+la\s+publication|\bresponsable\s+de\s+la\s+edici[óo]n|\bdirettore\s+responsabile|"
         r"\bverantwortlich\w{0,2}\s*:)",
     ),
@@ -162,32 +166,46 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- who asks speaks of himself
     (
         "sender",
-        r"\b(?:fax|e-?mail|mail|text|write(?:\s+(?:back\s+)?to)?|call|phone|ring|contact|reach|send|post|tell|let|keep|inform|notify|"
-        r"join|report(?:\s+back)?\s+to|address)\s+(?:(?:it|them|these|everything|all|any|your|the|what)\s+(?:[\w-]+\s+){0,4}?)?(?:to\s+|with\s+)?"
+        r"\b(?:fax|e-?mail|mail|text|write(?:\s+(?:back\s+)?to)?|call|phone|ring|contact|reach|send|post|tell|let|"
+        r"keep|inform|notify|"
+        r"join|report(?:\s+back)?\s+to|address)\s+(?:(?:it|them|these|everything|all|any|your|the|"
+        r"what)\s+(?:[\w-]+\s+){0,4}?)?(?:to\s+|with\s+)?"
         r"(?:us|me|our\s+[\w-]+)\b(?!['’\w]|\s+(?:also\s+)?(?:a\s+)?cop)|"
-        r"\b(?:I|we)\s+(?:can|may|could|will|am|are)\s+(?:[\w-]+\s+){0,2}?(?:be\s+)?(?:reached|contacted|reachable|available)\b|"
-        r"\b(?:reach|contact)\s+(?:us|me)\b|(?:(?m:^)\W{0,6}|(?<=[.!?)]\s)|\b(?:any|further|more|with|for)\s+)(?:questions|queries|enquiries|inquiries|problems)\b[^.:\n]{0,60}[?:,]|"
-        r"\breports?\s+(?:of|on)\s+(?:what|your|any|how)\b|\bmore\s+(?:about|on)\b|\bwritten\s+by\b|\bsent\s+(?:out\s+)?by\b",
+        r"\b(?:I|we)\s+(?:can|may|could|will|am|are)\s+(?:[\w-]+\s+){0,2}?(?:be\s+)?(?:reached|contacted|reachable|"
+        r"available)\b|"
+        r"\b(?:reach|contact)\s+(?:us|me)\b|(?:(?m:^)\W{0,6}|(?<=[.!?)]\s)|\b(?:any|further|more|with|"
+        r"for)\s+)(?:questions|queries|enquiries|inquiries|problems)\b[^.:\n]{0,60}[?:,]|"
+        r"\breports?\s+(?:of|on)\s+(?:what|your|any|how)\b|\bmore\s+(?:about|on)\b|\bwritten\s+by\b|"
+        r"\bsent\s+(?:out\s+)?by\b",
     ),
     (
         "sender",
-        r"\b(?:[ée]crive[zr]|envoye[zr]|faxe[zr]|appele[zr]|t[ée]l[ée]phone[zr]|contacte[zr]|joigne[zr]|adresse[zr]|retourne[zr]|signale[zr])-?\s?(?:le\s|la\s|les\s|-les-|-la-|-le-)?nous\b"
-        r"(?!\s+(?:(?:une|la|en)\s+)?copie)|\bnous\s+(?:retourner|renvoyer|signaler|joindre|faxer|faire\s+(?:parvenir|savoir))\b(?!\s+(?:une\s+)?copie)|"
-        r"\b(?:schickt|schicken\s+sie|mailt|faxt|sendet|senden\s+sie|meldet|ruft|gebt|teilt|schreibt)\s+(?:es\s+|sie\s+|das\s+)?(?:bitte\s+)?(?:an\s+)?uns\b(?!\s+(?:bitte\s+)?(?:eine\s+)?kopie)|"
+        r"\b(?:[ée]crive[zr]|envoye[zr]|faxe[zr]|appele[zr]|t[ée]l[ée]phone[zr]|contacte[zr]|joigne[zr]|adresse[zr]|"
+        r"retourne[zr]|signale[zr])-?\s?(?:le\s|la\s|les\s|-les-|-la-|-le-)?nous\b"
+        r"(?!\s+(?:(?:une|la|en)\s+)?copie)|\bnous\s+(?:retourner|renvoyer|signaler|joindre|faxer|faire\s+(?:parvenir|"
+        r"savoir))\b(?!\s+(?:une\s+)?copie)|"
+        r"\b(?:schickt|schicken\s+sie|mailt|faxt|sendet|senden\s+sie|meldet|ruft|gebt|teilt|schreibt)\s+(?:es\s+|"
+        r"sie\s+|das\s+)?(?:bitte\s+)?(?:an\s+)?uns\b(?!\s+(?:bitte\s+)?(?:eine\s+)?kopie)|"
         r"\b(?:an|bei|mit)\s+uns\b|\bunsere?r?\s+(?:b[üu]ro|adresse|telefon|fax|nummer|redaktion)\w*|"
-        r"\b(?:env[íi]|escr[íi]b|mand|ll[áa]m|rep[óo]rt|comun[íi]qu|remit|h[áa]g)\w{1,4}(?:lo|la|los|las)?nos\b(?!\s+(?:una\s+)?copia)|\bnuestr[oa]s?\s+(?:oficina|correo|tel[ée]fono|fax|direcci[óo]n)|"
-        r"\b(?:scrive|invia|manda|telefona|spedi|segnala|informa|faxa)teci\b|\bnostr[oaie]\s+(?:sede|indirizzo|telefono|fax|e-?mail)|"
-        r"\b(?:envi|escrev|mand|inform|avis|contact|cont[aá]t|lig)\w{1,4}-nos\b(?!\s+(?:uma\s+)?c[óo]pia)|\bnoss[oa]s?\s+(?:sede|endere[çc]o|telefone|fax|e-?mail)|"
+        r"\b(?:env[íi]|escr[íi]b|mand|ll[áa]m|rep[óo]rt|comun[íi]qu|remit|h[áa]g)\w{1,4}(?:lo|la|los|"
+        r"las)?nos\b(?!\s+(?:una\s+)?copia)|\bnuestr[oa]s?\s+(?:oficina|correo|tel[ée]fono|fax|direcci[óo]n)|"
+        r"\b(?:scrive|invia|manda|telefona|spedi|segnala|informa|faxa)teci\b|\bnostr[oaie]\s+(?:sede|indirizzo|"
+        r"telefono|fax|e-?mail)|"
+        r"\b(?:envi|escrev|mand|inform|avis|contact|cont[aá]t|lig)\w{1,4}-nos\b(?!\s+(?:uma\s+)?c[óo]pia)|"
+        r"\bnoss[oa]s?\s+(?:sede|endere[çc]o|telefone|fax|e-?mail)|"
         r"\b(?:mail|bel|schrijf|stuur|fax)\s+(?:het\s+|ze\s+)?(?:naar\s+|aan\s+)?ons\b(?!\s+(?:een\s+)?kopie)|"
-        r"\b(?:пишите|шлите|звоните|присылайте|сообщайте|сообщите|отправляйте|напишите)\s+(?:их\s+|всё\s+)?(?:к\s+)?нам\b|\bу\s+нас\b|бізге\s+жіберіңіз",
+        r"\b(?:пишите|шлите|звоните|присылайте|сообщайте|сообщите|отправляйте|напишите)\s+(?:их\s+|"
+        r"всё\s+)?(?:к\s+)?нам\b|\bу\s+нас\b|бізге\s+жіберіңіз",
     ),
     (
         "donation",
-        r"\b(?:bank|sort)\s?:|\bsort\s+(?:code\s+)?\d\d-|\ba/c\s|\bkto\b\.?|\bstichwort\b|\bcheques?\s+(?:to|payable)|\bpayable\s+to\b",
+        r"\b(?:bank|sort)\s?:|\bsort\s+(?:code\s+)?\d\d-|\ba/c\s|\bkto\b\.?|\bstichwort\b|\bcheques?\s+(?:to|payable)|"
+        r"\bpayable\s+to\b",
     ),
     (
         "relay",
-        r"\b(?:send|mail|post|fax|e-?mail|give)\s+(?:them|it|letters|everything)\s+(?:[\w-]+\s+){0,4}?(?:to|via|through)\s+our\b|"
+        r"\b(?:send|mail|post|fax|e-?mail|give)\s+(?:them|it|letters|everything)\s+(?:[\w-]+\s+){0,4}?(?:to|via|"
+        r"through)\s+our\b|"
         r"\bwho\s+(?:will\s+)?(?:print|deliver|pass|forward|hand)s?\b",
     ),
     # --- relays, sites, lists

@@ -1,4 +1,4 @@
-"""Whose appeal it is, told by the domains of its mail headers, letterhead and notes on itself: nobody protests to those."""
+"""Whose appeal it is, told by the domains of its headers, letterhead and notes on itself: nobody protests to those."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def domain_of(spot: Spot) -> str:
         return ""
     host = re.sub(r"^.*@|^https?://|^www\.", "", spot.value.casefold()).partition("/")[0].removeprefix("www.")
     labels = host.split(".")
-    length = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2  # noqa: PLR2004
+    length = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2
     domain = ".".join(labels[-length:])
     return "" if domain in _SHARED or len(labels) < length else domain
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from plaint.appeal.draft import Entry, Found, Kind, Mission, Point, Rank
 from plaint.appeal.entries import Rough
+from plaint.appeal.lexicon import HONORIFICS
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.lexicon import HONORIFICS
 from plaint.appeal.offices import is_body, is_body_head, is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.words import key, listed
@@ -77,7 +77,9 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     return Entry(
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(address) or rough.is_near) and bool(name or office or points),
-        name=None if name is None else Found(name.text, setting.line(name.start), sure and _is_surely_name(name, office, titled=titled)),
+        name=None
+        if name is None
+        else Found(name.text, setting.line(name.start), sure and _is_surely_name(name, office, titled=titled)),
         office=None
         if office is None
         else Found(

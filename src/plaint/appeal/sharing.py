@@ -50,7 +50,8 @@ def _has_mail(rough: Rough) -> bool:
 
 def _names(address: str, rough: Rough) -> bool:
     local = re.findall(r"[^\W\d_]{3,}", key(address.partition("@")[0]))
-    texts = [part[0] for part in (rough.name, rough.office) if part] + [text for text, *_ in (*rough.unread, *rough.bodies)]
+    texts = [part[0] for part in (rough.name, rough.office) if part]
+    texts += [text for text, *_ in (*rough.unread, *rough.bodies)]
     words = [key(word) for text in texts for word in re.findall(r"[^\W\d_]{4,}", text)]
     return any(
         word.startswith(part) or part.startswith(word) for part in local if len(part) >= _SHORTEST for word in words

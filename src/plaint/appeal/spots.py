@@ -93,8 +93,10 @@ def find_spots(text: str) -> tuple[Spot, ...]:
 
 # `Tel 555 0100, fax same number`.
 _SAME = re.compile(
-    r"\)?[\s,;(]{1,3}(?:and\s+|y\s+|et\s+|und\s+)?(?:fax|факс)[\s:]{1,3}(?:(?:the\s+)?same|idem|[íi]dem|dito|mismo|m[êe]me|gleiche|dieselbe|stesso|mesmo|"
-    r"zelfde|hetzelfde|тот\s+же)\b|\)?[\s,;(]{1,3}(?:same\s+(?:for|number\s+for)\s+fax|(?:also|auch|aussi|tamb[ée]n|anche|ook|também)\s+fax\b)",
+    r"\)?[\s,;(]{1,3}(?:and\s+|y\s+|et\s+|und\s+)?(?:fax|факс)[\s:]{1,3}(?:(?:the\s+)?same|idem|[íi]dem|dito|mismo|"
+    r"m[êe]me|gleiche|dieselbe|stesso|mesmo|"
+    r"zelfde|hetzelfde|тот\s+же)\b|\)?[\s,;(]{1,3}(?:same\s+(?:for|number\s+for)\s+fax|(?:also|auch|aussi|tamb[ée]n|"
+    r"anche|ook|também)\s+fax\b)",
     re.IGNORECASE,
 )
 
@@ -249,7 +251,9 @@ def _bare_numbers(text: str) -> Iterator[Spot]:
 _MORE = re.compile(rf"{_BETWEEN}\d")
 # Which way readers were last told to use, before a number that nothing labels.
 _WAYS = re.compile(
-    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes|fax\s+numbers?(?:\s+(?:are|is))?\s*:)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
+    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes|"
+    r"fax\s+numbers?(?:\s+(?:are|is))?\s*:)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|"
+    r"phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
     r"appele[zr]|ruft|anrufen|llam\w{1,3}|chiamat\w|ligu\w{1,2}|bel|звон\w{2,4}|тел\w{0,6})\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from plaint.appeal.cue_patterns import Role
 from plaint.appeal.cues import Cue, find_cues
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
+from plaint.appeal.missions import is_near_mission
 from plaint.appeal.offices import is_body, is_titled, read_office
 from plaint.appeal.salutations import is_closing, is_salutation
 from plaint.appeal.spots import Spot
@@ -20,7 +21,8 @@ from plaint.appeal.words import listed, lower_share, tokens
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "z att Attn San Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
+        "z att Attn San Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv "
+        "str кв обл "
         "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
     )
 )
@@ -105,7 +107,8 @@ def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
 
 # A text to be copied is no copy to be sent.
 _TO_COPY_OUT = re.compile(
-    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e|-|–)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
+    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e|-|–)\s*(?:paste|past|coller|collez|pegar|pega|"
+    r"incolla\w*|amend|adapt|sign)"
 )
 
 
@@ -136,12 +139,15 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
 
 # Who may be reached by those who want to know more, and is not protested to.
 _BYSTANDER = re.compile(
-    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|journalist\w*|"
-    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|адвокат\w*|журналист\w*)\b"
+    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|"
+    r"journalist\w*|"
+    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|"
+    r"адвокат\w*|журналист\w*)\b"
     r"[^.!?]{0,60}\b(?:reached|contact\w*|joign\w+|erreich\w+|localiza\w+|raggiung\w+|bereik\w+|обраща\w+)"
 )
 _VERB = re.compile(
-    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)"
+    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|"
+    r"on)$)"
 )
 
 
@@ -155,7 +161,8 @@ def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
 
 # What is printed for all to read is sold and sent for; it is no letter.
 _PRINTED = re.compile(
-    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
+    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|"
+    r"her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
     r"brochure|leaflet|flyer|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
     r"kopien?\s+(?:dieses|des|der|dieser)\s+\w*(?:rundbrief|bericht|heft|brosch|flugblatt|video)|"
     r"copias?\s+de\s+(?:este|esta|el|la)\s+(?:volante|informe|bolet[íi]n|video|libro|folleto|revista)|"
@@ -181,8 +188,10 @@ def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
 
 
 _NOT = re.compile(
-    r"(?i)\b(?:do\s+not|don['’]t|never|(?:ne|n['’])\s*\w+\s+(?:pas|jamais)|nicht|keine?|no\s+(?:env|mand|escrib)\w*|non\s+(?:inv|mand)\w*|"
-    r"n[ãa]o|niet|geen|не)\b(?!\s+(?:to\s+|vous\s+|te\s+)?(?:forget|hesitate|vergess|oubli|olvid|esque|dimentic|vergeet|забу))[^.:]{0,30}$"
+    r"(?i)\b(?:do\s+not|don['’]t|never|(?:ne|n['’])\s*\w+\s+(?:pas|jamais)|nicht|keine?|no\s+(?:env|mand|escrib)\w*|"
+    r"non\s+(?:inv|mand)\w*|"
+    r"n[ãa]o|niet|geen|не)\b(?!\s+(?:to\s+|vous\s+|te\s+)?(?:forget|hesitate|vergess|oubli|olvid|esque|dimentic|"
+    r"vergeet|забу))[^.:]{0,30}$"
 )
 
 
@@ -269,8 +278,10 @@ def _is_alone(text: str, cue: Cue) -> bool:
 
 # A verb alone, as in `ring Brenda on 01632 960111`, says nothing of protest.
 _POSTED = re.compile(
-    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|хат|жаз|message|"
-    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|отправ|направ"
+    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|"
+    r"хат|жаз|message|"
+    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|"
+    r"отправ|направ"
 )
 
 
@@ -286,7 +297,7 @@ def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
         return True
     lead = " ".join(words[: _WEAK_WORDS + 5])
     return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or (
-        cue.role == "copy" and is_body(lead)
+        cue.role == "copy" and (is_body(lead) or is_near_mission(lead))
     )
 
 

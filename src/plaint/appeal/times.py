@@ -13,7 +13,8 @@ from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
-    r"(?:\b(?:before|by|until|till|through|expires?(?:\s+on)?|up\s+to|not?\s+later\s+than|deadline|closing\s+date|einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
+    r"(?:\b(?:before|by|until|till|through|expires?(?:\s+on)?|up\s+to|not?\s+later\s+than|deadline|closing\s+date|"
+    r"einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
     r"jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|"
     r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
     r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
@@ -23,17 +24,21 @@ _BEFORE = re.compile(
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
     r"(?:(?:the|le|la|il|den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-    r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|"
+    r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|"
+    r"jueves|viernes|s[áa]bado|"
     r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|[a-zäöü]{3,12}(?:tag|mag|day)),?\s+)?$",
     re.IGNORECASE,
 )
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|return|signatures?|sheets|aktion|mitmachen|teilnehmen|acci[óo]n|azione|a[çc][ãa]o|actie|акци\w+|coupons?|valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
+    r"sign|return|signatures?|sheets|aktion|mitmachen|teilnehmen|acci[óo]n|azione|a[çc][ãa]o|actie|акци\w+|coupons?|"
+    r"valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|"
+    r"send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"
     r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
-    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
+    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|"
+    r"fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
 )
 _NOT_DEADLINE = re.compile(
     r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
@@ -42,7 +47,8 @@ _NOT_DEADLINE = re.compile(
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
     r"posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|"
-    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|опубликовано|geplaatst(?:\s+op)?|written)\b\s*[:·]?\s*(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|uhr|h)?,?\s*)?$"
+    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|"
+    r"опубликовано|geplaatst(?:\s+op)?|written)\b\s*[:·]?\s*(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|uhr|h)?,?\s*)?$"
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14
@@ -58,8 +64,10 @@ def find_published(plain: Plain, days: tuple[Day, ...]) -> Found[str] | None:
 
 
 _SEASON = re.compile(
-    r"(?i)\b(?:spring|summer|autumn|fall|winter|printemps|[ée]t[ée]|automne|hiver|fr[üu]hling|fr[üu]hjahr|sommer|herbst|primavera|verano|"
-    r"oto[ñn]o|invierno|estate|autunno|inverno|ver[ãa]o|outono|lente|zomer|herfst|весна|лето|осень|зима)[ ,/]{1,2}(?P<year>(?:19|20)\d{2})\b"
+    r"(?i)\b(?:spring|summer|autumn|fall|winter|printemps|[ée]t[ée]|automne|hiver|fr[üu]hling|fr[üu]hjahr|sommer|"
+    r"herbst|primavera|verano|"
+    r"oto[ñn]o|invierno|estate|autunno|inverno|ver[ãa]o|outono|lente|zomer|herfst|весна|лето|осень|"
+    r"зима)[ ,/]{1,2}(?P<year>(?:19|20)\d{2})\b"
 )
 _TAIL = 5
 
@@ -153,7 +161,8 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
 def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in days:
         before, after = (part.strip() for part in _line(plain, day))
-        is_dateline = len(before) < _PLACE and bool(_DASH.match(after)) and len(re.findall(r"\b[a-z]\w{3,}", before)) <= 1
+        small = len(re.findall(r"\b[a-z]\w{3,}", before))
+        is_dateline = len(before) < _PLACE and bool(_DASH.match(after)) and small <= 1
         if (
             day.year
             and not _is_event(before, after if not is_dateline else "")
@@ -207,14 +216,16 @@ def find_deadline(plain: Plain, days: tuple[Day, ...], published: Found[str] | N
 
 
 _THEN = re.compile(
-    r"(?i)\b(?:(?:before|by)\s+(?:then|that\s+(?:day|date)|the\s+(?:hearing|trial|vote|verdict))|avant\s+(?:cette\s+date|l['’]audience|le\s+proc[èe]s)|"
-    r"vorher|bis\s+dahin|antes\s+(?:de\s+(?:esa|essa)\s+(?:fecha|data)|de\s+la\s+audiencia|disso)|prima\s+di\s+(?:allora|quella\s+data)|"
+    r"(?i)\b(?:(?:before|by)\s+(?:then|that\s+(?:day|date)|the\s+(?:hearing|trial|vote|verdict))|"
+    r"avant\s+(?:cette\s+date|l['’]audience|le\s+proc[èe]s)|"
+    r"vorher|bis\s+dahin|antes\s+(?:de\s+(?:esa|essa)\s+(?:fecha|data)|de\s+la\s+audiencia|disso)|"
+    r"prima\s+di\s+(?:allora|quella\s+data)|"
     r"prima\s+dell['’]udienza|voor\s+die\s+(?:tijd|datum)|до\s+(?:этого|суда|этой\s+даты))\b"
 )
 
 
 def _before_then(plain: Plain, days: tuple[Day, ...], own: str, year: int | None) -> Found[date] | None:
-    """Return the day of a hearing before which letters are asked for: `The court meets on 28 April. Write before then!`"""
+    """Return the day before which letters are asked for: `The court meets on 28 April; write before then`."""
     for match in _THEN.finditer(plain.text):
         begin = max(plain.text.rfind("\n\n", 0, match.start()), match.start() - _NEAR, 0)
         if not _ACT.search(plain.text[begin : match.end() + 60]):

@@ -15,9 +15,10 @@ from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
 from plaint.appeal.senders import own_domains, without_own
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.sharing import share_out
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
+from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import key, similar
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
@@ -186,6 +187,9 @@ _TURN = re.compile(
 _INTO_COPY = re.compile(r"(?i)\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b")
 
 
+_NEAR_LIST = 600
+
+
 def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
     """Return the missions near the reader that no list named."""
     known = [one.rough for one in found if one.rough.is_near]
@@ -201,7 +205,8 @@ def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Add
             or bool(_INTO_COPY.search(plain.text[mission.end : begin + len(sentence)]))
             or (stretch is not None and stretch.role == "copy")
         )
-        if not (is_copy or ACT.search(sentence) or (stretch and stretch.role == "target")):
+        follows = any(0 < mission.start - one.rough.start < _NEAR_LIST for one in found if one.role == "target")
+        if not (is_copy or ACT.search(sentence) or follows or (stretch and stretch.role == "target")):
             continue
         role: Role = "copy" if is_copy else "target"
         if any(similar(one.office[0] if one.office else "", mission.words) > 0.5 for one in known) or any(

@@ -12,8 +12,9 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.salutations import bare_salutation, is_salutation
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
+from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import TOKEN, key, lower_share, tokens
 
 # In these parts of a text an office with a number is no addressee.

@@ -102,6 +102,11 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "copy",
+        r"\b(?:cop(?:y|ies)|copias?|c[óo]pias?|kopien?|kopie(?:ën)?|afschrift)\b(?:\([^()\n]{0,80}\)|"
+        r"[^.!?:\n(]){0,90}:(?=[ ]+\S)",
+    ),
+    (
+        "copy",
         r"\b(?:send|mail|fax|forward)\s+(?:or\s+(?:e-?mail|fax|post|"
         r"mail)\s+)?us\s+(?:also\s+)?(?:a\s+)?(?:blind\s+)?cop(?:y|ies)|"
         r"\b(?:like|love|glad|happy|grateful|welcome|appreciate)\w*\s+(?:\w+\s+){0,6}?(?:blind\s+)?cop(?:y|ies)\b|"
@@ -226,6 +231,11 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\byou\s+can\s+(?:reach|contact|call|write)\b",
     ),
     # what comes may be addressees or demands: entries must show which
+    (
+        "weak",
+        r"(?m:^[^\n.]{0,100}\b(?:phones?|fax(?:es)?|e-?mails?|tel[ée]f\w+|correos|numbers?|факс\w*|телефон\w*)\b"
+        r"[^\n:.]{0,20}:[ ]*$)",
+    ),
     ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),
     (
         "weak",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from plaint.appeal.draft import Found
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import read_office
+from plaint.appeal.sentences import sentence_end
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import sentence_end
 from plaint.appeal.words import key, tokens
 
 _BULLET = re.compile(
@@ -47,7 +47,8 @@ _ENUMERATES = re.compile(
     r"(?:vous\s+)?demand\w{1,4}|exig\w{1,5}|r[ée]clam\w{1,4}|ford(?:ern?|ere?)\w{0,2}(?:\s+sie\s+auf)?|"
     r"verlangen|bitten?\s+sie|ped\w{2,5}|exigi\w{2,5}|solicit\w{1,5}|reclam\w{1,5}|chied\w{2,5}|"
     r"pretend\w{1,4}|exij\w{1,4}|ei(?:sen|st)|verzoek\w{0,2}|vra(?:agt?|gen)|"
-    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell|roep\w*\s+(?:hem|haar|hen|ze)?\s*op|"
+    r"требу\w{1,4}|требовани\w{1,2}|просим|призываем|талап\s+етеміз|сұраймыз|tell(?:ing)?\s+(?:the\s+\w+|them|him|her|"
+    r"[A-Z]\w+)(?=\s+to\b)|tell|roep\w*\s+(?:hem|haar|hen|ze)?\s*op|"
     r"invit\w+\s+(?:le|la|lo|les)|sollecit\w+)\b"
 )
 _CLAUSE = re.compile(
@@ -166,7 +167,7 @@ def _goes_on(item: str, text: str) -> bool:
 
 
 def _kind(text: str) -> str:
-    sign = text.strip()[:2].strip("(")
+    sign = text.strip().lstrip("(")[:2]
     return "number" if re.match(r"\d|[ivxa-h][.)iv]", sign, re.IGNORECASE) and sign[:1] not in "-*•" else sign[:1]
 
 
@@ -242,6 +243,8 @@ def _clauses(rest: str) -> list[str]:
     lead = re.match(r"(?i)(?:that|to|que|de|dass|zu|che|di|чтобы|qu['’]|d['’])\b", rest)
     if zu := _zu_infinitives(rest):
         return zu
+    if re.search(r"\bte\s+[a-z]{3,}en\b", rest):
+        return [re.sub(r"^(?:ik\s+)?u\s+", "", rest)]
     if lead is None:
         at = re.search(r"(?i)\b(?:to|that|que|de|dass|zu|che|di|чтобы)\b", rest)
         if at and at.start() < 60:

@@ -20,7 +20,8 @@ _BULLET = re.compile(
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "z att attn ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma "
+        "z att attn Cnel Gral Tte Cmdte Sgto Mons Lcda ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп "
+        "пл dr mr nr Exmo Exma Excmo Excma "
         "Ilmo "
         "Revd Abog Irjen dott prof avv lic ing sig Supt Insp"
     )
@@ -126,9 +127,12 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
 def _is_lower_rest(text: str) -> bool:
     """Say whether a line goes on with small letters, and is no street that begins so, as `via` and `ul.`."""
     is_street = has_street(text) and re.search(r"\d", text)
-    return text.lstrip()[:1].islower() and not is_street and not re.match(r"\s*(?:c/o|s/c|p/a)\b", text)
+    return text.lstrip()[:1].islower() and not is_street and not _AIMED.match(text)
 
 
+_AIMED = re.compile(
+    r"(?i)\s*(?:c/o|s/c|p/a|t\.?\s?a\.?\s?v\b|z\.?\s?hd|att?n\b|att\b|[àa]\s+l['’]att|a\s+la\s+at|all['’]att)"
+)
 _COUNTRY = re.compile(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)")
 _SLACK = 5
 

@@ -62,6 +62,7 @@ HEADS = _both(
     "гендиректор* главе глава главы мэр мэру мэра "
     "уполномоченн* посол послу консул* руководител* секретар* командующ* комиссар* омбудсмен* аким* "
     "инспектор* управляющ* ректор* канцлер* королю "
+    "председателю төрағасы төрағасына бастығы бастығына әкімі әкіміне елші елшісі елшісіне "
     "президентіне президенті министрі министріне әкім* төраға* төраға прокуроры прокурорына басшы* директоры "
     "директорына"
 )
@@ -155,7 +156,8 @@ STREETS = _both(
 """Nouns and abbreviations of streets, buildings, boxes."""
 
 DOMAINS = _both(
-    "interior internal affairs home justice defence defense foreign external relations health education "
+    "officer officers operating financial relations interior internal affairs home justice defence defense foreign "
+    "external relations health education "
     "labour labor social security public safety finance economy "
     "economic development planning lands land agriculture environment energy transport communications "
     "information culture women children family youth sports human rights "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from plaint.appeal.draft import Channel, Point
 from plaint.appeal.lines import Plain
@@ -74,7 +75,14 @@ def _area(spot: Spot, plain: Plain) -> str:
     begin = max(text.rfind("\n\n", 0, spot.start), spot.start - _NEAR, 0)
     blank = text.find("\n\n", spot.end)
     stated = _AREA_CODE.search(text, begin, min(blank if blank >= 0 else len(text), spot.end + _NEAR))
-    return stated["code"] if stated else ""
+    return (stated["code"] if stated else "") or _only_area_code(text)
+
+
+@lru_cache(maxsize=4)
+def _only_area_code(text: str) -> str:
+    """Return the area code that a text states once, for all its numbers; empty where it states none or several."""
+    stated = {match["code"] for match in _AREA_CODE.finditer(text)}
+    return next(iter(stated)) if len(stated) == 1 else ""
 
 
 # `(area code 095)`, given once for all numbers of a paragraph.
@@ -91,7 +99,8 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
         return
     printed = _RANGE.sub("", re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip())
-    read = () if _shows_country(printed, country) else read_numbers(printed, country=country, area=area or None)
+    is_foreign = _shows_country(printed, country) or bool(_dialled_abroad(printed, country))
+    read = () if is_foreign else read_numbers(printed, country=country, area=area or None)
     parts = (
         [part for part in _PARTS.split(printed) if len(digits_of(part)) >= 4] if " / " in printed or not read else []
     )
@@ -101,7 +110,8 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         return
     before = ""
     for part in _parts(printed):
-        number = None if _shows_country(part, country) else read_number(part, country=country, area=area or None)
+        is_foreign = _shows_country(part, country) or bool(_dialled_abroad(part, country))
+        number = None if is_foreign else read_number(part, country=country, area=area or None)
         value = number.stated if number else _bare(part, country) or _completed(part, before)
         before = value or before
         if number:
@@ -171,9 +181,8 @@ def _bare(part: str, country: str | None) -> str | None:
         return f"+{digits}"
     code = plan.calling_code(country) if country else None
     trunk = plan.trunk_prefix(country) if country else ""
-    for exits in _EXITS:
-        if code and digits.startswith(exits + code) and 8 <= len(digits) - len(exits) <= 15:
-            return f"+{digits.removeprefix(exits)}"
+    if abroad := _dialled_abroad(part, country):
+        return abroad
     if code == "52" and len(digits) == _MEXICAN and digits.startswith("01"):
         return f"+52{digits[2:]}"
     if code == "1" and len(digits) == _AMERICAN:
@@ -182,4 +191,21 @@ def _bare(part: str, country: str | None) -> str | None:
         return f"+{code}{digits[1:]}"
     if code and trunk and digits.startswith(trunk) and 8 <= len(digits) <= 12:
         return f"+{code}{digits.removeprefix(trunk)}"
+    if code and _AREA_FIRST.match(part) and _FEWEST_NATIONAL <= len(digits) <= _MOST_NATIONAL:
+        return f"+{code}{digits}"
+    return None
+
+
+# `45-212345`: an area code without its trunk zero.
+_AREA_FIRST = re.compile(r"\(?[1-9]\d{1,3}\)?[ -](?=\d)")
+_FEWEST_NATIONAL, _MOST_NATIONAL = 8, 11
+
+
+def _dialled_abroad(part: str, country: str | None) -> str | None:
+    """Return a number that begins with what is dialled before a foreign one, then with the country's own code."""
+    code = plan.calling_code(country) if country else None
+    digits = digits_of(part.replace("(0)", ""))
+    for exits in _EXITS if code else ():
+        if digits.startswith(f"{exits}{code}") and 8 <= len(digits) - len(exits) <= 15:
+            return f"+{digits.removeprefix(exits)}"
     return None

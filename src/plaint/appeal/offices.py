@@ -134,12 +134,17 @@ def _possessed(word: str) -> str:
 
 def _head(words: list[_Word]) -> int | None:
     """Return which word names the office; all before it must be able to stand there."""
+    is_kazakh = any(_KAZAKH.search(word.text) for word in words[: _MOST_BEFORE + 1])
     for at, word in enumerate(words[: _MOST_BEFORE + 1]):
         if lexicon.has(lexicon.HEADS, word.key):
             return at
-        if not _may_precede(word):
+        if not (_may_precede(word) or is_kazakh):
             return None
     return None
+
+
+# Kazakh puts the noun of an office last: `Ақпарат және қоғамдық даму министрі`.
+_KAZAKH = re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")
 
 
 def _may_precede(word: _Word) -> bool:

@@ -141,7 +141,7 @@ def _without_lead(name: str) -> str:
     while words and key(words[-1]) in (_LEADS | PARTICLES):
         words.pop()
     if not name.isupper():
-        cut = next((at for at, word in enumerate(words) if at > 1 and word.isupper() and len(word) > _LONG), len(words))
+        cut = next((at for at in range(2, len(words) - 1) if " ".join(words[at:]).isupper()), len(words))
         words = words[:cut]
     if words:
         words[-1] = re.sub(r"['’]s$", "", words[-1])
@@ -159,14 +159,16 @@ _LEADS = frozenset(
         "fri sat sun writer poet editor activist unionist student lawyer journalist poet doctor captain "
         "general colonel father capt the prof "
         "professor pastor pfarrerin "
+        "tochter sohn bruder schwester vater mutter sprecher sprecherin vakbondsman dochter zoon broer zus hija hijo "
+        "hermano "
+        "hermana bloguera bloguero periodista abogado abogada lider dirigente fils fille frere soeur pere mere epouse "
+        "stellvertreter stellvertreterin gemeindepolizistin polizistin lehrerin lehrer arzt arztin studentin pater "
+        "bruder "
         "both all activists activist workers worker two three four mass bring writers students "
         "am im der die das und von frau herr am seit le la les el los las un une il lo i gli de du des en y e o "
         "os as no na em в на и о по за из от с к у для он она его её их это что как the"
     )
 )
-
-
-_LONG = 4
 
 
 def _is_place(name: str) -> bool:

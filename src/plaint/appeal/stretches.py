@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.cues import Cue, find_cues
@@ -15,20 +13,10 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.missions import is_near_mission
 from plaint.appeal.offices import is_body, is_titled, read_office
 from plaint.appeal.salutations import is_closing, is_salutation
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import listed, lower_share, tokens
+from plaint.appeal.words import lower_share, tokens
 
-_ABBREVIATED = "".join(
-    f"(?<!\\b{word})"
-    for word in listed(
-        "z att Attn San Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv "
-        "str кв обл "
-        "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
-    )
-)
-_SENTENCE_END = re.compile(
-    rf"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z]){_ABBREVIATED}[.!?](?=[)\"”»']?\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n"
-)
 _WEAK_WORDS = 7
 # A paragraph of running text that long, without any contact, ends a list of addressees.
 _PROSE = 25
@@ -239,13 +227,6 @@ def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
     return not cue.is_heading and any(spot.start <= cue.start < spot.end for spot in spots)
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Return where the sentence that an offset lies in begins, at most 400 characters before."""
-    ends = _ends(text)
-    before = bisect_left(ends, at) - 1
-    return max(0, at - 400, ends[before] + 1 if before >= 0 else 0)
-
-
 # Where one of these stands on a line, all of the line speaks of it.
 _OWN_LINE = ("donation", "list", "sender", "support", "site")
 
@@ -308,22 +289,6 @@ def starts_somebody(text: str) -> bool:
     )
     reading = read_office(" ".join(phrase.split()[:7]))
     return bool(reading) or is_titled(phrase) or is_body(" ".join(phrase.split()[:4]))
-
-
-def sentence_end(text: str, at: int) -> int:
-    """Return where the sentence or paragraph that an offset lies in ends."""
-    ends = _ends(text)
-    following = bisect_left(ends, at)
-    return min(len(text), at + _LONGEST_SENTENCE, ends[following] + 1 if following < len(ends) else len(text))
-
-
-_LONGEST_SENTENCE = 3000
-
-
-@lru_cache(maxsize=4)
-def _ends(text: str) -> tuple[int, ...]:
-    """Return where sentences and paragraphs of a text end: looked for once, however often asked."""
-    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
 
 
 def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:

@@ -9,7 +9,7 @@ from plaint.appeal.dates import Day
 from plaint.appeal.draft import Event, Found
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
-from plaint.appeal.stretches import sentence_end
+from plaint.appeal.sentences import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
@@ -22,7 +22,8 @@ _BEFORE = re.compile(
     r"at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
     r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|"
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
-    r"(?:(?:the|le|la|il|den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
+    r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|uhr|uur)?)\s+(?:on|am|le|el|op)\s+)?(?:(?:the|le|la|il|"
+    r"den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|"
     r"jueves|viernes|s[áa]bado|"
@@ -32,7 +33,8 @@ _BEFORE = re.compile(
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|return|signatures?|sheets|aktion|mitmachen|teilnehmen|acci[óo]n|azione|a[çc][ãa]o|actie|акци\w+|coupons?|"
+    r"sign|return|signatures?|sheets|objections?|comments?|звони\w*|aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
+    r"a[çc][ãa]o|actie|акци\w+|coupons?|"
     r"valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|"
     r"send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"

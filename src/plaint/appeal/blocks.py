@@ -45,6 +45,7 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             continue
         if _is_letterhead(plain, start, end) or _is_signature(plain, start, end):
             continue
+        before = last
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
             goes_on = 0 <= start - last <= 3 or last == end
@@ -52,6 +53,8 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             if (rough.spots and (rough.office or is_mission or (body and goes_on))) or (rough.is_near and goes_on):
                 yield Addressee(rough, "target", sure=is_plain(rough) and bool(ACT.search(plain.text[:start])))
                 last = end
+        if last == before:
+            yield from _headless(plain, inside, start, end)
 
 
 _OF_SENDERS = re.compile(

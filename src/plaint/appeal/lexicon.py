@@ -128,7 +128,7 @@ COMPANIES = frozenset(
         "s.a s.a. sa spa s.p.a s.p.a. gmbh ag kg ltd ltd. limited inc inc. llc llp plc corp corp. co. co b.v. bv "
         "n.v. nv srl s.r.l. s.l. sl s.a.s sas sarl "
         "s.à.r.l. oao оао ооо зао пао ао тоо ип кк kft zrt d.o.o. a.s. a.ş. oy ab as aps s.r.o. lda ltda ltda. "
-        "s/a eireli pty bhd pte z.o.o. jsc ojsc"
+        "e.v e.v. s/a eireli pty bhd pte z.o.o. jsc ojsc"
     )
 )
 """What follows or leads the name of a company, in small letters."""

@@ -112,7 +112,7 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
     for part in _parts(printed):
         is_foreign = _shows_country(part, country) or bool(_dialled_abroad(part, country))
         number = None if is_foreign else read_number(part, country=country, area=area or None)
-        value = number.stated if number else _bare(part, country) or _completed(part, before)
+        value = number.stated if number else _in_area(part, country, area) or _bare(part, country) or _completed(part, before)
         before = value or before
         if number:
             yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
@@ -161,6 +161,19 @@ def _point(number: Number, channel: Channel, line: int, *, sure: bool) -> Point:
         extension=extension,
         note="; ".join(number.notes),
     )
+
+
+_LOCAL_DIGITS = 7
+
+
+def _in_area(part: str, country: str | None, area: str) -> str | None:
+    """Return a local number with the area code that the text states for it."""
+    code = plan.calling_code(country) if country else None
+    digits = digits_of(part)
+    if not (code and area.isdigit()) or len(digits) > _LOCAL_DIGITS or part.startswith("+"):
+        return None
+    whole = f"+{code}{area.lstrip('0')}{digits}"
+    return whole if _FEWEST_NATIONAL <= len(whole) - len(code) - 1 <= _MOST_NATIONAL else None
 
 
 _AMERICAN = 10

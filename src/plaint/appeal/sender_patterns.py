@@ -206,7 +206,7 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         "relay",
         r"\b(?:send|mail|post|fax|e-?mail|give)\s+(?:them|it|letters|everything)\s+(?:[\w-]+\s+){0,4}?(?:to|via|"
         r"through)\s+our\b|"
-        r"\bwho\s+(?:will\s+)?(?:print|deliver|pass|forward|hand)s?\b",
+        r"\bwho\s+(?:will\s+)?(?:print|deliver|forward|hand|pass)s?\s+(?:them|it|on|over|and|your)\b",
     ),
     # --- relays, sites, lists
     (

@@ -14,10 +14,11 @@ from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
 from plaint.appeal.offices import is_body, is_body_head, is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
+from plaint.appeal.spots import Spot
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
 from plaint.contacts.number_text import digits_of
-from plaint.contacts.numbering_plan import is_valid
+from plaint.contacts.numbering_plan import calling_code, is_valid
 
 _PLAIN_LABELS = frozenset(
     listed(
@@ -71,6 +72,9 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     )
     sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
+    abroad = own and setting.country and own != setting.country
+    if abroad and any(_begins_with_code(spot, setting.country) for spot in rough.spots):
+        read = read_points(rough.spots, setting.plain, setting.country, town, sure=sure)
     points = tuple(read if own else _points(rough, setting, country, town, sure=sure))
     address = tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough)))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
@@ -115,6 +119,15 @@ def _is_full(name: str) -> bool:
 def _is_surely_office(text: str) -> bool:
     """Say whether a part that names no office by its grammar is a body, and neither a person nor a street."""
     return is_body(text) and not has_street(text) and not is_person(text)
+
+
+def _begins_with_code(spot: Spot, country: str | None) -> bool:
+    """Say whether a number begins with the calling code of the country that the appeal is about."""
+    code = calling_code(country) if country else None
+    return bool(code and re.match(rf"[(+]*{code}[ )-]", spot.printed) and len(digits_of(spot.printed)) > _NATIONAL)
+
+
+_NATIONAL = 9
 
 
 def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:

@@ -108,7 +108,8 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
         if cue.role != "list" and any(spot.start < cue.start and cue.end <= spot.end for spot in spots):
             return None
         return replace(cue, start=_line_start(text, cue.start, spots))
-    if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
+    words = text[cue.start : cue.end]
+    if cue.is_weak and ((_LABELLED.search(words) and len(words.split()) < _FEW) or _holds(cue, spots)):
         return None
     named = _VERB.match(text, cue.start, cue.end) if cue.role == "target" else None
     if named and starts_somebody(text[named.end() : cue.end + 40]):
@@ -139,6 +140,7 @@ _VERB = re.compile(
 )
 
 
+_FEW = 4
 # `E-mail:` at the end of a line leads to an address, not to a list.
 _LABELLED = re.compile(r"(?i)(?:mail|correo|courriel|почта|fax|факс|tel|тел|telefax|web|internet)\s?:\s*$")
 

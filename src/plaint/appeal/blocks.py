@@ -188,9 +188,10 @@ def find_letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[
         if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
             continue
         entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
-        for rough in entries[-1:]:
+        for rough in [one for one in entries[:-1] if one.spots] + entries[-1:]:
             _cut_head(rough)
-            rough.salutation = rough.salutation or (bare_salutation(line.text), end)
+            if len(entries) == 1:
+                rough.salutation = rough.salutation or (bare_salutation(line.text), end)
             yield Addressee(rough, "target", sure=is_plain(rough), is_mention=not (rough.spots or rough.address))
 
 

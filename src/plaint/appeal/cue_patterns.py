@@ -233,7 +233,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     # what comes may be addressees or demands: entries must show which
     (
         "weak",
-        r"(?m:(?:^|(?<=[.!?] ))[^\n.:]{0,100}\b(?:phones?|fax(?:es)?|e-?mails?|tel[ée]f\w+|correos|numbers?|факс\w*|телефон\w*)\b"
+        r"(?m:(?:^|(?<=[.!?] ))[^\n.:]{0,100}\b(?:phones?|fax(?:es)?|e-?mails?|tel[ée]f\w+|correos|numbers?|факс\w*|"
+        r"телефон\w*)\b"
         r"[^\n:.]{0,20}:[ ]*$)",
     ),
     ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),

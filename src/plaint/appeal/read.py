@@ -34,13 +34,25 @@ def read_appeal(text: str) -> AppealDraft:
     spots = find_spots(plain.text)
     stretches = find_stretches(plain, spots)
     addressees = find_addressees(plain, stretches, spots)
-    if _CHANGED.search(plain.text):
+    changed = [match.start() for match in _CHANGED.finditer(plain.text)]
+    if any(at < plain.start_of(_HEAD) for at in changed):
         addressees = [replace(one, sure=False) for one in addressees]
+    addressees = [replace(one, sure=one.sure and not _is_near(one, changed)) for one in addressees]
     draft = _with_addressees(plain, addressees)
     draft = _with_surroundings(_with_contents(draft, plain, spots), plain)
     taken = {spot.start for one in addressees for spot in one.rough.spots}
     draft = replace(draft, passed_over=find_passed_over(plain, spots, stretches, taken))
     return replace(draft, questions=find_questions(draft, len(text)))
+
+
+_HEAD = 12
+_REACH = 300
+
+
+def _is_near(one: Addressee, places: list[int]) -> bool:
+    """Say whether a change of a number is told within a few lines of an addressee's."""
+    ends = [one.rough.start, *(spot.end for spot in one.rough.spots)]
+    return any(min(ends) - _REACH < at < max(ends) + _REACH for at in places)
 
 
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:

@@ -44,7 +44,13 @@ _CLUES = (
     ("BE", re.compile(r"\b(?:schepen(?:en)?|[ée]chevin\w*|bourgmestre|Gent|Antwerpen|Vlaams\w*)\b")),
     ("AT", re.compile(r"\b(?:Landeshauptmann|Landeshauptfrau|Nationalrat)\b")),
     ("CH", re.compile(r"\b(?:Regierungsrat|Kantonsrat|Kantonspolizei|Staatsrat des Kantons)\b")),
-    ("ES", re.compile(r"\b(?:Guardia Civil|Ayuntamiento de|Delegaci[óo]n del Gobierno|Audiencia Nacional|desahucio|daci[óo]n en pago)\b")),
+    (
+        "ES",
+        re.compile(
+            r"\b(?:Guardia Civil|Ayuntamiento de|Delegaci[óo]n del Gobierno|Audiencia Nacional|desahucio|daci[óo]n en "
+            r"pago)\b"
+        ),
+    ),
     ("NL", re.compile(r"\b(?:IND|Tweede Kamer|B\.V\.)\b")),
     ("RU", re.compile(r"\b(?:ОАО|ЗАО|ГУВД|УФСИН|облсуд)\b")),
 )

@@ -100,7 +100,7 @@ _GENERAL = re.compile(
 
 
 def _greeted(salutation: str, targets: list[Entry], count: int) -> list[int]:
-    """Return which targets a salutation is for: all where it is a general one, else whom it names, else the only one."""
+    """Return which targets a salutation is for: all where it is a general one, else whom it names, else one."""
     open_ones = [
         index
         for index, one in enumerate(targets)

@@ -112,7 +112,8 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
     for part in _parts(printed):
         is_foreign = _shows_country(part, country) or bool(_dialled_abroad(part, country))
         number = None if is_foreign else read_number(part, country=country, area=area or None)
-        value = number.stated if number else _in_area(part, country, area) or _bare(part, country) or _completed(part, before)
+        value = number.stated if number else _in_area(part, country, area) or _bare(part, country)
+        value = value or _completed(part, before)
         before = value or before
         if number:
             yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))

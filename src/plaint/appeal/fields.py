@@ -88,7 +88,8 @@ def find_rows(
             bullet = bool(_BULLET.match(text)) and begin == plain.start_of(index)
             row = Row(len(rows), begin, stop, bullet, blank)
             in_table = text.count(" | ") > 1
-            if rows and not blank and not bullet and not in_table and (is_wrapped or _continues(plain, rows[-1], row, spots)):
+            may_continue = bool(rows) and not (blank or bullet or in_table)
+            if may_continue and (is_wrapped or _continues(plain, rows[-1], row, spots)):
                 rows[-1] = Row(rows[-1].number, rows[-1].start, stop, rows[-1].has_bullet, rows[-1].follows_blank)
             else:
                 rows.append(row)

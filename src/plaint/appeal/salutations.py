@@ -50,17 +50,23 @@ _CLOSING = re.compile(
     r"с\s+(?:товарищеским|наилучшими)\s+\w+|құрметпен|signed\b|firma\b)",
     re.IGNORECASE,
 )
+# What names a letter is none: `Dear Mayor letter to print`.
+_OF_LETTER = re.compile(r"(?i)\b(?:letter|template|version|text)\b")
 _LONGEST = 110
+_FEW_WORDS = 5
 
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter to an addressee, not the appeal itself to its readers."""
     text = line.strip().lstrip("«\"“„ ")
-    if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text) or _AUDIENCE.search(text):
+    if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text):
+        return False
+    if _AUDIENCE.search(text) or _OF_LETTER.search(text):
         return False
     first = text.split()[0].casefold()
     ends = text.endswith((",", ":", "!", ";", ",-"))
-    return ends or (first in ("dear", "geachte", "уважаемый", "уважаемая", "құрметті") and not text.endswith("."))
+    is_short = len(text.split()) <= _FEW_WORDS and not text.endswith(".")
+    return ends or (is_short and first in ("dear", "geachte", "уважаемый", "уважаемая", "құрметті"))
 
 
 def is_greeting(line: str) -> bool:

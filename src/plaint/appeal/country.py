@@ -119,6 +119,8 @@ def _votes(plain: Plain) -> Counter[str]:
 def _of_targets(targets: list[Rough]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for rough in targets:
+        if rough.office and _AMBASSADOR.search(rough.office[0]):
+            continue
         where = " , ".join(text for text, *_ in rough.address)
         mentions = find_countries(f"{rough.office[0] if rough.office else ''} , {where}")
         for country in {mention.country for mention in mentions}:

@@ -30,7 +30,8 @@ _ASKS = re.compile(
     r"требу\w+|требован\w+|прос\w{2,4}|прошу|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
-    r"(?i)\s*(?:[a-z]+ly\s+)?(?:pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|"
+    r"(?i)\s*(?:[a-z]+ly\s+)?(?:призывайте|настаивайте|требуйте|просите|выража\w+|urge\s|call\s+(?:on|for)\s|ask\s|demand\s|insist\s|"
+    r"exija\w*|pida\w*|exige[zr]\s|demande[zr]\s|ford(?:ert|ern)\s|bitte[tn]\s|chiede\w+\s|exijam\s|eis\s|vraag\s|pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|"
     r"condemning|"
     r"denouncing|deploring|voicing|stating|affirming|rappelant|exigeant|faisant|réclamant|recordando|reclamando|"
     r"manifestando|"

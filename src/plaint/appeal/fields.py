@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from plaint.appeal.labels import LABEL, WORDS, label_of
 from plaint.appeal.lines import Plain
+from plaint.appeal.offices import is_body, read_office
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import listed
 from plaint.contacts.country_mentions import find_countries
 
 _BULLET = re.compile(
-    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
+    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|[^\w\s\"'“”„«(\[<{¿¡+@#&/.,;:!?)\]}>%$€£…|=_~^`\\-]\ufe0f?|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
     r"[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)"
 )
 _ABBREVIATED = "".join(
@@ -102,6 +103,8 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     """Say whether a line goes on with what the line before it began."""
     if any(spot.start < row.start < spot.end for spot in spots):
         return True
+    if any(0 <= before.end - spot.end <= 1 for spot in spots) and _begins_somebody(plain.text[row.start : row.end]):
+        return False
     if begins_country(plain.text[row.start : row.end]):
         return False
     last = plain.text[plain.text.rfind("\n", 0, before.end) + 1 : before.end]
@@ -124,6 +127,12 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
         or (before.has_bullet and last.rstrip().endswith(","))
         or (_is_lower_rest(here) and not LABEL.match(here.lstrip()))
     )
+
+
+def _begins_somebody(text: str) -> bool:
+    """Say whether a line begins with an office or a body, as the next of a list does."""
+    lead = re.split(r"[,:;(]|\s[-–]\s", text.strip())[0]
+    return lead[:1].isupper() and bool(read_office(lead) or is_body(lead))
 
 
 def _is_lower_rest(text: str) -> bool:

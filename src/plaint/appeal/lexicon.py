@@ -115,6 +115,7 @@ BODIES = _both(
     "fiscalía procuraduría defensoría contraloría gerencia juzgado ouvidoria bundesamt landesamt "
     "ausländerbehörde außenstelle directorate authority pfarramt bistum embassy club team desk hq management "
     "company firma empresa impresa entreprise bank corporation corporación group gruppe groupe grupo gruppo "
+    "service servicio servizio serviço abteilung afdeling département "
     "ngo ong delegation trade-delegation bishopric diocese church academy hospital works plant factory "
     "министерств* посольств* консульств* комитет* комисси* суд суда суду управлени* администраци* "
     "прокуратур* правительств* парламент* дума думы думу совет* аппарат* канцеляри* департамент* "
@@ -225,9 +226,15 @@ _COMPOUND_BODIES = tuple(
 )
 
 
+# What ends so is a street, as `Kommandantenweg`.
+_WAYS = ("weg", "strasse", "straße", "str", "platz", "allee", "gasse", "ufer", "damm", "straat", "laan", "plein")
+
+
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:
     """Say whether a word's key is in a list, whole or by its stem."""
     whole, stems = kinds
+    if kinds is HEADS and word.endswith(_WAYS):
+        return False
     if word in whole or word.startswith(stems) or (kinds is HEADS and word.endswith(_COMPOUNDS)):
         return True
     if kinds is BODIES and word.endswith(_COMPOUND_BODIES):

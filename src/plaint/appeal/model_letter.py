@@ -94,6 +94,7 @@ _INLINE = re.compile(
 _GENERAL = re.compile(
     r"(?i)^(?:your\s+)?excellenc\w+$|^(?:dear\s+)?(?:sirs?|madam|sir\s+or\s+madam|sir/madam|councillors?|senators?|"
     r"officials?)$|^to\s+whom\s+|"
+    r"^geachte\s+(?:heer,?\s*(?:/|of)?\s*mevrouw|mevrouw,?\s*(?:/|of)?\s*heer|dames)|"
     r"^(?:mesdames|messieurs|madame,?\s+monsieur)\b|^sehr\s+geehrte\s+damen|^exzellenz$|^excelencia$|^excel[êe]ncia$|"
     r"^eccellenza$|^a\s+quien\s+"
 )

@@ -54,7 +54,7 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
             continue
         for channel in spot.channels:
             area = _area(spot, plain) or town
-            for point in _numbers(spot, channel, (line, sure), country, area):
+            for point in _numbers(spot, channel, (line, sure), country, area, plain.text):
                 yield _with_codes(point, before)
                 before = point.value or before
 
@@ -66,6 +66,21 @@ def _with_codes(point: Point, before: str) -> Point:
 
 
 _WHOLE_HOST = re.compile(r"\.(?:[a-z]{2}|com|org|net|info|gov|edu|int|example)$")
+
+
+def _like_others(part: str, country: str | None, text: str) -> str | None:
+    """Return a national number of a country without area codes, as long as those that the text gives with its code."""
+    code = plan.calling_code(country) if country else None
+    digits = digits_of(part)
+    return f"+{code}{digits}" if code and len(digits) in _lengths(text, code) else None
+
+
+@lru_cache(maxsize=8)
+def _lengths(text: str, code: str) -> frozenset[int]:
+    """Return how many digits follow a country's code that brackets or a sign set apart, where no area code does."""
+    found = re.finditer(rf"(?:\({code}\)|(?:\+|\b00 ?){code})[ -]?((?:\d{{2,4}}[ .-]?){{2,4}})(?!\d)", text)
+    lengths = {len(digits_of(match[1])) for match in found}
+    return frozenset(lengths) if lengths and max(lengths) <= _LOCAL_DIGITS else frozenset()
 
 
 def _area(spot: Spot, plain: Plain) -> str:
@@ -93,12 +108,15 @@ _AREA_CODE = re.compile(
 _NEAR = 400
 
 
-def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str | None, area: str) -> Iterator[Point]:
+def _numbers(
+    spot: Spot, channel: Channel, where: tuple[int, bool], country: str | None, area: str, text: str
+) -> Iterator[Point]:
     line, sure = where
     if spot.is_damaged:
         yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
         return
     printed = _RANGE.sub("", re.sub(r"\s+", " ", spot.printed.replace("0xx", "0")).strip())
+    printed = _SLASHED.sub(r"\1 ", printed)
     is_foreign = _shows_country(printed, country) or bool(_dialled_abroad(printed, country))
     read = () if is_foreign else read_numbers(printed, country=country, area=area or None)
     parts = (
@@ -113,7 +131,7 @@ def _numbers(spot: Spot, channel: Channel, where: tuple[int, bool], country: str
         is_foreign = _shows_country(part, country) or bool(_dialled_abroad(part, country))
         number = None if is_foreign else read_number(part, country=country, area=area or None)
         value = number.stated if number else _in_area(part, country, area) or _bare(part, country)
-        value = value or _completed(part, before)
+        value = value or _completed(part, before) or _like_others(part, country, text)
         before = value or before
         if number:
             yield _point(number, channel, line, sure=sure and (spot.is_labelled or plan.is_valid(number.stated)))
@@ -181,6 +199,8 @@ _AMERICAN = 10
 _MEXICAN = 12
 # `774586-8`: the last digits of the last of a row of lines.
 _RANGE = re.compile(r"(?<=\d{5})[-/–]\d{1,2}(?![\d-]|\s?\d)")
+# `02/504.10.00`: a stroke after an area code parts no two numbers.
+_SLASHED = re.compile(r"(?<![\d./-])(\(?0\d{1,4}\)?)\s?/\s?(?=\d{2,3}[ .-]?\d{2})")
 # What was dialled before a foreign number, in the countries and times of appeals.
 _EXITS = ("011", "0011", "19", "810", "009", "10")
 

@@ -282,7 +282,7 @@ def is_titled(text: str) -> bool:
     """Say whether a line begins with a person's title."""
     if _EXCELLENCY.match(text):
         return True
-    words = _words(text)
+    words = _words(re.sub(r"^(?:the|le|la|el|il|o|a|der|die|den|dem|de)\s+(?=[A-ZÀ-Ý])", "", text))
     return (
         len(words) > 1
         and not re.search(r"\d", text)

@@ -40,7 +40,8 @@ def is_idle(text: str) -> bool:
     """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
     is_named = read_office(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
     first = text.split()[0] if text.split() else ""
-    is_office = is_capital(text) or has(HEADS, key(first)) or (read_mission(text) is not None)
+    is_office = is_capital(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
+    is_office = is_office or is_capital(text) or has(HEADS, key(first)) or (read_mission(text) is not None)
     is_short = len(text) < 90 and is_office and bool(is_named or (read_mission(text) is not None))
     in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
     return not text or bool(_POSTAGE.search(text)) or in_sentence or key(text) in _IDLE or bool(DAY.match(text))
@@ -91,7 +92,7 @@ _LEAD_WORDS = re.compile(
     r"a\s+la\s+atenci[óo]n\s+de|t\.a\.v\.?|all['’]attenzione\s+di|c\.a\.)(?:\s*:)?|(?:and|e|y|et|und)\s+(?:one|"
     r"another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
     r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|para|naar|"
-    r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
+    r"aan|nonche['’]|nonch[ée]|sowie|as\s+well\s+as|as[íi]\s+como|ainsi\s+que|bem\s+como|alsmede|а\s+также)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
 )
 
 

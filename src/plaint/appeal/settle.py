@@ -237,12 +237,13 @@ def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | Non
         return named[-1]
     if mentions:
         return mentions[-1].country
-    if office and read_mission(office.text):
+    if office and (read_mission(office.text) or _AMBASSADOR.search(office.text)):
         towns = [mention.country for mention in find_countries(office.text) if mention.how == "town"]
         return towns[0] if towns else None
     return None
 
 
+_AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
 # A country's name further from the end is part of a street's: `New Holland Avenue`.
 _CLOSE_TO_END = 3
 

@@ -199,7 +199,7 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
 
 
 # A scanner's or a typist's letter among the digits: which digit it was is not to be guessed.
-_GARBLED = re.compile(r"[ .-]?[lIoOSB?][\dlIoOSB?]{1,6}(?!\w)|[\d .-]{0,8}\?{1,4}|[ .-]?[xX*]{2,8}(?!\w)")
+_GARBLED = re.compile(r"[ .-]?[lIoOSB?][\dlIoOSB?]{1,6}(?!\w)|[\d .-]{0,8}\?{1,4}|\.{2,3}(?!\w)|[ .-]?[xX*]{2,8}(?!\w)")
 
 
 def _reaches(text: str, between: str, number: re.Match[str]) -> bool:

@@ -87,10 +87,15 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
 _OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
 
 
+_AND_THEN = re.compile(r"(?i)\b(?:and|then|but|y|et|und|e|en|и|sowie|puis|luego|poi|dann)\b")
+
+
 def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
     """Say whether a verb only names another way to send the copy: `a copy to us by post, or mail to …`."""
     in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
-    return in_sentence and not cue.is_heading and bool(_OR.search(text, copied.end, cue.start))
+    between = text[copied.end : cue.start]
+    goes_on = bool(_OR.search(between)) or not (_AND_THEN.search(between) or re.search(r"[@\d]{3}|[;:]", between))
+    return in_sentence and not cue.is_heading and goes_on
 
 
 # A text to be copied is no copy to be sent.

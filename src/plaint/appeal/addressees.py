@@ -10,10 +10,12 @@ from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.footnotes import find_footnotes
+from plaint.appeal.home import copies_to_us
 from plaint.appeal.lines import Plain
 from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
+from plaint.appeal.prose import TURN
 from plaint.appeal.senders import own_domains, without_own
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.sharing import share_out
@@ -31,6 +33,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *find_letterheads(plain, stretches, spots), *find_blocks(plain, stretches, spots)]
     found += _sources(plain, stretches, spots)
+    found += copies_to_us(plain, stretches, spots, found)
     notes = list(find_footnotes(plain, spots))
     found = [one for one in found if not any(start <= one.rough.start < end for _, start, end in notes)]
     found += [one for one, *_ in notes]
@@ -167,21 +170,8 @@ def _inline_end(plain: Plain, stretch: Stretch) -> int:
     """Return where a sentence that names somebody turns to what is asked of him."""
     text = plain.text
     own = min(stretch.end, sentence_end(text, stretch.start))
-    turn = _TURN.search(text, stretch.start, own)
+    turn = TURN.search(text, stretch.start, own)
     return turn.start() if turn and stretch.end == own else stretch.end
-
-
-_TURN = re.compile(
-    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|"
-    r"protest|ask|express|urge|"
-    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|"
-    r"protester|qu)|afin|damit|"
-    r"und\s+(?:fordert|verlangt|bitten)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|"
-    r"solicitando|"
-    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|"
-    r"требу\w+|талап)\b",
-    re.IGNORECASE,
-)
 
 
 _INTO_COPY = re.compile(r"(?i)\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b")

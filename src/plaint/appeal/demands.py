@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plaint.appeal.draft import Found
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import read_office
-from plaint.appeal.sentences import sentence_end
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import key, tokens
 
@@ -65,7 +65,7 @@ def find_demands(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Found[str], ...
     lists = list(_lists(plain, spots))
     found = [one for demands in lists for one in demands] or list(_imperatives(plain))
     if not found:
-        found = list(_sentence(plain))
+        found = list(_asked_of_each(plain)) or list(_sentence(plain))
     kept: dict[str, Found[str]] = {}
     for one in found:
         kept.setdefault(key(one.value)[:60], one)
@@ -190,6 +190,23 @@ def _tidy(text: str) -> str:
     return re.sub(r"(?:[;,]\s*|\s)(?:and|y|et|und|e|и)$", "", plain).rstrip(" ;,.!")
 
 
+_ASK_HIM = re.compile(
+    r"(?i)(?:(?:^|[.;!?]\s+|\n\s*|\band\s+|\bund\s+|\bet\s+|\by\s+)(?:please\s+)?(?:ask|urge|tell|beg|request|remind)\s+(?:him|her|them|it)(?=\s+to\s)|"
+    r"\b(?:bitten|fordern)\s+sie\s+(?:ihn|sie|diese[ns]?)(?:\s+auf)?\s*,|\bdemandez[- ]lui(?=\s+d)|\bp[íi]danle(?=\s+que)|\bchiedetegli(?=\s+di))"
+)
+_FEWEST_ASKED = 2
+
+
+def _asked_of_each(plain: Plain) -> Iterator[Found[str]]:
+    """Yield what each of several is asked: `Ask him to …`, `bitten Sie ihn, …`; nothing where only one is."""
+    matches = list(_ASK_HIM.finditer(plain.text))
+    for match in matches if len(matches) >= _FEWEST_ASKED else ():
+        end = min(sentence_end(plain.text, match.end()), match.end() + 600)
+        rest = _TO_SOMEBODY.split(" ".join(plain.text[match.end() : end].split()))[0].strip(" :,.!")
+        for clause in _clauses(rest):
+            yield Found(_tidy(clause), plain.line_at(match.start()), sure=True)
+
+
 def _sentence(plain: Plain) -> Iterator[Found[str]]:
     """Yield the clauses of the sentence that asks most plainly."""
     best = max(_candidates(plain.text), key=lambda one: (one[0], -one[1]), default=None)
@@ -206,6 +223,14 @@ _TO_SOMEBODY = re.compile(
 )
 
 
+# What letters are sent for: `Envoyez vos fax pour exiger …`.
+_SEND_TO = re.compile(
+    r"(?i)\b(?:send|write|fax|e-?mail|envoye[zr]|[ée]crive[zr]|faxe[zr]|t[ée]l[ée]phone[zr]|schreib\w*|schick\w*|fax(?:t|en)|env[íi]\w{1,4}|escrib\w{1,3}|"
+    r"mand(?:en|ad|e)|scrivete|inviate|mandate|escrevam|enviem|schrijf|stuur|mail|пишите|шлите|отправ\w+|направ\w+)\b"
+)
+_NEAR = 300
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
     for match in list(_ENUMERATES.finditer(text))[:60]:
         end = min(sentence_end(text, match.end()), match.end() + 900)
@@ -213,8 +238,10 @@ def _candidates(text: str) -> Iterator[tuple[int, int, list[str]]]:
         if len(tokens(rest)) < 3:
             continue
         clauses = [_tidy(clause) for clause in _clauses(rest)]
+        begin = max(sentence_start(text, match.start()), match.start() - _NEAR)
+        is_purpose = bool(_SEND_TO.search(text, begin, match.start()))
         yield (
-            _score(match[0], rest, clauses),
+            _score(match[0], rest, clauses) + 3 * is_purpose,
             match.start(),
             [clause for clause in clauses if len(tokens(clause)) > 2] or [_tidy(rest)],
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
 from plaint.appeal.labels import LABEL
@@ -35,7 +35,7 @@ from plaint.appeal.parts import (
     without_lead_words,
 )
 from plaint.appeal.postal import has_street, is_place, is_postal
-from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, says_what, tells
+from plaint.appeal.prose import DATE_LINE, SUBJECT, TURN, is_prose, run_together, says_what, tells
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import is_capital, similar, tokens
 
@@ -105,8 +105,12 @@ class Gatherer:
         return self.entries
 
     def _take_row(self, row: Row) -> None:
-        fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
+        turn = TURN.search(text)
+        if turn and not any(row.start + turn.start() < spot.end and spot.start < row.end for spot in self.spots):
+            row = replace(row, end=row.start + turn.start())
+            text = text[: turn.start()]
+        fields = list(fields_of(self.plain, row, self.spots))
         if text.count(" | ") >= _CELLS:
             self._finish()
             if _heads_columns(text, fields):

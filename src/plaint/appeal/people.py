@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plaint.appeal.draft import Found
+from plaint.appeal.languages import language_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import is_person, without_honorific
 from plaint.appeal.words import PARTICLES, key, listed, similar
@@ -94,8 +95,12 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
         return tuple(_once(plain, listed, others, sure=True))
     points = _weigh(plain, text, demands)
     most = max((weight for weight, _ in points.values()), default=0)
-    chosen = [(name, at) for name, (weight, at) in points.items() if weight >= max(_FEWEST, _SHARE * most)]
-    certain = {name for name, (weight, _) in points.items() if weight >= _CERTAIN}
+    chosen = [
+        (_bare_tail(name, text), at)
+        for name, (weight, at) in points.items()
+        if weight >= max(_FEWEST, _SHARE * most)
+    ]
+    certain = {_bare_tail(name, text) for name, (weight, _) in points.items() if weight >= _CERTAIN}
     found = _once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False)
     return tuple(replace(one, sure=one.value in certain) for one in found)
 
@@ -189,6 +194,14 @@ def _unwrapped(plain: Plain) -> str:
 
 
 _FULL = 0.7
+
+
+def _bare_tail(name: str, text: str) -> str:
+    """Return a name without a noun before it, where the text has it without that elsewhere: `Verlegers Jan Muster`."""
+    _, _, tail = name.partition(" ")
+    if language_of(text) not in ("de", "nl"):
+        return name
+    return tail if tail.count(" ") and text.count(tail) > text.count(name) else name
 
 
 def _weigh(plain: Plain, text: str, demands: tuple[Found[str], ...]) -> dict[str, tuple[int, int]]:

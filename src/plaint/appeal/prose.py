@@ -75,6 +75,18 @@ SUBJECT = re.compile(
     r"ouverte|open letter|carta abierta|lettera aperta)\b",
     re.IGNORECASE,
 )
+# Where a sentence turns from whom to write to, to what to say.
+TURN = re.compile(
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|"
+    r"protest|ask|express|urge|"
+    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|"
+    r"protester|qu)|afin|damit|"
+    r"und\s+(?:fordert|fordern|verlangt|verlangen|bitten|bittet)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|"
+    r"solicitando|"
+    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|"
+    r"требу\w+|талап)\b",
+    re.IGNORECASE,
+)
 # What readers are asked to do besides writing.
 _DOES_ELSE = re.compile(
     r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|"

@@ -176,7 +176,7 @@ def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
     line = text[text.rfind("\n", 0, cue.start) + 1 : cue.start]
     if len(line) < _LONGEST_HEADING and _OF_TARGETS.match(line):
         return replace(cue, role="target", end=_line_end(text, cue.end), is_heading=True)
-    if cue.is_heading or _leads_to_somebody(text, cue, spots):
+    if cue.is_heading or _leads_to_somebody(text, cue, spots) or _TO_US.search(text, cue.start, cue.end + 4):
         return cue
     announced = _announced(text, cue)
     return announced if announced.is_heading else None
@@ -190,6 +190,7 @@ _NOT = re.compile(
 )
 
 
+_TO_US = re.compile(r"(?i)\b(?:us|me|nous|uns|nos|noi|ons|нам)\b")
 # `TARGETS' CONTACT DETAILS AND "COPIES TO"`: those of targets come first.
 _OF_TARGETS = re.compile(r"(?i)\s*(?:target|addressee|recipient|(?:please\s+)?(?:send\s+)?appeals?\s+to\b)[^.!?]*$")
 _LONGEST_HEADING = 60

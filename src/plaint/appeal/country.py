@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from plaint.appeal.entries import Rough
+from plaint.appeal.languages import HOMES, language_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.contacts import numbering_plan as plan
@@ -62,6 +63,7 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     weights = Counter(votes)
     for country, weight in _of_targets(targets).items():
         weights[country] += weight
+    told = Counter(weights)
     clue = _by_clues(plain.text) or _by_numbers(targets)
     if clue and sum(weights.values()) < 6:
         weights[clue[0]] += 4
@@ -73,7 +75,7 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     second = others[0][1] if others else 0
     places = {_place(rough) for rough in targets if not rough.is_near} - {None}
     is_elsewhere = bool(places) and best not in places
-    return best, not is_elsewhere and (most >= 2 * second or (best in places and 2 * most >= 3 * second))
+    return best, bool(told[best]) and not is_elsewhere and (most >= 2 * second or (best in places and 2 * most >= 3 * second))
 
 
 def _are_many(targets: list[Rough]) -> bool:
@@ -111,7 +113,12 @@ def _votes(plain: Plain) -> Counter[str]:
     votes: Counter[str] = Counter()
     weight = {"name": 2, "adjective": 2, "town": 1}
     head = plain.start_of(12)
-    for mention in find_countries(plain.text):
+    home = HOMES.get(language_of(plain.text))
+    mentions = find_countries(plain.text)
+    is_about_another = any(one.how == "name" and one.country != home for one in mentions)
+    for mention in mentions:
+        if is_about_another and mention.how == "town" and mention.country == home:
+            continue
         votes[mention.country] += weight[mention.how] * (2 if mention.start < head else 1)
     return votes
 

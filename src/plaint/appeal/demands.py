@@ -204,7 +204,7 @@ def _asked_of_each(plain: Plain) -> Iterator[Found[str]]:
         end = min(sentence_end(plain.text, match.end()), match.end() + 600)
         rest = _TO_SOMEBODY.split(" ".join(plain.text[match.end() : end].split()))[0].strip(" :,.!")
         for clause in _clauses(rest):
-            yield Found(_tidy(clause), plain.line_at(match.start()), sure=True)
+            yield Found(_tidy(clause), plain.line_at(match.start()), sure=False)
 
 
 def _sentence(plain: Plain) -> Iterator[Found[str]]:
@@ -260,7 +260,7 @@ def _zu_infinitives(rest: str) -> list[str]:
     if not re.search(rf"{_ZU}$", rest):
         return []
     plain = _SIE_AUF.sub("", rest)
-    return re.split(rf"(?<=n)(?:,|\s+und|\s+sowie)\s+(?=[^,]{{3,200}}?{_ZU})", plain)
+    return re.split(rf"(?<=n),\s+(?=[^,]{{3,200}}?{_ZU})", plain)
 
 
 # What is asked stands in infinitives: `пересмотреть дело, допустить врача и прекратить суд`.

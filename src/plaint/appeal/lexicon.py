@@ -220,7 +220,7 @@ _COMPOUND_BODIES = tuple(
     sorted(
         lexicon(
             "ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie "
-            "gruppe komitee initiative arbeitskreis"
+            "gruppe komitee initiative arbeitskreis sekretariat ausschuss"
         )
     )
 )

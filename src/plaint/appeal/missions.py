@@ -113,7 +113,9 @@ def _tail(before: str) -> str:
     kept: list[str] = []
     for word in reversed(words):
         plain = word.strip("\n ,")
-        if plain and not (plain.casefold() in _LEADING or (plain[0].isupper() and find_countries(plain))):
+        together = " ".join([plain, *kept])
+        names = plain[:1].isupper() and any(one.start == 0 for one in find_countries(together))
+        if plain and not (plain.casefold() in _LEADING or names):
             break
         kept.insert(0, word)
     return " ".join(kept).lstrip()

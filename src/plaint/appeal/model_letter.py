@@ -72,8 +72,10 @@ def with_salutations(targets: tuple[Entry, ...], letter: ModelLetter | None, pla
     for found in said:
         if found.value in known:
             continue
-        for index in _greeted(found.value, given, len(said)):
-            given[index] = replace(given[index], salutation=found)
+        greeted = _greeted(found.value, given, len(said))
+        for index in greeted:
+            sure = found.sure and len(greeted) == 1
+            given[index] = replace(given[index], salutation=replace(found, sure=sure))
     return tuple(given)
 
 

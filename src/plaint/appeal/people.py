@@ -102,7 +102,7 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
     ]
     certain = {_bare_tail(name, text) for name, (weight, _) in points.items() if weight >= _CERTAIN}
     found = _once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False)
-    return tuple(replace(one, sure=one.value in certain) for one in found)
+    return tuple(replace(one, sure=one.value in certain and not _CYRILLIC.match(one.value)) for one in found)
 
 
 def _names(text: str, offset: int) -> Iterator[tuple[str, int]]:

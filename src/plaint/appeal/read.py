@@ -11,7 +11,7 @@ from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands
 from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
-from plaint.appeal.languages import language_of, languages_of
+from plaint.appeal.languages import HOMES, language_of, languages_of
 from plaint.appeal.lines import Plain, make_plain
 from plaint.appeal.model_letter import find_letter, with_salutations
 from plaint.appeal.people import find_people
@@ -57,7 +57,7 @@ def _is_near(one: Addressee, places: list[int]) -> bool:
 
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
-    home = _HOMES.get(language_of(plain.text))
+    home = HOMES.get(language_of(plain.text))
     home = country[0] if country and country[0] in _NEIGHBOURS.get(home or "", ()) else home
     if country is None and home and addressees and not find_countries(plain.text):
         country = (home, False)
@@ -70,7 +70,6 @@ def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     )
 
 
-_HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
 
 
 # Countries that write the same language, and each other's local numbers.

@@ -74,7 +74,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
     abroad = own and setting.country and own != setting.country
     if abroad and any(_begins_with_code(spot, setting.country) for spot in rough.spots):
-        read = read_points(rough.spots, setting.plain, setting.country, town, sure=sure)
+        read = read_points(rough.spots, setting.plain, setting.country, town, sure=False)
     points = tuple(read if own else _points(rough, setting, country, town, sure=sure))
     address = tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough)))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
@@ -89,7 +89,11 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         else Found(
             office.text,
             setting.line(office.start),
-            sure and (_is_sure_by_grammar(rough) or (name is not None and _is_surely_office(office.text))),
+            sure
+            and (
+                _is_sure_by_grammar(rough)
+                or (name is not None and _is_surely_office(office.text))
+            ),
         ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
@@ -107,7 +111,8 @@ def _is_sure_by_grammar(rough: Rough) -> bool:
 
 
 def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:
-    return (titled and _is_full(name.text)) or (office is None and is_body(name.text) and not is_person(name.text))
+    is_whole_body = office is None and is_body(name.text) and not is_person(name.text)
+    return (titled and _is_full(name.text)) or (is_whole_body and not name.text[:1].islower())
 
 
 def _is_full(name: str) -> bool:
@@ -274,7 +279,8 @@ def _is_whole(rest: list[_Part], rough: Rough) -> bool:
     known = {text for text, *_ in rough.address}
     strange = [part for part in rest if part.text not in known]
     return (
-        len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
+        not any(read_mission(part.text) for part in rest)
+        and len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
         and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
         and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
     )

@@ -71,6 +71,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
     for found in cues:
         if found.role == "copy" and _TO_COPY_OUT.search(text, found.start, found.end + 30):
             continue
+        if found.role == "sender" and copied and _is_copied(text, copied, found):
+            continue
         copied = found if found.role == "copy" else copied
         if found.role == "target" and copied and _goes_on_copying(text, copied, found):
             continue
@@ -82,6 +84,12 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
             cue = replace(cue, role="copy") if is_copy else _with_addressee(text, cue)
         yield cue
         before = cue
+
+
+def _is_copied(text: str, copied: Cue, cue: Cue) -> bool:
+    """Say whether `to us` only names who gets a copy as well: `a copy to the ministry, and one to us`."""
+    in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
+    return in_sentence and len(text[cue.start : cue.end].split()) <= _FEW and bool(_TO_US.search(text, cue.start, cue.end))
 
 
 _OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
@@ -329,9 +337,25 @@ def _paragraph_end(text: str, cue: Cue, end: int) -> int:
     if blank is None:
         return end
     own = text[cue.end : blank.start()].strip()
+    if turn := _list_after(text, cue, blank.start()):
+        return turn
     announces = not own or (cue.role == "closing" and "\n" not in own)
     following = _BLANK.search(text, blank.end(), end) if announces else None
     return (following.start() if following else end) if announces else blank.start()
+
+
+def _list_after(text: str, cue: Cue, end: int) -> int:
+    """Return where, below a whole sentence of the sender's on lines of its own, officials are listed; 0 where none are."""
+    at = text.find("\n", cue.end, end)
+    if at < 0 or not text[cue.end : at].rstrip().endswith((".", "!", "?")) or "@" in text[cue.end : at]:
+        return 0
+    while 0 <= at < end:
+        following = text.find("\n", at + 1, end)
+        line = text[at + 1 : following if following >= 0 else end].strip()
+        if len(line) < _LONGEST_HEADING and (is_titled(line) or read_office(line)):
+            return at
+        at = following
+    return 0
 
 
 def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:

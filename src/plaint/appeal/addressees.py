@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, is_plain
 from plaint.appeal.blocks import find_blocks, find_letterheads
+from plaint.appeal.corrections import put_right
 from plaint.appeal.cue_patterns import Role
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.footnotes import find_footnotes
@@ -39,6 +40,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     found += [one for one, *_ in notes]
     found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
     found = list(_not_stopped(plain, stretches, merge(found)))
+    found = put_right(plain, found, spots)
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
 
@@ -156,8 +158,13 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
                     rough,
                     stretch.role,
                     not rough.is_late and (stretch.is_heading or asked or rough.is_near or is_plain(rough)),
-                    is_mention=not (rough.spots or rough.address or rough.is_near),
+                    is_mention=not (rough.spots or rough.address or rough.is_near or _is_listed(rough, stretch)),
                 )
+
+
+def _is_listed(rough: Rough, stretch: Stretch) -> bool:
+    """Say whether somebody stands in a list with name and office, though without an address."""
+    return stretch.is_heading and not stretch.is_weak and bool(rough.office and rough.name and rough.name[2])
 
 
 def _is_of_sender(rough: Rough) -> bool:

@@ -17,6 +17,7 @@ from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
 from plaint.appeal.prose import TURN
+from plaint.appeal.relays import with_relays
 from plaint.appeal.senders import own_domains, without_own
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.sharing import share_out
@@ -40,7 +41,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     found += [one for one, *_ in notes]
     found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
     found = list(_not_stopped(plain, stretches, merge(found)))
-    found = put_right(plain, found, spots)
+    found = with_relays(plain, stretches, put_right(plain, found, spots))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
 

@@ -185,7 +185,8 @@ def find_letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[
         start = plain.start_of(_head_start(plain, index))
         end = plain.start_of(index)
         end = min([one.start for one in stretches if start <= one.start < end and one.role == "copy"] or [end])
-        closed = [min(one.end, end) for one in stretches if one.start < end and one.role in ("target", "copy", "sender")]
+        before = (one for one in stretches if one.start < end and one.role in ("target", "copy", "sender"))
+        closed = [min(one.end, end) for one in before]
         start = max([start, *closed])
         if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
             continue

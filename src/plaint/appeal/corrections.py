@@ -10,8 +10,10 @@ from plaint.appeal.lines import Plain
 from plaint.appeal.spots import Spot
 
 _NEW = re.compile(
-    r"(?i)\b(?:(?:the|its|his|her|their)\s+)?(?:new|correct|right|actual)\s+(?:one|fax|phone|telephone|number|e-?mail|address)\b[^.\n\d@+(]{0,40}|"
-    r"\b(?:le\s+nouveau|la\s+nouvelle|el\s+nuevo|la\s+nueva|il\s+nuovo|o\s+novo|die\s+neue|der\s+neue|het\s+nieuwe|новый)\s+[^.\n\d@+(]{0,40}"
+    r"(?i)\b(?:(?:the|its|his|her|their)\s+)?(?:new|correct|right|actual)\s+(?:one|fax|phone|telephone|number|e-?mail|"
+    r"address)\b[^.\n\d@+(]{0,40}|"
+    r"\b(?:le\s+nouveau|la\s+nouvelle|el\s+nuevo|la\s+nueva|il\s+nuovo|o\s+novo|die\s+neue|der\s+neue|het\s+nieuwe|"
+    r"новый)\s+[^.\n\d@+(]{0,40}"
 )
 _NUMBER = re.compile(r"[+(]?\d[\d ().-]{5,20}\d")
 _SHARED = 5

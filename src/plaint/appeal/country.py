@@ -75,7 +75,8 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     second = others[0][1] if others else 0
     places = {_place(rough) for rough in targets if not rough.is_near} - {None}
     is_elsewhere = bool(places) and best not in places
-    return best, bool(told[best]) and not is_elsewhere and (most >= 2 * second or (best in places and 2 * most >= 3 * second))
+    is_ahead = most >= 2 * second or (best in places and 2 * most >= 3 * second)
+    return best, bool(told[best]) and not is_elsewhere and is_ahead
 
 
 def _are_many(targets: list[Rough]) -> bool:

@@ -113,7 +113,10 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\b(?:una|une|eine|een|uma)\s+(?:copia|copie|kopie|c[óo]pia)\s+(?:[\w-]+\s+){0,6}?(?:geht|gehe|va|vada|gaat|"
         r"vai)\b[^.:\n]{0,60}?\b(?:an|a|à|al|aan|ao|para)\b",
     ),
-    ("copy", r"\b(?:le|un|une|en)\s+doubles?\b[^.:\n]{0,60}?\b(?:à|au|aux)\b|\bduplicat\w{0,2}\b[^.:\n]{0,60}?\b(?:à|au|aux|a|al)\b"),
+    (
+        "copy",
+        r"\b(?:le|un|une|en)\s+doubles?\b[^.:\n]{0,60}?\b(?:à|au|aux)\b|\bduplicat\w{0,2}\b[^.:\n]{0,60}?\b(?:à|au|aux|a|al)\b",
+    ),
     *SENDER_PATTERNS,
     # --- other parts of an appeal
     (

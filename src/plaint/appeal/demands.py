@@ -30,8 +30,10 @@ _ASKS = re.compile(
     r"требу\w+|требован\w+|прос\w{2,4}|прошу|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )
 _GERUND = re.compile(
-    r"(?i)\s*(?:[a-z]+ly\s+)?(?:призывайте|настаивайте|требуйте|просите|выража\w+|urge\s|call\s+(?:on|for)\s|ask\s|demand\s|insist\s|"
-    r"exija\w*|pida\w*|exige[zr]\s|demande[zr]\s|ford(?:ert|ern)\s|bitte[tn]\s|chiede\w+\s|exijam\s|eis\s|vraag\s|pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|"
+    r"(?i)\s*(?:[a-z]+ly\s+)?(?:призывайте|настаивайте|требуйте|просите|выража\w+|urge\s|call\s+(?:on|for)\s|ask\s|"
+    r"demand\s|insist\s|"
+    r"exija\w*|pida\w*|exige[zr]\s|demande[zr]\s|ford(?:ert|ern)\s|bitte[tn]\s|chiede\w+\s|exijam\s|eis\s|vraag\s|"
+    r"pointing\s+out|noting|stressing|emphasi[sz]ing|recalling|inviting|encouraging|"
     r"condemning|"
     r"denouncing|deploring|voicing|stating|affirming|rappelant|exigeant|faisant|réclamant|recordando|reclamando|"
     r"manifestando|"
@@ -191,8 +193,10 @@ def _tidy(text: str) -> str:
 
 
 _ASK_HIM = re.compile(
-    r"(?i)(?:(?:^|[.;!?]\s+|\n\s*|\band\s+|\bund\s+|\bet\s+|\by\s+)(?:please\s+)?(?:ask|urge|tell|beg|request|remind)\s+(?:him|her|them|it)(?=\s+to\s)|"
-    r"\b(?:bitten|fordern)\s+sie\s+(?:ihn|sie|diese[ns]?)(?:\s+auf)?\s*,|\bdemandez[- ]lui(?=\s+d)|\bp[íi]danle(?=\s+que)|\bchiedetegli(?=\s+di))"
+    r"(?i)(?:(?:^|[.;!?]\s+|\n\s*|\band\s+|\bund\s+|\bet\s+|\by\s+)(?:please\s+)?(?:ask|urge|tell|beg|request|"
+    r"remind)\s+(?:him|her|them|it)(?=\s+to\s)|"
+    r"\b(?:bitten|fordern)\s+sie\s+(?:ihn|sie|diese[ns]?)(?:\s+auf)?\s*,|\bdemandez[- ]lui(?=\s+d)|"
+    r"\bp[íi]danle(?=\s+que)|\bchiedetegli(?=\s+di))"
 )
 _FEWEST_ASKED = 2
 
@@ -225,7 +229,8 @@ _TO_SOMEBODY = re.compile(
 
 # What letters are sent for: `Envoyez vos fax pour exiger …`.
 _SEND_TO = re.compile(
-    r"(?i)\b(?:send|write|fax|e-?mail|envoye[zr]|[ée]crive[zr]|faxe[zr]|t[ée]l[ée]phone[zr]|schreib\w*|schick\w*|fax(?:t|en)|env[íi]\w{1,4}|escrib\w{1,3}|"
+    r"(?i)\b(?:send|write|fax|e-?mail|envoye[zr]|[ée]crive[zr]|faxe[zr]|t[ée]l[ée]phone[zr]|schreib\w*|schick\w*|"
+    r"fax(?:t|en)|env[íi]\w{1,4}|escrib\w{1,3}|"
     r"mand(?:en|ad|e)|scrivete|inviate|mandate|escrevam|enviem|schrijf|stuur|mail|пишите|шлите|отправ\w+|направ\w+)\b"
 )
 _NEAR = 300

@@ -67,6 +67,8 @@ class Rough:
     salutation: tuple[str, int] | None = None
     rows: set[int] = field(default_factory=set)
     is_near: bool = False
+    via: tuple[str, int] | None = None
+    """Whom letters go through, in the words of the text."""
     is_of_sender: bool = False
     """Whether it is those who send the appeal: `a copy to us`."""
     is_late: bool = False
@@ -197,7 +199,7 @@ class Gatherer:
 
     def _take(self, one: Field, row: Row, *, is_first: bool) -> None:
         if one.spot:
-            if one.spot.channels and one.spot.channels != ("web",):
+            if one.spot.channels and (one.spot.channels != ("web",) or one.spot.is_labelled):
                 self._entry(one, row).spots.append(one.spot)
         elif one.label == "salutation":
             self._entry(one, row).salutation = (salutation_in(one.text), one.start)

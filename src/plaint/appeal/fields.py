@@ -15,7 +15,8 @@ from plaint.appeal.words import listed
 from plaint.contacts.country_mentions import find_countries
 
 _BULLET = re.compile(
-    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|[^\w\s\"'“”„«(\[<{¿¡+@#&/.,;:!?)\]}>%$€£…|=_~^`\\-]\ufe0f?|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
+    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|[^\w\s\"'“”„«(\[<{¿¡+@#&/.,;:!?)\]}>%$€£…|=_~^`\\-]\ufe0f?|\(?(?:\d{1,2}|[ivx]{1,4}|"
+    r"[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
     r"[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)"
 )
 _ABBREVIATED = "".join(

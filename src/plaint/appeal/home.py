@@ -14,8 +14,10 @@ from plaint.appeal.stretches import Stretch
 
 _US = re.compile(
     r"(?i)\b(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|n[óo]s|ons|нам|бізге|"
-    r"(?:the|la|le|o|a|il|die|das|het|our|al|ao|à\s+la)\s+(?:committee|comit[éê]|comiss[ãa]o|comisi[óo]n|comitato|komitee|initiative|werkgroep))\b|"
-    r"\b(?:address|adresse|direcci[óo]n|endere[çc]o|indirizzo|adres|fax)\s+(?:\w+\s+)?(?:above|ci-dessus|oben|arriba|acima|em\s+cima|sopra|boven)\b"
+    r"(?:the|la|le|o|a|il|die|das|het|our|al|ao|à\s+la)\s+(?:committee|comit[éê]|comiss[ãa]o|comisi[óo]n|comitato|"
+    r"komitee|initiative|werkgroep))\b|"
+    r"\b(?:address|adresse|direcci[óo]n|endere[çc]o|indirizzo|adres|fax)\s+(?:\w+\s+)?(?:above|ci-dessus|oben|arriba|"
+    r"acima|em\s+cima|sopra|boven)\b"
 )
 _CLOSED = ("donation", "list", "stop", "target", "support")
 

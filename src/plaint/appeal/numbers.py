@@ -54,7 +54,7 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
             continue
         for channel in spot.channels:
             area = _area(spot, plain) or town
-            for point in _numbers(spot, channel, (line, sure), country, area, plain.text):
+            for point in _numbers(spot, channel, (line, sure, plain.text), country, area):
                 yield _with_codes(point, before)
                 before = point.value or before
 
@@ -109,9 +109,9 @@ _NEAR = 400
 
 
 def _numbers(
-    spot: Spot, channel: Channel, where: tuple[int, bool], country: str | None, area: str, text: str
+    spot: Spot, channel: Channel, where: tuple[int, bool, str], country: str | None, area: str
 ) -> Iterator[Point]:
-    line, sure = where
+    line, sure, text = where
     if spot.is_damaged:
         yield Point(channel, spot.printed, None, line, sure=False, is_damaged=True)
         return

@@ -92,7 +92,8 @@ _LEAD_WORDS = re.compile(
     r"a\s+la\s+atenci[óo]n\s+de|t\.a\.v\.?|all['’]attenzione\s+di|c\.a\.)(?:\s*:)?|(?:and|e|y|et|und)\s+(?:one|"
     r"another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
     r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|para|naar|"
-    r"aan|nonche['’]|nonch[ée]|sowie|as\s+well\s+as|as[íi]\s+como|ainsi\s+que|bem\s+como|alsmede|а\s+также)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
+    r"aan|nonche['’]|nonch[ée]|sowie|as\s+well\s+as|as[íi]\s+como|ainsi\s+que|bem\s+como|alsmede|"
+    r"а\s+также)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
 )
 
 

@@ -81,7 +81,8 @@ TURN = re.compile(
     r"protest|ask|express|urge|"
     r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|"
     r"protester|qu)|afin|damit|"
-    r"und\s+(?:fordert|fordern|verlangt|verlangen|bitten|bittet)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|"
+    r"und\s+(?:fordert|fordern|verlangt|verlangen|bitten|bittet)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|"
+    r"que)|exigiendo|pidiendo|"
     r"solicitando|"
     r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|"
     r"требу\w+|талап)\b",

@@ -11,7 +11,8 @@ from plaint.appeal.words import listed
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "Ave Blvd Rd Sq Jl Gov Rep Sen Lt Dept Bldg Sgt Brig Adm Ste on On onn Onn z att Attn San Cnel Gral Tte Cmdte Sgto Mons Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic "
+        "Ave Blvd Rd Sq Jl Gov Rep Sen Lt Dept Bldg Sgt Brig Adm Ste on On onn Onn z att Attn San Cnel Gral Tte Cmdte "
+        "Sgto Mons Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic "
         "Ing Gen Col Hon Rev sig avv "
         "str кв обл "
         "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"

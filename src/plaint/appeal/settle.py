@@ -103,6 +103,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         points=points,
         mission=mission,
         country=country,
+        via=rough.via and Found(rough.via[0], setting.line(rough.via[1]), sure=False),
     )
 
 

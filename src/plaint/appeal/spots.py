@@ -115,7 +115,17 @@ def find_urls(text: str) -> Iterator[Spot]:
     """Yield web addresses."""
     for match in _URL.finditer(text):
         printed = match[0].rstrip(".,;:!?'")
-        yield Spot(match.start(), match.start() + len(printed), ("web",), printed, printed)
+        is_form = bool(_FORM.search(text, max(0, match.start() - _NEAR_FORM), match.start()))
+        yield Spot(match.start(), match.start() + len(printed), ("web",), printed, printed, is_labelled=is_form)
+
+
+# A page on which an office takes letters is a way to reach it.
+_FORM = re.compile(
+    r"(?i)\b(?:(?:web|online|contact|website|e-?mail)?[- ]?form(?:ular|ulaire|ulario|ul[áa]rio|ulier)?|"
+    r"kontaktformular|modulo|"
+    r"электронн\w+\s+при[её]мн\w+|форм\w+)\b[^.\n]{0,20}$"
+)
+_NEAR_FORM = 60
 
 
 def _mail_spots(text: str) -> Iterator[Spot]:

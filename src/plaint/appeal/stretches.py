@@ -89,7 +89,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
 def _is_copied(text: str, copied: Cue, cue: Cue) -> bool:
     """Say whether `to us` only names who gets a copy as well: `a copy to the ministry, and one to us`."""
     in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
-    return in_sentence and len(text[cue.start : cue.end].split()) <= _FEW and bool(_TO_US.search(text, cue.start, cue.end))
+    is_short = len(text[cue.start : cue.end].split()) <= _FEW
+    return in_sentence and is_short and bool(_TO_US.search(text, cue.start, cue.end))
 
 
 _OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
@@ -345,7 +346,7 @@ def _paragraph_end(text: str, cue: Cue, end: int) -> int:
 
 
 def _list_after(text: str, cue: Cue, end: int) -> int:
-    """Return where, below a whole sentence of the sender's on lines of its own, officials are listed; 0 where none are."""
+    """Return where officials are listed below a whole sentence of the sender's; 0 where none are."""
     at = text.find("\n", cue.end, end)
     if at < 0 or not text[cue.end : at].rstrip().endswith((".", "!", "?")) or "@" in text[cue.end : at]:
         return 0

@@ -53,6 +53,7 @@ _OVER = re.compile(
     r"\b(?:il\s+n['’]est|n['’]est)\s+plus\s+(?:n[ée]cessaire|utile)\s+d['’][ée]crire|\bya\s+no\s+(?:es|"
     r"hace)\s+(?:necesario|falta)|\bnon\s+è\s+più\s+necessario|\bniet\s+meer\s+nodig|"
     r"\b(?:keine|nicht)\s+(?:weiteren\s+)?(?:briefe|appelle|aktionen)?\s*mehr\s+n[öo]tig|"
+    r"\bdo\s+not\s+(?:sign|forward)\s+it\b|"
     r"больше\s+не\s+(?:нужно|надо|требуется)"
 )
 

@@ -155,8 +155,14 @@ def _romans_and_ends(text: str) -> Iterator[Day]:
             yield day
 
 
+# `MDE 11/14/96` is the number of a document.
+_INDEX = re.compile(r"[A-Z]{2,4}\s?$")
+
+
 def _numeric(text: str) -> Iterator[Day]:
     for match in _NUMERIC.finditer(text):
+        if _INDEX.search(text, max(0, match.start() - 5), match.start()):
+            continue
         first, second = int(match["a"]), int(match["b"])
         # Only America puts the month first, and writes slashes then.
         if match["sep"] == "-" and len(match["year"]) < 4:

@@ -117,7 +117,9 @@ class Gatherer:
             self._finish()
             if _heads_columns(text, fields):
                 return
-        if is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
+        spot = next((one.spot for one in fields if one.spot), None)
+        asks = spot is not None and "?" in self.plain.text[row.start : spot.start]
+        if asks or is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
             self.is_late = self.is_late or (
                 not says_what(text) and bool(self.entries or (self.current and self.current.spots))
             )
@@ -209,7 +211,8 @@ class Gatherer:
             self._take_text(one, row, is_first=is_first)
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
-        if AND_TO.match(one.text) and self.current and (self.current.spots or self.current.address):
+        led = AND_TO.match(one.text)
+        if led and self.current and (self.current.spots or self.current.address or self._is_other(one.text[led.end() :])):
             self._finish()
         text = self._bare_text(one, row)
         if own := YOUR_OWN.match(text):
@@ -224,6 +227,11 @@ class Gatherer:
             self._entry(one, row).address.append((text, one.start, row.number))
         elif not (is_idle(text) or (is_first and text.isupper() and self._is_caption(one, row))):
             self._take_words(one, row, text, is_first=is_first)
+
+    def _is_other(self, text: str) -> bool:
+        """Say whether words after `and to` name another office than the entry's."""
+        now = self.current
+        return bool(now and now.office and read_office(text))
 
     def _bare_text(self, one: Field, row: Row) -> str:
         """Return a part without brackets around it, notes in brackets, and words that only lead to what follows."""

@@ -227,9 +227,11 @@ def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
 def _field(part: str, begin: int, end: int, offset: int, row: int) -> Iterator[Field]:
     raw = part[begin:end]
     opening = raw.find(" (") if raw.count("(") > raw.count(")") else 0
-    if opening > 0 and re.search(r"\w\s*$", raw[:opening]):
+    if opening > 0 and re.search(r"[\w.]\s*$", raw[:opening]):
         yield from _field(part, begin, begin + opening, offset, row)
         yield from _field(part, begin + opening + 2, end, offset, row)
+        return
+    if raw.strip().startswith("@"):
         return
     text = _without_label(" ".join(raw.split()).strip(" ,;.:|–—-•·/").removeprefix(")"))
     if re.search(r"\w", text):

@@ -16,6 +16,7 @@ _US = re.compile(
     r"(?i)\b(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|n[óo]s|ons|нам|бізге|"
     r"(?:the|la|le|o|a|il|die|das|het|our|al|ao|à\s+la)\s+(?:committee|comit[éê]|comiss[ãa]o|comisi[óo]n|comitato|"
     r"komitee|initiative|werkgroep))\b|"
+    r"\b(?:notre\s+(?:secr[ée]tariat|bureau)|our\s+(?:office|secretariat)|unser\w*\s+(?:b[üu]ro|sekretariat)|nuestr[oa]\s+(?:oficina|secretar[íi]a))\b|"
     r"\b(?:address|adresse|direcci[óo]n|endere[çc]o|indirizzo|adres|fax)\s+(?:\w+\s+)?(?:above|ci-dessus|oben|arriba|"
     r"acima|em\s+cima|sopra|boven)\b"
 )

@@ -13,7 +13,7 @@ WORDS: dict[LabelKind, str] = {
     "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|telefax|"
     r"t[ée]l[ée]copi(?:e|es|eur)|t[ée]l[ée]c|факс\w{0,3}|телефакс\w{0,2}|(?:tele)?faks\w{0,3}",
     "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|"
-    r"tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fono|phones?|ph|"
+    r"tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fon[oe]s?|phones?|ph|"
     r"cell(?:phone|ular)?|celular|mobile|mobil|m[óo]vil|mobiel|gsm|handy|mob|whatsapp|portable|тел|"
     r"телефон\w{0,3}|моб\w{0,6}|"
     r"hotline|switchboard|hot line|call|ring|dial|text|rufen|anrufen|llamar?|llame|chiamare|ligar|ligue|bel|"

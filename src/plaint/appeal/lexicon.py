@@ -198,6 +198,8 @@ HONORIFICS = lexicon(
     "insp supt sen rep rev "
     "revd reverend dom pastor pfarrer "
     "господин госпожа г-н г-жа г-ну г-же господину госпоже генерал генералу полковник полковнику мырза ханым "
+    "lt-col lt-gen maj-gen brig-gen lt.col lt.gen cmdr cdr commandant capitaine comandante teniente tte cnel gral maître "
+    "abg atty eng engr dipl-ing drs kolonel kapten capitão tenente sgt mons msgr "
     "shri smt u daw comrade ambassador"
 )
 """Titles before a person's name."""

@@ -198,6 +198,15 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         r"всё\s+)?(?:к\s+)?нам\b|\bу\s+нас\b|бізге\s+жіберіңіз",
     ),
     (
+        "sender",
+        r"\b(?:trouble|problems?|difficult\w+|help)\s+(?:with|using)\b|\bto\s+contact\s+(?:the|our)\b|"
+        r"\bpour\s+(?:contacter|joindre)\s+(?:l['’]|la\s|le\s|les\s|notre)|\bpara\s+contactar\b|\bper\s+contattare\b|"
+        r"(?:(?m:^)\W{0,4}|(?<=[.!?] ))(?:wer\b[^.\n]{0,60}\b(?:will|m[öo]chte)\b|quien(?:es)?\s+(?:quiera|desee)n?\b|los\s+que\s+quieran\b|"
+        r"qui(?:conque)?\s+(?:veut|souhaite)\b|quem\s+quiser\b|chi\s+(?:vuole|volesse|desidera)\b|кто\s+хочет\b|wie\s+wil\b|"
+        r"(?:if\s+you|anyone\s+who|those\s+who)\s+(?:wants?|wish(?:es)?|would\s+like|need|can\s+help)\b"
+        r"(?!\s+(?:to\s+)?(?:write|send|fax|call|phone|e-?mail|protest|do)\b))",
+    ),
+    (
         "donation",
         r"\b(?:bank|sort)\s?:|\bsort\s+(?:code\s+)?\d\d-|\ba/c\s|\bkto\b\.?|\bstichwort\b|\bcheques?\s+(?:to|payable)|"
         r"\bpayable\s+to\b",

@@ -236,7 +236,7 @@ def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | Non
         mention
         for part in places
         for mention in find_countries(part.text)
-        if mention.how != "adjective" and not (has_street(part.text) and mention.end < len(part.text) - _CLOSE_TO_END)
+        if mention.how != "adjective" and not _is_of_street(part.text, mention.end)
     ]
     named = [mention.country for mention in mentions if mention.how == "name"]
     if named:
@@ -250,6 +250,12 @@ def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | Non
 
 
 _AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
+def _is_of_street(text: str, end: int) -> bool:
+    """Say whether a country's name is part of a street's: `New Holland Avenue`, `Rodovia Augusto Montenegro`."""
+    lead = text.split()[0] if text.split() else ""
+    return has_street(text) and (end < len(text) - _CLOSE_TO_END or ("," not in text and has_street(f"{lead} 1")))
+
+
 # A country's name further from the end is part of a street's: `New Holland Avenue`.
 _CLOSE_TO_END = 3
 

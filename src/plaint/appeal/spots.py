@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plaint.appeal.draft import Channel
 from plaint.appeal.labels import JOINT, LABEL, LabelKind, label_of, letter_labels
+from plaint.appeal.languages import language_of
 from plaint.appeal.mailboxes import find_mailboxes
 
 
@@ -80,7 +81,7 @@ _NEXT_LINE = re.compile(rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?P<number
 def find_spots(text: str) -> tuple[Spot, ...]:
     """Return all contact points of a plain text in their order; none overlaps another."""
     labelled = list(_labelled_numbers(text))
-    labelled = [_with_same(text, spot) for spot in labelled]
+    labelled = [_over_lines(text, _with_same(text, spot)) for spot in labelled]
     found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled)]
     found += [_with_same(text, spot) for spot in _bare_numbers(text)]
     kept: list[Spot] = []
@@ -100,6 +101,17 @@ _SAME = re.compile(
     r"anche|ook|também)\s+fax\b)",
     re.IGNORECASE,
 )
+
+
+_REST = re.compile(rf"\n[ ]{{0,12}}\d{{2,4}}(?:[ -]\d{{2,4}}){{1,3}}(?:{_BETWEEN}{_ONE}){{0,3}}(?![\d])", re.IGNORECASE)
+_CUT_SHORT = 8
+
+
+def _over_lines(text: str, spot: Spot) -> Spot:
+    """Return a number of which a line ends after the country's and the area's code, with what the next line has of it."""
+    digits = re.sub(r"\D", "", spot.printed)
+    rest = _REST.match(text, spot.end) if spot.printed.startswith("+") and len(digits) < _CUT_SHORT else None
+    return replace(spot, end=rest.end(), printed=" ".join((spot.printed + rest[0]).split())) if rest else spot
 
 
 def _with_same(text: str, spot: Spot) -> Spot:
@@ -171,12 +183,19 @@ def _labels(text: str) -> Iterator[_Label]:
         yield held
 
 
+# There, a `telefax` is a line for both.
+_TELEFAX = re.compile(r"tele\s?fax", re.IGNORECASE)
+_BOTH_IN = ("es", "pt")
+
+
 def _labelled_numbers(text: str) -> Iterator[Spot]:
     for label in _labels(text):
         kinds = {"fax", "phone", "telex"} & set(label.kinds)
         if not kinds:
             continue
         channels: tuple[Channel, ...] = tuple(kind for kind in ("fax", "phone") if kind in kinds)
+        if channels == ("fax",) and _TELEFAX.match(text, label.start) and language_of(text) in _BOTH_IN:
+            channels = ("fax", "phone")
         spot = _after_label(text, label, channels) or _masked_after(text, label, channels)
         if spot:
             yield replace(spot, is_telex="telex" in kinds and not channels)

@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
     r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
     r"a\s+m[áa]s\s+tardar(?:\s+el)?|entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+l['’])?|fino\s+al|prima\s+del|"
-    r"at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
+    r"(?:no\s+)?m[áa]s\s+tarde\s+del?(?:\s+d[íi]a)?|at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
     r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|"
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
     r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|uhr|uur)?)\s+(?:on|am|le|el|op)\s+)?(?:(?:the|le|la|il|"
@@ -33,7 +33,7 @@ _BEFORE = re.compile(
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|return|signatures?|sheets|objections?|comments?|звони\w*|aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
+    r"sign|return|signatures?|firm\w+|unterschrift\w*|signatur\w*|подпис\w+|sheets|objections?|comments?|звони\w*|aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
     r"a[çc][ãa]o|actie|акци\w+|coupons?|"
     r"valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|"
     r"send\w+|fax\w*|"
@@ -44,7 +44,7 @@ _ACT = re.compile(
 )
 _NOT_DEADLINE = re.compile(
     r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
-    r"return\s+completed|reply|evict|demol)\w*\b"
+    r"return\s+completed|reply|evict|demol|remand|adjourn|postpon|detain|held|imprison|sentenc|renvoy|report[ée]|vertagt|aplazad|rinviat|adiad)\w*\b"
 )
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
@@ -248,7 +248,9 @@ def _is_deadline(text: str, day: Day) -> bool:
     before = text[max(0, day.start - 60) : day.start].replace("\n", " ")
     if not (_BEFORE.search(before) or _KAZAKH_BEFORE.match(text, day.end)):
         return False
-    return bool(_ACT.search(_sentence(text, day)))
+    sentence = _sentence(text, day)
+    acts = {match[0].casefold() for match in _ACT.finditer(sentence)} - {"until"}
+    return bool(acts) or (bool(_ACT.search(sentence)) and not _NOT_DEADLINE.search(sentence))
 
 
 def _weight(text: str, day: Day) -> int:

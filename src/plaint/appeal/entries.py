@@ -12,6 +12,7 @@ from plaint.appeal.missions import find_near_missions, is_near_mission, read_mis
 from plaint.appeal.offices import (
     is_body,
     is_company,
+    is_person,
     is_titled,
     read_office,
     without_honorific,
@@ -19,6 +20,7 @@ from plaint.appeal.offices import (
 )
 from plaint.appeal.parts import (
     AND_TO,
+    ASK_FOR,
     CARE_OF,
     DAY,
     IN_BRACKETS,
@@ -215,6 +217,8 @@ class Gatherer:
         if led and self.current and (self.current.spots or self.current.address or self._is_other(one.text[led.end() :])):
             self._finish()
         text = self._bare_text(one, row)
+        if self._is_asked_for(text):
+            return
         if own := YOUR_OWN.match(text):
             self._finish()
             self._entry(one, row).office = (own[0], one.start)
@@ -227,6 +231,20 @@ class Gatherer:
             self._entry(one, row).address.append((text, one.start, row.number))
         elif not (is_idle(text) or (is_first and text.isupper() and self._is_caption(one, row))):
             self._take_words(one, row, text, is_first=is_first)
+
+    def _is_asked_for(self, text: str) -> bool:
+        """Take who is to be asked for at a number: `press 0, ask for Warden Ada Testa`."""
+        led = ASK_FOR.match(text)
+        now = self.current
+        if not (led and now and now.spots):
+            return bool(led)
+        reading = read_office(text[led.end() :])
+        if reading and reading.office and now.office is None:
+            now.office = (reading.office, now.start)
+        name = reading.name if reading else without_honorific(text[led.end() :])
+        if name and now.name is None and is_person(name):
+            now.name = (name, now.start, True)
+        return True
 
     def _is_other(self, text: str) -> bool:
         """Say whether words after `and to` name another office than the entry's."""

@@ -16,6 +16,8 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
+    "liaison clerk trustee* counselor counsellor konsernsjef* direktør* verkställande regierungsrat* regierungsrätin stadtrat* "
+    "dezernent* ordfører borgmester "
     "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp "
     "dgp igp rektor* rektör* schepen wethouder "
     "échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef "
@@ -157,7 +159,7 @@ STREETS = _both(
 """Nouns and abbreviations of streets, buildings, boxes."""
 
 DOMAINS = _both(
-    "officer officers operating financial relations interior internal affairs home justice defence defense foreign "
+    "medical inmate family officer officers operating financial relations interior internal affairs home justice defence defense foreign "
     "external relations health education "
     "labour labor social security public safety finance economy "
     "economic development planning lands land agriculture environment energy transport communications "
@@ -221,7 +223,7 @@ _COMPOUNDS = tuple(
 _COMPOUND_BODIES = tuple(
     sorted(
         lexicon(
-            "ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie "
+            "ministerium konsulat konsulate botschaften gericht behörde verwaltung kanzlei präsidium ministerie "
             "gruppe komitee initiative arbeitskreis sekretariat ausschuss"
         )
     )

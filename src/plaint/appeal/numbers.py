@@ -54,9 +54,14 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
             continue
         for channel in spot.channels:
             area = _area(spot, plain) or town
-            for point in _numbers(spot, channel, (line, sure, plain.text), country, area):
+            is_sure = sure and not (channel == "phone" and _TELEFAX.match(plain.text, spot.start))
+            for point in _numbers(spot, channel, (line, is_sure, plain.text), country, area):
                 yield _with_codes(point, before)
                 before = point.value or before
+
+
+# Whether anybody answers there is not said.
+_TELEFAX = re.compile(r"tele\s?fax", re.IGNORECASE)
 
 
 def _with_codes(point: Point, before: str) -> Point:

@@ -83,6 +83,10 @@ _IDLE = frozenset(
         "contact contacts fax phone tel email e-mail address here note date"
     )
 )
+ASK_FOR = re.compile(
+    r"(?i)(?:and\s+)?(?:ask|asking)\s+for\s+|demande[zr]\s+(?=[A-ZÀ-Ý])|(?:nach\s+)?(?=(?:Frau|Herrn)\s.+\s(?:fragen|verlangen)$)|"
+    r"pregunt\w{1,2}\s+por\s+|chiedere\s+(?:di|del|della)\s+|vraag\s+naar\s+|спросить\s+"
+)
 AND_TO = re.compile(
     r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|"
     r"eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan|para|ao|aos|às|pour|agli|ai|alle|zum|zur|naar|в|на)\s"

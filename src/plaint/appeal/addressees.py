@@ -9,6 +9,7 @@ from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, 
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.corrections import put_right
 from plaint.appeal.cue_patterns import Role
+from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.footnotes import find_footnotes
 from plaint.appeal.home import copies_to_us
@@ -22,7 +23,6 @@ from plaint.appeal.senders import own_domains, without_own
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.sharing import share_out
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import key, similar
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")

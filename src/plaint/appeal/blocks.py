@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_plain
+from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
@@ -14,7 +15,6 @@ from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.salutations import bare_salutation, is_salutation
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import TOKEN, key, lower_share, tokens
 
 # In these parts of a text an office with a number is no addressee.

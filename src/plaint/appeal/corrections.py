@@ -23,8 +23,8 @@ def put_right(plain: Plain, found: list[Addressee], spots: tuple[Spot, ...]) -> 
     """Return addressees with the numbers that a correction gives instead of the old ones like them; none is sure."""
     for match in _NEW.finditer(plain.text):
         fresh = _at(plain.text, match.end(), spots)
-        if fresh:
-            _replace(found, fresh)
+        if fresh and _replace(found, fresh):
+            found = [one for one in found if one.rough.spots or one.rough.office or one.rough.address]
     return found
 
 
@@ -36,13 +36,17 @@ def _at(text: str, at: int, spots: tuple[Spot, ...]) -> Spot | None:
     return Spot(at, number.end(), (), number[0]) if number else None
 
 
-def _replace(found: list[Addressee], fresh: Spot) -> None:
+def _replace(found: list[Addressee], fresh: Spot) -> bool:
+    """Give a new number to whoever has the old one, and to nobody else; say whether somebody has."""
+    pairs = [(spot, one) for one in found for spot in one.rough.spots if spot.start != fresh.start]
+    old, owner = max(pairs, key=lambda pair: _likeness(pair[0], fresh), default=(None, None))
+    if old is None or owner is None or _likeness(old, fresh) < _SHARED:
+        return False
     for one in found:
-        old = max(one.rough.spots, key=lambda spot: _likeness(spot, fresh), default=None)
-        if old and old.start != fresh.start and _likeness(old, fresh) >= _SHARED:
-            kept = [spot for spot in one.rough.spots if spot not in (old, fresh)]
-            one.rough.spots = [*kept, replace(fresh, channels=old.channels, is_labelled=old.is_labelled)]
-            one.sure = False
+        one.rough.spots = [spot for spot in one.rough.spots if spot is not old and spot.start != fresh.start]
+    owner.rough.spots.append(replace(fresh, channels=old.channels, is_labelled=old.is_labelled))
+    owner.sure = False
+    return True
 
 
 def _likeness(old: Spot, fresh: Spot) -> int:

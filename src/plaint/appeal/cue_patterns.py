@@ -67,7 +67,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
     (
         "copy",
-        r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy|durchschrift|durchschlag|abschrift|doorslag)\b(?=[^.!?\n]{0,140}(?:@|"
+        r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy|durchschrift|durchschlag|abschrift|"
+        r"doorslag)\b(?=[^.!?\n]{0,140}(?:@|"
         r"chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))",
     ),
     ("copy", r"\bb?cc\s+(?=(?:the\s+)?\w)"),
@@ -115,7 +116,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "copy",
-        r"\b(?:le|un|une|en)\s+doubles?\b[^.:\n]{0,60}?\b(?:à|au|aux)\b|\bduplicat\w{0,2}\b[^.:\n]{0,60}?\b(?:à|au|aux|a|al)\b",
+        r"\b(?:le|un|une|en)\s+doubles?\b[^.:\n]{0,60}?\b(?:à|au|aux)\b|\bduplicat\w{0,2}\b[^.:\n]{0,60}?\b(?:à|au|"
+        r"aux|a|al)\b",
     ),
     *SENDER_PATTERNS,
     # --- other parts of an appeal
@@ -169,7 +171,11 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         rf"(?m:^[ ]{{0,8}}(?:here\s+(?:are|is)|these\s+are|this\s+is|voici|hier\s+sind|ecco|estas\s+son|"
         rf"aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{NO}{{0,90}}?{ADDRESSES}{NO}{{0,40}}:)",
     ),
-    ("target", rf"\b(?:estas?|estos|ces|cette|diese[nr]?|quest[ei]|estes?|deze|эти\w*|следующ\w*|мына)\s+(?:[\w-]+\s+){{0,3}}?{ADDRESSES}{FLOW}{{0,60}}:"),
+    (
+        "target",
+        rf"\b(?:estas?|estos|ces|cette|diese[nr]?|quest[ei]|estes?|deze|эти\w*|следующ\w*|мына)\s+"
+        rf"(?:[\w-]+\s+){{0,3}}?{ADDRESSES}{FLOW}{{0,60}}:",
+    ),
     ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{ADDRESSES}{FLOW}{{0,60}}:"),
     (
         "target",

@@ -25,7 +25,8 @@ _ASKS = re.compile(
     r"demand\w{0,3}|exig\w+|r[ée]clam\w+|pri(?:er|ons|e)|actions\s+demand\w+|ford\w{2,7}|forderung\w{0,2}|verlang\w*|"
     r"revendica\w+|"
     r"bitt\w{1,3}|appellier\w+|"
-    r"exig\w+|inst(?:o|amos|ar|e|en)|ped\w{1,4}|pid\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|rivendic\w+|cobr\w+|requer\w+|"
+    r"exig\w+|inst(?:o|amos|ar|e|en)|ped\w{1,4}|pid\w{1,4}|solicit\w+|demand\w+|reclam\w+|chied\w+|preten\w+|"
+    r"rivendic\w+|cobr\w+|requer\w+|"
     r"exij\w+|eis\w{0,2}|vra[ag]\w{0,3}|verzoek\w*|"
     r"требу\w+|требован\w+|прос\w{2,4}|прошу|призыва\w+|настаива\w+|талап\w*|сұра\w*|urge|therefore)\b"
 )

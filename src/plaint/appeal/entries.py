@@ -214,7 +214,8 @@ class Gatherer:
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
         led = AND_TO.match(one.text)
-        if led and self.current and (self.current.spots or self.current.address or self._is_other(one.text[led.end() :])):
+        now = self.current
+        if led and now and (now.spots or now.address or self._is_other(one.text[led.end() :])):
             self._finish()
         text = self._bare_text(one, row)
         if self._is_asked_for(text):

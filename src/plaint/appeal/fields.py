@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plaint.appeal.labels import LABEL, WORDS, label_of
+from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import is_body, read_office
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import listed
+from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
 
 _BULLET = re.compile(
@@ -112,6 +113,8 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     here = plain.text[row.start : row.end]
     if last.rstrip().endswith(("/", "-")):
         return True
+    if _is_head_alone(last) and key(here.split()[0]) in _GO_ON:
+        return True
     if (
         before.has_bullet
         and here.startswith(" ")
@@ -128,6 +131,14 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
         or (before.has_bullet and last.rstrip().endswith(","))
         or (_is_lower_rest(here) and not LABEL.match(here.lstrip()))
     )
+
+
+_GO_ON = frozenset(listed("general adjunto adjunta of de del della do da des der für for"))
+
+
+def _is_head_alone(text: str) -> bool:
+    """Say whether a line is but the noun of an office, which the next line completes: `Secretario`, `General de …`."""
+    return len(text.split()) == 1 and has(HEADS, key(text.strip()))
 
 
 def _begins_somebody(text: str) -> bool:

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from plaint.appeal.addressee import Addressee
+from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.lines import Plain
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch
 
 _US = re.compile(
     r"(?i)\b(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|n[óo]s|ons|нам|бізге|"
     r"(?:the|la|le|o|a|il|die|das|het|our|al|ao|à\s+la)\s+(?:committee|comit[éê]|comiss[ãa]o|comisi[óo]n|comitato|"
     r"komitee|initiative|werkgroep))\b|"
-    r"\b(?:notre\s+(?:secr[ée]tariat|bureau)|our\s+(?:office|secretariat)|unser\w*\s+(?:b[üu]ro|sekretariat)|nuestr[oa]\s+(?:oficina|secretar[íi]a))\b|"
+    r"\b(?:notre\s+(?:secr[ée]tariat|bureau)|our\s+(?:office|secretariat)|unser\w*\s+(?:b[üu]ro|sekretariat)|"
+    r"nuestr[oa]\s+(?:oficina|secretar[íi]a))\b|"
     r"\b(?:address|adresse|direcci[óo]n|endere[çc]o|indirizzo|adres|fax)\s+(?:\w+\s+)?(?:above|ci-dessus|oben|arriba|"
     r"acima|em\s+cima|sopra|boven)\b"
 )

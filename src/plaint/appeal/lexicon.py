@@ -16,7 +16,8 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "liaison clerk trustee* counselor counsellor konsernsjef* direktør* verkställande regierungsrat* regierungsrätin stadtrat* "
+    "liaison clerk trustee* counselor counsellor konsernsjef* direktør* verkställande regierungsrat* regierungsrätin "
+    "stadtrat* "
     "dezernent* ordfører borgmester "
     "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp "
     "dgp igp rektor* rektör* schepen wethouder "
@@ -159,7 +160,8 @@ STREETS = _both(
 """Nouns and abbreviations of streets, buildings, boxes."""
 
 DOMAINS = _both(
-    "medical inmate family officer officers operating financial relations interior internal affairs home justice defence defense foreign "
+    "medical inmate family officer officers operating financial relations interior internal affairs home justice "
+    "defence defense foreign "
     "external relations health education "
     "labour labor social security public safety finance economy "
     "economic development planning lands land agriculture environment energy transport communications "
@@ -200,7 +202,8 @@ HONORIFICS = lexicon(
     "insp supt sen rep rev "
     "revd reverend dom pastor pfarrer "
     "господин госпожа г-н г-жа г-ну г-же господину госпоже генерал генералу полковник полковнику мырза ханым "
-    "lt-col lt-gen maj-gen brig-gen lt.col lt.gen cmdr cdr commandant capitaine comandante teniente tte cnel gral maître "
+    "lt-col lt-gen maj-gen brig-gen lt.col lt.gen cmdr cdr commandant capitaine comandante teniente tte cnel gral "
+    "maître "
     "abg atty eng engr dipl-ing drs kolonel kapten capitão tenente sgt mons msgr "
     "shri smt u daw comrade ambassador"
 )

@@ -150,7 +150,7 @@ def _is_signature(one: Addressee, found: list[Addressee]) -> bool:
         and named
         and before
         and before[-1].rough.address
-        and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted)
+        and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted or rough.salutation)
     )
 
 

@@ -206,7 +206,8 @@ _MEXICAN = 12
 _RANGE = re.compile(r"(?<=\d{5})[-/–]\d{1,2}(?![\d-]|\s?\d)")
 # `02/504.10.00`: a stroke after an area code parts no two numbers.
 _SLASHED = re.compile(
-    r"(?:^|(?<= or )|(?<= ou )|(?<= of )|(?<= et )|(?<= en )|(?<= oder )|(?<= und ))(\(?0\d{1,4}\)?)\s?/\s?(?=\d{2,3}[ .-]?\d{2})"
+    r"(?:^|(?<= or )|(?<= ou )|(?<= of )|(?<= et )|(?<= en )|(?<= oder )|(?<= und "
+    r"))(\(?0\d{1,4}\)?)\s?/\s?(?=\d{2,3}[ .-]?\d{2})"
 )
 # What was dialled before a foreign number, in the countries and times of appeals.
 _EXITS = ("011", "0011", "19", "810", "009", "10")

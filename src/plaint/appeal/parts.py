@@ -84,7 +84,8 @@ _IDLE = frozenset(
     )
 )
 ASK_FOR = re.compile(
-    r"(?i)(?:and\s+)?(?:ask|asking)\s+for\s+|demande[zr]\s+(?=[A-ZÀ-Ý])|(?:nach\s+)?(?=(?:Frau|Herrn)\s.+\s(?:fragen|verlangen)$)|"
+    r"(?i)(?:and\s+)?(?:ask|asking)\s+for\s+|demande[zr]\s+(?=[A-ZÀ-Ý])|(?:nach\s+)?(?=(?:Frau|Herrn)\s.+\s(?:fragen|"
+    r"verlangen)$)|"
     r"pregunt\w{1,2}\s+por\s+|chiedere\s+(?:di|del|della)\s+|vraag\s+naar\s+|спросить\s+"
 )
 AND_TO = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from plaint.appeal.addressee import Addressee
+from plaint.appeal.edges import Stretch
 from plaint.appeal.lines import Plain
 from plaint.appeal.sentences import sentence_end, sentence_start
-from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import key
 
 _FEWEST_LETTERS = 4

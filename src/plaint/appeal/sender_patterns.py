@@ -201,8 +201,10 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         "sender",
         r"\b(?:trouble|problems?|difficult\w+|help)\s+(?:with|using)\b|\bto\s+contact\s+(?:the|our)\b|"
         r"\bpour\s+(?:contacter|joindre)\s+(?:l['’]|la\s|le\s|les\s|notre)|\bpara\s+contactar\b|\bper\s+contattare\b|"
-        r"(?:(?m:^)\W{0,4}|(?<=[.!?] ))(?:wer\b[^.\n]{0,60}\b(?:will|m[öo]chte)\b|quien(?:es)?\s+(?:quiera|desee)n?\b|los\s+que\s+quieran\b|"
-        r"qui(?:conque)?\s+(?:veut|souhaite)\b|quem\s+quiser\b|chi\s+(?:vuole|volesse|desidera)\b|кто\s+хочет\b|wie\s+wil\b|"
+        r"(?:(?m:^)\W{0,4}|(?<=[.!?] ))(?:wer\b[^.\n]{0,60}\b(?:will|m[öo]chte)\b|quien(?:es)?\s+(?:quiera|desee)n?\b|"
+        r"los\s+que\s+quieran\b|"
+        r"qui(?:conque)?\s+(?:veut|souhaite)\b|quem\s+quiser\b|chi\s+(?:vuole|volesse|desidera)\b|кто\s+хочет\b|"
+        r"wie\s+wil\b|"
         r"(?:if\s+you|anyone\s+who|those\s+who)\s+(?:wants?|wish(?:es)?|would\s+like|need|can\s+help)\b"
         r"(?!\s+(?:to\s+)?(?:write|send|fax|call|phone|e-?mail|protest|do)\b))",
     ),

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plaint.appeal.addressee import Addressee
+from plaint.appeal.edges import Stretch
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
 from plaint.appeal.offices import read_office
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch
 from plaint.appeal.words import listed
 
 _OWN_ROLES = ("sender", "donation", "list")

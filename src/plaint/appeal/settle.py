@@ -70,6 +70,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
+    sure = sure and not _is_run_on(rough)
     sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
     abroad = own and setting.country and own != setting.country
@@ -107,8 +108,20 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     )
 
 
+_LONGEST_PART = 120
+_EXCELLENCY = re.compile(r"\bH\.\s?E\.|\bS\.\s?E\.|\b(?:Mr|Ms|Mrs|Sr|Sra|Herrn?|Frau|Monsieur|Madame)\b\.?")
+
+
+def _is_run_on(rough: Rough) -> bool:
+    """Say whether parts of several entries ran together, as where columns of a page became one line."""
+    parts = [part[0] for part in (rough.name, rough.office) if part] + [text for text, *_ in rough.unread]
+    return any(len(part) > _LONGEST_PART or len(_EXCELLENCY.findall(part)) > 1 for part in parts)
+
+
 def _is_sure_by_grammar(rough: Rough) -> bool:
-    return rough.office is not None and not is_body_head(rough.office[0])
+    return (
+        rough.office is not None and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
+    )
 
 
 def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:

@@ -109,7 +109,7 @@ _CUT_SHORT = 8
 
 
 def _over_lines(text: str, spot: Spot) -> Spot:
-    """Return a number of which a line ends after the country's and the area's code, with what the next line has of it."""
+    """Return a number that a line's end cuts after country and area code, with what the next line has of it."""
     digits = re.sub(r"\D", "", spot.printed)
     rest = _REST.match(text, spot.end) if spot.printed.startswith("+") and len(digits) < _CUT_SHORT else None
     return replace(spot, end=rest.end(), printed=" ".join((spot.printed + rest[0]).split())) if rest else spot

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from plaint.appeal.cue_patterns import Role
 from plaint.appeal.cues import Cue, find_cues
+from plaint.appeal.edges import Stretch, close, prose_end, starts_somebody
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import is_near_mission
-from plaint.appeal.offices import is_body, is_titled, read_office
+from plaint.appeal.offices import is_body
 from plaint.appeal.salutations import is_closing, is_salutation
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import lower_share, tokens
 
 _WEAK_WORDS = 7
-# A paragraph of running text that long, without any contact, ends a list of addressees.
-_PROSE = 25
-_PROSE_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the text from `start` to `end` and what its cue says of it; `cue` None before the first."""
-
-    start: int
-    end: int
-    role: Role
-    is_heading: bool = False
-    is_weak: bool = False
 
 
 def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]:
@@ -42,7 +27,26 @@ def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]
     cues = [*_effective(text, told, spots), *_letter_edges(plain), *_header_edges(plain, headers)]
     ordered = sorted(cues, key=lambda cue: (cue.start, cue.end))
     ends = [cue.start for cue in ordered[1:]] + [len(text)] * bool(ordered)
-    return tuple(_close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
+    closed = tuple(close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
+    return tuple(sorted([*closed, *_resumed(plain, closed, spots)], key=lambda one: one.start))
+
+
+def _resumed(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Stretch]:
+    """Yield lists of addressees that go on below a note, right under their heading, on something else."""
+    heading: Stretch | None = None
+    for one, following in zip(stretches, [*stretches[1:], None], strict=False):
+        if one.role == "target" and one.is_heading and not one.is_weak:
+            heading = None if any(one.start <= spot.start < one.end for spot in spots) else one
+        elif one.role not in ("sender", "relay", "stop", "support"):
+            heading = None
+        end = following.start if following else len(plain.text)
+        if heading and one is not heading and one.end < end and (not following or following.role not in _CLOSED):
+            more = Stretch(one.end, end, "target", is_heading=True)
+            yield replace(more, end=prose_end(plain, more.start, more.end, spots))
+            heading = None
+
+
+_CLOSED = ("sender", "relay", "stop", "support")
 
 
 def _letter_edges(plain: Plain) -> Iterator[Cue]:
@@ -118,9 +122,9 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
     """Return a cue as it is meant where it stands; None where it means nothing there."""
     if cue.role == "letter":
         return cue if _is_alone(text, cue) else None
+    if cue.role not in ("list", "target") and any(spot.start <= cue.start and cue.end <= spot.end for spot in spots):
+        return None
     if cue.role in _OWN_LINE:
-        if cue.role != "list" and any(spot.start < cue.start and cue.end <= spot.end for spot in spots):
-            return None
         return replace(cue, start=_line_start(text, cue.start, spots))
     words = text[cue.start : cue.end]
     if cue.is_weak and ((_LABELLED.search(words) and len(words.split()) < _FEW) or _holds(cue, spots)):
@@ -297,112 +301,3 @@ def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
     return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or (
         cue.role == "copy" and (is_body(lead) or is_near_mission(lead))
     )
-
-
-def starts_somebody(text: str) -> bool:
-    """Say whether a phrase begins with an office, a titled person or a body."""
-    phrase = re.sub(
-        r"^\s*(?:also\s+)?(?:the|a|an|le|la|les|el|los|den|die|dem|der|il|lo|gli|o|os|as|de|het)\s+", "", text.strip()
-    )
-    reading = read_office(" ".join(phrase.split()[:7]))
-    return bool(reading) or is_titled(phrase) or is_body(" ".join(phrase.split()[:4]))
-
-
-def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
-    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading, cue.is_weak)
-    if cue.role in ("sender", "donation", "support", "closing", "stop", "relay") or (
-        cue.role == "list" and not cue.is_header
-    ):
-        return replace(stretch, end=_paragraph_end(plain.text, cue, end))
-    if cue.role not in ("target", "copy"):
-        return stretch
-    if cue.is_heading:
-        return replace(stretch, end=_list_end(plain, stretch, spots))
-    text = plain.text
-    own = sentence_end(text, cue.end)
-    if own >= stretch.end:
-        return stretch
-    has_spot = any(cue.end <= spot.start < own for spot in spots)
-    goes_on = not has_spot and (
-        not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
-    )
-    return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
-
-
-_BLANK = re.compile(r"\n[ ]*\n")
-
-
-def _paragraph_end(text: str, cue: Cue, end: int) -> int:
-    """Return where a paragraph ends that asks for something else, with the one after it that it announces."""
-    blank = _BLANK.search(text, cue.end, end)
-    if blank is None:
-        return end
-    own = text[cue.end : blank.start()].strip()
-    if turn := _list_after(text, cue, blank.start()):
-        return turn
-    announces = not own or (cue.role == "closing" and "\n" not in own)
-    following = _BLANK.search(text, blank.end(), end) if announces else None
-    return (following.start() if following else end) if announces else blank.start()
-
-
-def _list_after(text: str, cue: Cue, end: int) -> int:
-    """Return where officials are listed below a whole sentence of the sender's; 0 where none are."""
-    at = text.find("\n", cue.end, end)
-    if at < 0 or not text[cue.end : at].rstrip().endswith((".", "!", "?")) or "@" in text[cue.end : at]:
-        return 0
-    while 0 <= at < end:
-        following = text.find("\n", at + 1, end)
-        line = text[at + 1 : following if following >= 0 else end].strip()
-        if len(line) < _LONGEST_HEADING and (is_titled(line) or read_office(line)):
-            return at
-        at = following
-    return 0
-
-
-def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
-    """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
-    begin = max(text.rfind("\n", start, end), min(sentence_start(text, end), end), start)
-    has_spot = any(begin <= spot.start < end for spot in spots)
-    return end if has_spot or end == len(text) else begin
-
-
-def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
-    """Return where a list of addressees ends: with its paragraph, where it began on the line of its cue."""
-    text = plain.text
-    on_line = text[stretch.start : stretch.end].partition("\n")[0]
-    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (
-        on_line.strip() and starts_somebody(on_line)
-    )
-    if starts_at_once:
-        blank = re.compile(r"\n[ ]*\n").search(text, stretch.start, stretch.end)
-        return blank.start() if blank else stretch.end
-    return _prose_end(plain, stretch.start, stretch.end, spots)
-
-
-def _entry_follows(text: str) -> bool:
-    """Say whether the next paragraph looks like an entry: short lines, few small words."""
-    block = re.split(r"\n[ ]*\n", text.strip("\n"), maxsplit=1)[0]
-    return (
-        bool(block.strip())
-        and lower_share(block) < 0.3
-        and any(starts_somebody(line) for line in block.split("\n")[:2])
-    )
-
-
-# A line across the page, or the number of the next case.
-_RULER = re.compile(r"(?m)^[ ]*(?:[-_=*]{8,}|(?:- ){6,}|\d{1,2} ?\| .*)[ ]*$")
-
-
-def _prose_end(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> int:
-    """Return where running text begins that speaks of something else."""
-    text = plain.text
-    ruler = _RULER.search(text, start, end)
-    end = ruler.start() if ruler else end
-    for match in re.finditer(r"(?:[^\n]+\n?)+", text[start:end]) if end - start < 100_000 else ():
-        begin, stop = start + match.start(), start + match.end()
-        if begin == start and text[start - 1 : start] != "\n" and start:
-            continue
-        has_spot = any(begin <= spot.start < stop for spot in spots if spot.channels != ("web",))
-        if not has_spot and len(tokens(match[0])) > _PROSE and lower_share(match[0]) > _PROSE_SHARE:
-            return begin
-    return end

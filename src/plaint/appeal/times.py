@@ -33,7 +33,8 @@ _BEFORE = re.compile(
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|return|signatures?|firm\w+|unterschrift\w*|signatur\w*|подпис\w+|sheets|objections?|comments?|звони\w*|aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
+    r"sign|return|signatures?|firm\w+|unterschrift\w*|signatur\w*|подпис\w+|sheets|objections?|comments?|звони\w*|"
+    r"aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
     r"a[çc][ãa]o|actie|акци\w+|coupons?|"
     r"valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|"
     r"send\w+|fax\w*|"
@@ -44,7 +45,8 @@ _ACT = re.compile(
 )
 _NOT_DEADLINE = re.compile(
     r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
-    r"return\s+completed|reply|evict|demol|remand|adjourn|postpon|detain|held|imprison|sentenc|renvoy|report[ée]|vertagt|aplazad|rinviat|adiad)\w*\b"
+    r"return\s+completed|reply|evict|demol|remand|adjourn|postpon|detain|held|imprison|sentenc|renvoy|report[ée]|"
+    r"vertagt|aplazad|rinviat|adiad)\w*\b"
 )
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"

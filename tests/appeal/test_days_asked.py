@@ -15,7 +15,7 @@ TARGET = "Please write to the Minister of Justice, Mr Ivan Modelov, fax +7 7172 
         ("(Agadez-Paris, le 1er/02/2008) - Le Réseau condamne la prolongation de la détention.", "2008-02-01"),
         ("Testimony\n\nBulletin No. 33, Autumn 1993\n\nText.", "1993"),
         ("Дата: Сб, 15 ноя 2003 21:07:33 +0300\nОт: a@b.example\nТема: письма\n\nТекст.", "2003-11-15"),
-        ("EXTERNAL                     Index: MDE 11/14/96\nUA 61/96      Fear of torture     13 March 1996\n", "1996-03-13"),
+        ("EXTERNAL           Index: MDE 11/14/96\nUA 61/96      Fear of torture     13 March 1996\n", "1996-03-13"),
         ("Geplaatst op 3 november 2021 door Ada   |   Leestijd: 2 minuten\n\nTekst.", "2021-11-03"),
     ],
 )
@@ -45,7 +45,7 @@ def test_a_remand_is_no_deadline():
     ("text", "demands"),
     [
         (
-            "Schickt Protestbriefe mit diesen Forderungen:\na) Rücknahme aller Kündigungen\nb) keine Verlagerung als Strafe\n",
+            "Schickt Briefe mit diesen Forderungen:\na) Rücknahme aller Kündigungen\nb) keine Verlagerung als Strafe\n",
             ["Rücknahme aller Kündigungen", "keine Verlagerung als Strafe"],
         ),
         (
@@ -57,8 +57,8 @@ def test_a_remand_is_no_deadline():
             ["Release the two of them", "Recognize the union of drivers"],
         ),
         (
-            "Пишите с требованием пересмотреть дело в открытом суде, допустить врача к Анне и прекратить суд.\n",
-            ["пересмотреть дело в открытом суде", "допустить врача к Анне", "прекратить суд"],
+            "Пишите с требованием пересмотреть дело в открытом суде, допустить врача к Анне и прекратить этот суд.\n",
+            ["пересмотреть дело в открытом суде", "допустить врача к Анне", "прекратить этот суд"],
         ),
         (
             "please write to those listed:\n• respectfully asking that she be freed\n• pointing out that she is ill\n",
@@ -94,14 +94,15 @@ def test_whom_a_letter_greets(said, whom):
     text = (
         "Please write to:\n\nMinister of Mines\nMr Ivan Modelov\n1 Example Road\nAstana, Kazakhstan\n\n"
         f"Minister of Trade\nMs Ada Testa\n2 Example Road\nAstana, Kazakhstan\n\nSAMPLE\n\n{said}\n\n"
-        "I have learned that Ana Testova is held without charge. " * 1 + "Please see to it that she is freed. " * 8
+        "I have learned that Ana Testova is held without charge. " "Please see to it that she is freed. " * 8
     )
     assert {one.office.value for one in read_appeal(text).targets if one.salutation} == whom
 
 
 def test_people_are_no_places_no_speakers_and_no_words_of_the_text():
     text = (
-        f"{TARGET}.\n\nAna Testova and Ben Modelo were arrested on 1 May in Kolo Creek. Ana Testova is ill. "
-        "\"They beat her,\" Carla Ejemplo told us. The Joint Task Force holds the joint camp. Free Ana Testova! Free Ben Modelo!\n"
+        f"{TARGET}.\n\nAna Testova and Zoe Ejemplar were arrested on 1 May in Kolo Creek. Ana Testova is ill. "
+        '"They beat her," Carla Prueba told us. The Joint Task Force holds the joint camp. '
+        "Free Ana Testova! Free Zoe Ejemplar!\n"
     )
-    assert {one.value for one in read_appeal(text).people} == {"Ana Testova", "Ben Modelo"}
+    assert {one.value for one in read_appeal(text).people} == {"Ana Testova", "Zoe Ejemplar"}

@@ -6,8 +6,8 @@ from plaint.appeal.read import read_appeal
 
 
 def _target(lines, country="Kazakhstan"):
-    text = f"Please send protests to:\n\nMinister of Justice\nMr Ivan Modelov\n1 Example Street\nTown, {country}\n{lines}\n"
-    (target,) = read_appeal(text).targets
+    head = "Please send protests to:\n\nMinister of Justice\nMr Ivan Modelov\n1 Example Street\n"
+    (target,) = read_appeal(f"{head}Town, {country}\n{lines}\n").targets
     return target
 
 
@@ -83,7 +83,8 @@ def test_bare_addresses_go_to_whom_they_name():
 
 
 def test_who_is_asked_for_at_a_number_answers_there():
-    text = "Please call these numbers:\n\n- Example Complex, main line: (520) 555-0138, press 0, ask for Warden Ada Testa\n"
+    line = "Example Complex, main line: (520) 555-0138, press 0, ask for Warden Ada Testa"
+    text = f"Please call these numbers:\n\n- {line}\n"
     (target,) = read_appeal(text).targets
     assert (target.name.value, target.values("phone")) == ("Ada Testa", ("+15205550138",))
 

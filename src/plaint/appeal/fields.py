@@ -91,7 +91,7 @@ def find_rows(
             bullet = bool(_BULLET.match(text)) and begin == plain.start_of(index)
             row = Row(len(rows), begin, stop, bullet, blank)
             in_table = text.count(" | ") > 1
-            may_continue = bool(rows) and not (blank or bullet or in_table)
+            may_continue = bool(rows) and not (blank or bullet or in_table or begins_country(text))
             if may_continue and (is_wrapped or _continues(plain, rows[-1], row, spots)):
                 rows[-1] = Row(rows[-1].number, rows[-1].start, stop, rows[-1].has_bullet, rows[-1].follows_blank)
             else:

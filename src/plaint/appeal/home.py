@@ -15,7 +15,7 @@ from plaint.appeal.spots import Spot
 _US = re.compile(
     r"(?i)\b(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|n[óo]s|ons|нам|бізге|"
     r"(?:the|la|le|o|a|il|die|das|het|our|al|ao|à\s+la)\s+(?:committee|comit[éê]|comiss[ãa]o|comisi[óo]n|comitato|"
-    r"komitee|initiative|werkgroep))\b|"
+    r"komitee|initiative|werkgroep))\b(?!\[|\s+(?:of|de|du|der|des|for|für|pour|para)\b)|"
     r"\b(?:notre\s+(?:secr[ée]tariat|bureau)|our\s+(?:office|secretariat)|unser\w*\s+(?:b[üu]ro|sekretariat)|"
     r"nuestr[oa]\s+(?:oficina|secretar[íi]a))\b|"
     r"\b(?:address|adresse|direcci[óo]n|endere[çc]o|indirizzo|adres|fax)\s+(?:\w+\s+)?(?:above|ci-dessus|oben|arriba|"

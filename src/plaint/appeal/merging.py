@@ -40,7 +40,8 @@ def _sit_apart(first: Rough, second: Rough) -> bool:
     if not (first.address and second.address and first.spots and second.spots):
         return False
     one, other = (" ".join(text for text, *_ in rough.address) for rough in (first, second))
-    return not set(re.findall(r"\w{3,}", one.casefold())) & set(re.findall(r"\w{3,}", other.casefold()))
+    words, others = (set(re.findall(r"\w{2,}", text.casefold())) for text in (one, other))
+    return 2 * len(words & others) < min(len(words), len(others))
 
 
 def _same_name(first: Rough, second: Rough) -> bool:

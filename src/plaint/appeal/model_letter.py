@@ -111,7 +111,9 @@ def _greeted(salutation: str, targets: list[Entry], count: int) -> list[int]:
     ]
     if _GENERAL.search(salutation):
         return open_ones
-    named = [index for index in open_ones if _greets(salutation, targets[index])]
+    likeness = {index: _likeness(salutation, targets[index]) for index in open_ones}
+    most = max(likeness.values(), default=0)
+    named = [index for index in open_ones if most and likeness[index] == most]
     people = [one for one in targets if not (one.mission and one.mission.is_in_your_country)]
     return named[:1] or (open_ones[:1] if len(people) == 1 or len(open_ones) == 1 < count else [])
 
@@ -119,11 +121,12 @@ def _greeted(salutation: str, targets: list[Entry], count: int) -> list[int]:
 _PREFIX = 5
 
 
-def _greets(salutation: str, entry: Entry) -> bool:
+def _likeness(salutation: str, entry: Entry) -> int:
+    """Return how many words a salutation has in common with somebody's name and office."""
     said = {key(word)[:_PREFIX] for word in tokens(salutation) if len(word) > 3} - _POLITE
     texts = [entry.name.value if entry.name else "", entry.office.value if entry.office else "", *entry.other_offices]
     words = {key(word)[:_PREFIX] for text in texts for word in tokens(text) if len(word) > 3}
-    return bool(said & words)
+    return len(said & words)
 
 
 _POLITE = frozenset(

@@ -52,7 +52,7 @@ def is_prose(text: str, fields: list[Field]) -> bool:
     """Say whether a row is a sentence that names nobody: a note between entries."""
     if _DOES_ELSE.match(text) and not is_near_mission(text):
         return True
-    if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
+    if any(one.label or (one.spot and (one.spot.channels != ("web",) or one.spot.is_labelled)) for one in fields):
         return False
     words = tokens(text)
     if DATE_LINE.match(text) or SUBJECT.match(text):

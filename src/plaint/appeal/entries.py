@@ -254,7 +254,7 @@ class Gatherer:
 
     def _bare_text(self, one: Field, row: Row) -> str:
         """Return a part without brackets around it, notes in brackets, and words that only lead to what follows."""
-        text = one.text
+        text = re.sub(r"\[\d{1,2}\]$", "", one.text)
         if self.plain.text[row.start : row.end].strip() == text and len(text) < LONGEST_IN_BRACKETS:
             text = text.strip("() ") if text.startswith("(") and text.endswith(")") else text
         if _NOTES.match(text):

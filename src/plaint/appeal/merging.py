@@ -46,6 +46,10 @@ def _sit_apart(first: Rough, second: Rough) -> bool:
 
 def _same_name(first: Rough, second: Rough) -> bool:
     one, other = _name_of(first), _name_of(second)
+    if first.office and not second.office and similar(first.office[0], other) > 0.84:
+        return True
+    if second.office and not first.office and similar(second.office[0], one) > 0.84:
+        return True
     if not one or not other:
         return False
     if similar(" ".join(_heads(first)), " ".join(_heads(second))) > 0.84:

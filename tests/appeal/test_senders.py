@@ -4,7 +4,10 @@ import pytest
 
 from plaint.appeal.read import read_appeal
 
-TARGET = "Please write to the Minister of Justice, Mr Ivan Modelov, fax +7 7172 321234.\n\n"
+TARGET = (
+    "Please send protests to:\n\nMinister of Justice\nMr Ivan Modelov\n1 Example Street, Astana, Kazakhstan\n"
+    "Fax: +7 7172 321234\n\n"
+)
 
 
 def _points(text):

@@ -10,7 +10,8 @@ from plaint.importing.planning import is_empty
 from plaint.importing.recipients import is_public
 from plaint.reading.data import read_data
 
-APPEALS = sorted((Path(__file__).parent.parent / "appeals" / "practice").glob("*.txt"))
+# Those with numbers of two digits are of kinds enough; the rest only costs time.
+APPEALS = sorted((Path(__file__).parent.parent / "appeals" / "practice").glob("[0-9][0-9]-*.txt"))
 
 
 @pytest.mark.parametrize("path", APPEALS, ids=lambda path: path.stem)

@@ -63,7 +63,7 @@ MUSEUM = (
     "\x1b]0;title\x07",
     "--=_0123\r\nContent-Type: text/html\r\n\r\n<script>",
     '"; filename="evil.exe',
-    "letter.pdf\"\r\nX-Evil: 1\r\n",
+    'letter.pdf"\r\nX-Evil: 1\r\n',
     "../../etc/passwd",
     "",
     " ",

@@ -152,9 +152,7 @@ def test_a_font_that_does_not_exist_names_those_that_do() -> None:
 
 def test_a_font_file_that_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "font_file", lambda name: b"no font")
-    with pytest.raises(
-        RenderError, match=r"Font-face '[Pp]laint [Ss]erif' cannot be loaded"
-    ):
+    with pytest.raises(RenderError, match=r"Font-face '[Pp]laint [Ss]erif' cannot be loaded"):
         printed(PLAIN, by=Press(no_picture))
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from plaint.appeal.addressee import ACT, SENDERS, Addressee, is_plain
+from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, is_plain
 from plaint.appeal.blocks import find_blocks, find_letterheads
+from plaint.appeal.corrections import put_right
 from plaint.appeal.cue_patterns import Role
+from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import Gatherer, Rough
 from plaint.appeal.footnotes import find_footnotes
+from plaint.appeal.home import copies_to_us
 from plaint.appeal.lines import Plain
 from plaint.appeal.merging import merge, without_mentions
 from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
+from plaint.appeal.prose import TURN
+from plaint.appeal.relays import with_relays
+from plaint.appeal.senders import own_domains, without_own
+from plaint.appeal.sentences import sentence_end, sentence_start
+from plaint.appeal.sharing import share_out
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end
 from plaint.appeal.words import key, similar
 
 _COPY = re.compile(r"(?i)\bcop(?:y|ies)\b|\bcopia|\bcópia|\bkopie|\bcopie|копи[ию]|көшірме|conoscenza|\bcc\b")
@@ -28,10 +35,13 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     listed = list(_from_stretches(plain, stretches, spots))
     found = [*listed, *find_letterheads(plain, stretches, spots), *find_blocks(plain, stretches, spots)]
     found += _sources(plain, stretches, spots)
+    found += copies_to_us(plain, stretches, spots, found)
     notes = list(find_footnotes(plain, spots))
     found = [one for one in found if not any(start <= one.rough.start < end for _, start, end in notes)]
     found += [one for one, *_ in notes]
-    found = list(_not_stopped(plain, stretches, merge(_lead_headless(plain, found))))
+    found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
+    found = list(_not_stopped(plain, stretches, merge(found)))
+    found = with_relays(plain, stretches, put_right(plain, found, spots))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
 
@@ -43,6 +53,7 @@ _OVER = re.compile(
     r"\b(?:il\s+n['’]est|n['’]est)\s+plus\s+(?:n[ée]cessaire|utile)\s+d['’][ée]crire|\bya\s+no\s+(?:es|"
     r"hace)\s+(?:necesario|falta)|\bnon\s+è\s+più\s+necessario|\bniet\s+meer\s+nodig|"
     r"\b(?:keine|nicht)\s+(?:weiteren\s+)?(?:briefe|appelle|aktionen)?\s*mehr\s+n[öo]tig|"
+    r"\bdo\s+not\s+(?:sign|forward)\s+it\b|"
     r"больше\s+не\s+(?:нужно|надо|требуется)"
 )
 
@@ -140,13 +151,22 @@ def _from_stretches(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
             if _is_of_sender(rough):
                 continue
             if rough.has_head or rough.spots:
-                asked = stretch.role == "copy" and bool(rough.spots) and in_sentence
+                begin = sentence_start(plain.text, max(0, stretch.start - 1))
+                asked = bool(rough.spots) and in_sentence
+                asked = asked and (
+                    stretch.role == "copy" or (is_of_state(rough) and bool(ASKS.search(plain.text[begin:end])))
+                )
                 yield Addressee(
                     rough,
                     stretch.role,
-                    not rough.is_late and (stretch.is_heading or asked or is_plain(rough)),
-                    is_mention=not (rough.spots or rough.address or rough.is_near),
+                    not rough.is_late and (stretch.is_heading or asked or rough.is_near or is_plain(rough)),
+                    is_mention=not (rough.spots or rough.address or rough.is_near or _is_listed(rough, stretch)),
                 )
+
+
+def _is_listed(rough: Rough, stretch: Stretch) -> bool:
+    """Say whether somebody stands in a list with name and office, though without an address."""
+    return stretch.is_heading and not stretch.is_weak and bool(rough.office and rough.name and rough.name[2])
 
 
 def _is_of_sender(rough: Rough) -> bool:
@@ -159,20 +179,14 @@ def _inline_end(plain: Plain, stretch: Stretch) -> int:
     """Return where a sentence that names somebody turns to what is asked of him."""
     text = plain.text
     own = min(stretch.end, sentence_end(text, stretch.start))
-    turn = _TURN.search(text, stretch.start, own)
+    turn = TURN.search(text, stretch.start, own)
     return turn.start() if turn and stretch.end == own else stretch.end
 
 
-_TURN = re.compile(
-    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|protest|ask|express|urge|"
-    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|protester|qu)|afin|damit|"
-    r"und\s+(?:fordert|verlangt|bitten)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|que)|exigiendo|pidiendo|solicitando|"
-    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|требу\w+|талап)\b",
-    re.IGNORECASE,
-)
-
-
 _INTO_COPY = re.compile(r"(?i)\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b")
+
+
+_NEAR_LIST = 600
 
 
 def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addressee]) -> list[Addressee]:
@@ -190,7 +204,8 @@ def _near_missions(plain: Plain, stretches: tuple[Stretch, ...], found: list[Add
             or bool(_INTO_COPY.search(plain.text[mission.end : begin + len(sentence)]))
             or (stretch is not None and stretch.role == "copy")
         )
-        if not (is_copy or ACT.search(sentence) or (stretch and stretch.role == "target")):
+        follows = any(0 < mission.start - one.rough.start < _NEAR_LIST for one in found if one.role == "target")
+        if not (is_copy or ACT.search(sentence) or follows or (stretch and stretch.role == "target")):
             continue
         role: Role = "copy" if is_copy else "target"
         if any(similar(one.office[0] if one.office else "", mission.words) > 0.5 for one in known) or any(

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_plain
+from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import DATE_LINE, SUBJECT, Gatherer, Rough
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
+from plaint.appeal.missions import read_mission
 from plaint.appeal.offices import is_body, is_company, is_person, read_office
 from plaint.appeal.salutations import bare_salutation, is_salutation
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end, sentence_start
 from plaint.appeal.words import TOKEN, key, lower_share, tokens
 
 # In these parts of a text an office with a number is no addressee.
@@ -43,15 +45,21 @@ def find_blocks(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot,
             continue
         if _is_letterhead(plain, start, end) or _is_signature(plain, start, end):
             continue
+        before = last
         for rough in Gatherer(plain, spots).gather(start, end):
             body = rough.bodies or any(is_company(text) for text, *_ in rough.unread)
-            if rough.spots and (rough.office or (body and 0 <= start - last <= 3)):
+            goes_on = 0 <= start - last <= 3 or last == end
+            is_mission = any(read_mission(text) for text, *_ in rough.bodies)
+            if (rough.spots and (rough.office or is_mission or (body and goes_on))) or (rough.is_near and goes_on):
                 yield Addressee(rough, "target", sure=is_plain(rough) and bool(ACT.search(plain.text[:start])))
                 last = end
+        if last == before:
+            yield from _headless(plain, inside, start, end)
 
 
 _OF_SENDERS = re.compile(
-    r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|vorsitzende\w*)\s*:"
+    r"(?i)\b(?:director|president|chair\w*|co-?ordinator|secretary|editor|presidente|directora?|pr[ée]sidente?|"
+    r"vorsitzende\w*)\s*:"
 )
 
 
@@ -68,7 +76,8 @@ def _is_letterhead(plain: Plain, start: int, end: int) -> bool:
 
 
 _ON_BEHALF = re.compile(
-    r"(?i)\s*(?:for\s+(?:the|and)|on\s+behalf\s+of|f[üu]r\s+(?:den|die|das)|pour\s+l[ea']|por\s+(?:el|la)|per\s+(?:il|la)|pela?o?\s|"
+    r"(?i)\s*(?:for\s+(?:the|and)|on\s+behalf\s+of|f[üu]r\s+(?:den|die|das)|pour\s+l[ea']|por\s+(?:el|la)|per\s+(?:il|"
+    r"la)|pela?o?\s|"
     r"namens|от\s+имени|signed\b|signé|gezeichnet|firmado|firmato|assinado)"
 )
 
@@ -176,12 +185,16 @@ def find_letterheads(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[
         start = plain.start_of(_head_start(plain, index))
         end = plain.start_of(index)
         end = min([one.start for one in stretches if start <= one.start < end and one.role == "copy"] or [end])
+        before = (one for one in stretches if one.start < end and one.role in ("target", "copy", "sender"))
+        closed = [min(one.end, end) for one in before]
+        start = max([start, *closed])
         if any(one.role in ("target", "copy") and one.start <= end - 2 < one.end for one in stretches):
             continue
         entries = [rough for rough in Gatherer(plain, spots).gather(start, end) if _is_addressee(rough)]
-        for rough in entries[-1:]:
+        for rough in [one for one in entries[:-1] if one.spots] + entries[-1:]:
             _cut_head(rough)
-            rough.salutation = rough.salutation or (bare_salutation(line.text), end)
+            if len(entries) == 1:
+                rough.salutation = rough.salutation or (bare_salutation(line.text), end)
             yield Addressee(rough, "target", sure=is_plain(rough), is_mention=not (rough.spots or rough.address))
 
 

@@ -33,9 +33,28 @@ def part_columns(lines: list[Line]) -> Iterator[Line]:
     at = 0
     while at < len(lines):
         end = _block_end(lines, at)
+        if _are_records(lines[at:end]):
+            yield from (Line(line.number, _CELL.sub(": ", line.text, count=1)) for line in lines[at:end])
+            at = end
+            continue
         columns = _columns(lines[at:end])
         yield from _parted(lines[at:end], columns) if columns else lines[at:end]
         at = end
+
+
+_CELL = re.compile(r"(?<=\w) {2,}(?=\S)")
+_RECORD = re.compile(r"[A-ZÀ-ÝА-Я][\w.' -]{2,24}? {2,}(?=\S)(?P<rest>.{30,})")
+_FEWEST_RECORDS = 3
+
+
+def _are_records(block: list[Line]) -> bool:
+    """Say whether each line is about somebody else: a town or an office, a gap, then address and numbers."""
+    found = [match for line in block if (match := _RECORD.match(line.text))]
+    return (
+        len(found) >= max(_FEWEST_RECORDS, len(block) - 2)
+        and all(re.search(r"\d{3}|@", match["rest"]) for match in found)
+        and len({match.start("rest") for match in found}) == 1
+    )
 
 
 def _block_end(lines: list[Line], at: int) -> int:
@@ -83,9 +102,18 @@ def _parted(block: list[Line], columns: list[int]) -> Iterator[Line]:
             part.append(Line(line.number, line.text[begin:end].strip() if begin else line.text[begin:end].rstrip()))
     kept = [[line for line in part if line.text.strip()] for part in parts]
     for number, part in enumerate(part for part in kept if part):
-        if number:
+        if number and not all(_POINT.match(line.text) for line in part):
             yield Line(part[0].number, "")
         yield from part
+
+
+# What only says how to reach whoever stands in the column before.
+_POINT = re.compile(
+    r"\(?(?:if\s+(?:busy|engaged)\W+)?(?:tele)?(?:fax|phone|fon|tel|ph|e-?mail|mail|correo|t[ée]l\w*|тел|факс|mobile|"
+    r"salutation|anrede|dear)\b|"
+    r"\(?(?:if|or|ou|oder|o)\b[^\d]{0,20}\+?\d|[+(]?\d[\d ().-]{5,}|\S+@\S+$",
+    re.IGNORECASE,
+)
 
 
 def _cut(text: str, column: int) -> int:

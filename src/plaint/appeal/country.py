@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from plaint.appeal.entries import Rough
+from plaint.appeal.languages import HOMES, language_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.contacts import numbering_plan as plan
@@ -31,6 +32,7 @@ _AMERICAN = re.compile(
     r"Pennsylvania|Illinois|Arizona|Georgia|Alabama|Michigan|Virginia|Oregon|Nevada|Colorado)\b"
 )
 _CLUES = (
+    ("CA", re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] {1,2}\d[A-Z]\d\b|\((?:Qu[ée]bec|Ontario)\)")),
     ("FR", re.compile(r"\b(?:pr[ée]fecture|pr[ée]f[eè]te?|cedex|titre de s[ée]jour|sous-pr[ée]fet)\b", re.IGNORECASE)),
     (
         "DE",
@@ -40,6 +42,16 @@ _CLUES = (
     ),
     ("IT", re.compile(r"\b(?:questura|prefettura|S\.p\.A|S\.r\.l)\b", re.IGNORECASE)),
     ("GB", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?:Home Office|Home Secretary|MP for|Council Tax)\b")),
+    ("BE", re.compile(r"\b(?:schepen(?:en)?|[ée]chevin\w*|bourgmestre|Gent|Antwerpen|Vlaams\w*)\b")),
+    ("AT", re.compile(r"\b(?:Landeshauptmann|Landeshauptfrau|Nationalrat)\b")),
+    ("CH", re.compile(r"\b(?:Regierungsrat|Kantonsrat|Kantonspolizei|Staatsrat des Kantons)\b")),
+    (
+        "ES",
+        re.compile(
+            r"\b(?:Guardia Civil|Ayuntamiento de|Delegaci[óo]n del Gobierno|Audiencia Nacional|desahucio|daci[óo]n en "
+            r"pago)\b"
+        ),
+    ),
     ("NL", re.compile(r"\b(?:IND|Tweede Kamer|B\.V\.)\b")),
     ("RU", re.compile(r"\b(?:ОАО|ЗАО|ГУВД|УФСИН|облсуд)\b")),
 )
@@ -51,6 +63,7 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     weights = Counter(votes)
     for country, weight in _of_targets(targets).items():
         weights[country] += weight
+    told = Counter(weights)
     clue = _by_clues(plain.text) or _by_numbers(targets)
     if clue and sum(weights.values()) < 6:
         weights[clue[0]] += 4
@@ -60,7 +73,10 @@ def find_country(plain: Plain, targets: list[Rough]) -> tuple[str, bool] | None:
     if not targets and most < 0.6 * sum(weights.values()):
         return None
     second = others[0][1] if others else 0
-    return best, most >= 3 * second or (most >= 2 * second and most >= 5)
+    places = {_place(rough) for rough in targets if not rough.is_near} - {None}
+    is_elsewhere = bool(places) and best not in places
+    is_ahead = most >= 2 * second or (best in places and 2 * most >= 3 * second)
+    return best, bool(told[best]) and not is_elsewhere and is_ahead
 
 
 def _are_many(targets: list[Rough]) -> bool:
@@ -71,11 +87,15 @@ def _are_many(targets: list[Rough]) -> bool:
 
 
 def _place(rough: Rough) -> str | None:
-    if any(read_mission(text) for text, *_ in [*rough.bodies, rough.office or ("",)]):
+    parts = [text for text, *_ in [*rough.bodies, rough.office or ("",)]]
+    if any(read_mission(text) or _AMBASSADOR.search(text) for text in parts):
         return None
     where = " , ".join(text for text, *_ in rough.address)
     names = [mention.country for mention in find_countries(where) if mention.how == "name"]
     return names[-1] if names else None
+
+
+_AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
 
 
 def _by_numbers(targets: list[Rough]) -> tuple[str, bool] | None:
@@ -94,7 +114,12 @@ def _votes(plain: Plain) -> Counter[str]:
     votes: Counter[str] = Counter()
     weight = {"name": 2, "adjective": 2, "town": 1}
     head = plain.start_of(12)
-    for mention in find_countries(plain.text):
+    home = HOMES.get(language_of(plain.text))
+    mentions = find_countries(plain.text)
+    is_about_another = any(one.how == "name" and one.country != home for one in mentions)
+    for mention in mentions:
+        if is_about_another and mention.how == "town" and mention.country == home:
+            continue
         votes[mention.country] += weight[mention.how] * (2 if mention.start < head else 1)
     return votes
 
@@ -102,6 +127,8 @@ def _votes(plain: Plain) -> Counter[str]:
 def _of_targets(targets: list[Rough]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for rough in targets:
+        if rough.office and _AMBASSADOR.search(rough.office[0]):
+            continue
         where = " , ".join(text for text, *_ in rough.address)
         mentions = find_countries(f"{rough.office[0] if rough.office else ''} , {where}")
         for country in {mention.country for mention in mentions}:

@@ -5,27 +5,10 @@ In English, French, German, Spanish, Italian, Portuguese, Dutch, Russian and Kaz
 
 from __future__ import annotations
 
-from typing import Literal
+from plaint.appeal.cue_words import ADDRESSES, FLOW, NO, SEND, SEND_EN, SENT, SENT_EN, TO, Role
+from plaint.appeal.sender_patterns import SENDER_PATTERNS
 
-from plaint.appeal.cue_words import ADDRESSES, FLOW, NO, SEND, SEND_EN, SENT, SENT_EN, TO
-
-Role = Literal[
-    "weak",
-    "target",
-    "stop",
-    "opening",
-    "copy",
-    "sender",
-    "donation",
-    "support",
-    "relay",
-    "site",
-    "list",
-    "background",
-    "letter",
-    "closing",
-    "about",
-]
+__all__ = ["PATTERNS", "Role"]
 
 PATTERNS: tuple[tuple[Role, str], ...] = (
     # --- what is over, or not to be done
@@ -84,7 +67,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
     (
         "copy",
-        r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy)\b(?=[^.!?\n]{0,140}(?:@|"
+        r"\b(?:(?:una|une|eine|een|a|uma)\s+)?(?:copia|c[óo]pia|copie|kopie|copy|durchschrift|durchschlag|abschrift|"
+        r"doorslag)\b(?=[^.!?\n]{0,140}(?:@|"
         r"chiocciola|arroba|собака|\d{5}|\d[ -]\d{2,3}))",
     ),
     ("copy", r"\bb?cc\s+(?=(?:the\s+)?\w)"),
@@ -92,179 +76,54 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "copy",
         r"\b(?:put|mett(?:ez|re|ete|ere)|setz(?:en|t)|pon(?:ga|gan|er|ed)|col(?:oque|ocar|oquem)|zet|поставьте)\b"
-        r"(?=[^.!?\n]{0,160}(?:\n[^.!?\n]{1,120})?\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|копию)\b)",
-    ),
-    # --- money
-    (
-        "donation",
-        r"\b(?:donat(?:e|ions?)|contributions?\s+(?:to|towards?|can|may|should|are|however|will)|"
-        r"to\s+contribute|contributing\s+to|financial\s+(?:help|support|aid|assistance|"
-        r"solidarity)|strike\s+fund|gifts?\s+(?:may|can|towards?|to)|\w+\s+fund\s*:|solidarity\s+fund|"
-        r"hardship\s+fund|defen[cs]e\s+fund|money\s+(?:can|may|should|order)|send\s+money)\b",
+        r"(?=[^.!?\n]{0,160}(?:\n[^.!?\n]{1,120})?\b(?:on|in|en|em|в)\s+(?:cc|copy|copie|copia|c[óo]pia|kopie|"
+        r"копию)\b)",
     ),
     (
-        "donation",
-        r"\b(?:bank(?:ing)?\s+(?:account|details|transfer)|account\s+(?:no|number|name|holder)\b\.?|IBAN|"
-        r"SWIFT|BIC|paypal|western union|sort\s+code)\b",
+        "copy",
+        r"\b(?:kopien?|abschrift(?:en)?)\b[^.:!?\n]{0,80}?\ban\b|\bcop(?:y|ies)\b[^.:!?\n]{0,80}?\bto\b|"
+        r"\b(?:copies?|copias?|c[óo]pias?)\b[^.:!?\n]{0,60}\)\s*(?:à|au|aux|a|al|alla|ao|para)\b",
     ),
     (
-        "donation",
-        r"\b(?:dons?\b(?!['’]t\b|\s+[A-Z])|faire\s+un\s+don|soutien\s+financier|virements?|compte\s+(?:bancaire|n°|"
-        r"no|ccp)|ccp|ch[èe]ques?|caisse\s+de\s+solidarit[ée]|cagnotte)\b",
+        "copy",
+        r"(?m:^[ ]{0,40}c/c\s?:)|\b(?:zur\s+kenntnis(?:nahme)?(?:\s+an)?|pour\s+information\s*(?::|[àa]u?x?\b)|"
+        r"para\s+(?:su\s+)?conocimiento(?:\s+de|\s+a)?|"
+        r"para\s+conhecimento|ter\s+kennis(?:neming|geving)(?:\s+aan)?|для\s+сведения)",
     ),
     (
-        "donation",
-        r"\b(?:spenden?(?:konto|aufruf)?|kontonummer|konto(?:-?nr|inhaber)?|bankverbindung|BLZ|"
-        r"[üu]berweis\w{1,5}|solidarit[äa]tskonto)\b",
+        "copy",
+        r"\b(?:скан\w*|текст\w*|копи\w+)\b[^.\n]{0,60}(?:послал\w+|отправ\w+|письм\w+|пишете)[^.\n]{0,40}\bнам\b|"
+        r"\b(?:send|mail|forward|show)\s+us\s+(?:whatever|what|a\s+scan\s+of\s+what)\s+you\b",
     ),
     (
-        "donation",
-        r"\b(?:donaci[óo]n(?:es)?|donativos?|aportes?\s+(?:econ[óo]micos?|solidarios?)|apoyo\s+econ[óo]mico|"
-        r"cuenta\s+(?:bancaria|n[°ºo]|corriente|de)|transferencias?|fondo\s+de)\b",
+        "copy",
+        r"(?m:^[^\n.!?@]{0,60}\b(?:cc|c\.\s?c\.|cop(?:y|ies|ie|ia|ias)|c[óo]pias?|kopien?|kopieën|копи\w{1,3}|"
+        r"көшірме\w{0,6})\b[^\n.!?@]{0,40}:[ ]*$)|"
+        r"(?m:^[ ]{0,20}(?:c\.\s?c\.|b?cc|c/c|p\.\s?c\.)[ :]{1,4}(?=\S))|\bb?cc\.?\s?\)?:|\bb?cc\s+us\b",
     ),
     (
-        "donation",
-        r"\b(?:donazion[ei]|contribut[oi]|contribuire|sottoscrizion[ei]|c/c|conto\s+corrente|versament[oi]|"
-        r"bonifici?o?|cassa\s+di\s+resistenza)\b",
+        "copy",
+        r"\b(?:cop(?:y|ies)|copias?|c[óo]pias?|kopien?|kopie(?:ën)?|afschrift)\b(?:\([^()\n]{0,80}\)|"
+        r"[^.!?:\n(]){0,90}:(?=[ ]+\S)",
     ),
     (
-        "donation",
-        r"\b(?:doa[çc](?:ão|ões)|contribui(?:ção|ções|r)|conta\s+(?:banc[áa]ria|corrente)|ag[êe]ncia\s+\d|"
-        r"giften|doneren|donatie\w{0,2}|bankrekening|rekening(?:nummer)?|steunfonds|gironummer)\b",
+        "copy",
+        r"\b(?:send|mail|fax|forward)\s+(?:or\s+(?:e-?mail|fax|post|"
+        r"mail)\s+)?us\s+(?:also\s+)?(?:a\s+)?(?:blind\s+)?cop(?:y|ies)|"
+        r"\b(?:like|love|glad|happy|grateful|welcome|appreciate)\w*\s+(?:\w+\s+){0,6}?(?:blind\s+)?cop(?:y|ies)\b|"
+        r"\b(?:una|une|eine|een|uma)\s+(?:copia|copie|kopie|c[óo]pia)\s+(?:[\w-]+\s+){0,6}?(?:geht|gehe|va|vada|gaat|"
+        r"vai)\b[^.:\n]{0,60}?\b(?:an|a|à|al|aan|ao|para)\b",
     ),
     (
-        "donation",
-        r"(?:пожертвовани\w{1,2}|материальн\w{2,3}\s+помощь|финансов\w{2,3}\s+помощь|сч[её]т\s*(?:№|\d)|"
-        r"на\s+сч[её]т|расч[её]тный\s+сч[её]т|реквизит\w{1,2}|перечисл\w{2,6}|карт[уаы]\s+сбербанка|"
-        r"кошел[её]к|деньги\s+на|собрать деньги)",
+        "copy",
+        r"\b(?:le|un|une|en)\s+doubles?\b[^.:\n]{0,60}?\b(?:à|au|aux)\b|\bduplicat\w{0,2}\b[^.:\n]{0,60}?\b(?:à|au|"
+        r"aux|a|al)\b",
     ),
-    ("donation", r"(?:қаржылай|қайырымдылық|есепшот|шотқа|шоты)"),
-    # --- support
-    (
-        "support",
-        r"\b(?:messages?|letters?|statements?|greetings?|cards?|notes?|expressions?|words)\s+of\s+(?:support|"
-        r"solidarity|encouragement|sympathy|greetings?)\b|\bsolidarity\s+(?:messages?|greetings|"
-        r"statements?)\b|\bsupport\s+messages?\b",
-    ),
-    (
-        "support",
-        r"\bmessages?\s+de\s+(?:soutien|solidarit[ée])|\b(?:solidarit[äa]ts(?:adressen|erkl[äa]rung\w{0,2}|"
-        r"gr[üu](?:ß|ss)e|schreiben|bekundung\w{0,2})|gr[üu](?:ß|ss)e\s+an\s+die)\b",
-    ),
-    (
-        "support",
-        r"\b(?:mensajes?|cartas?|notas?|adhesiones)\s+de\s+(?:apoyo|solidaridad|aliento|[áa]nimo)\b|"
-        r"\bmessagg[io]i?\s+di\s+(?:solidariet[àa]|sostegno)|\bmensagens\s+de\s+(?:apoio|solidariedade)|"
-        r"\badesioni\b|\badhesiones\b",
-    ),
-    (
-        "support",
-        r"\bsteunbetuiging\w{0,2}|\bsolidariteitsbetuiging\w{0,2}|\b(?:письма|слова|сообщения|"
-        r"телеграммы)\s+(?:поддержки|солидарности)|қолдау\s+(?:хат|сөз)\w{0,4}",
-    ),
-    # --- who asks, and for what
-    (
-        "sender",
-        r"\b(?:for\s+(?:more|further|additional|any)|more|further)\s+(?:[\w-]+\s+)?(?:information|details|info)\b|"
-        r"\b(?:any|further|more)\s+(?:questions?|enquiries|inquiries|queries)\b",
-    ),
-    (
-        "sender",
-        r"\b(?:keep|inform|notify|tell(?=\s+our)|tell|contact|reach|e-?mail|write\s+(?:to|back\s+to)|"
-        r"send\s+(?:them|it|reports?|word|replies)\s+to|report\s+(?:back\s+)?to|reply\s+to|phone|call|ring|"
-        r"with)\s+(?:us|our\s+friends)\b(?!\s+(?:a\s+)?cop(?:y|ies))",
-    ),
-    (
-        "sender",
-        r"\b(?:let\s+us\s+(?:know|have)|to\s+(?:contact|reach)\s+(?:us|the\s+\w+|our)|to\s+(?:join|sign|help|"
-        r"support)\s+(?:us|our|with|the\s+(?:list|network|"
-        r"petition|statement|campaign|appeal))|press\s+(?:contact|enquiries|officer)|"
-        r"contact\s+person|contact\s*:\s*(?=\w+\s+\w+,?\s+(?:press|tel))|(?:diffus[ée]e?|publi[ée]e?)\s+par|(?:diffuso|pubblicato)\s+da|"
-        r"herausgegeben\s+von|(?:difundido|publicado|emitido)\s+por|(?:verspreid|uitgegeven)\s+door|распространил\w*|издатель|media\s+contact|issued\s+by|"
-        r"published\s+by|distributed\s+by|get\s+in\s+touch|kindly\s+inform|(?:press|media)\s+(?:line|desk|"
-        r"office)|(?:press|media|info|information|contacts?)[ ]*:[ ]*(?=[^\n]{0,40}\d)|(?:forward|send|"
-        r"pass\s+on|report)\s+(?:the|any|all|your)\s+(?:answers?|repl(?:y|ies)|responses?)|"
-        r"return\s+(?:completed|signed)|(?:send|e-?mail|fax|return)\s+(?:your\s+)?(?:endorsements?|signatures?|sign-ons?|names?)|scan\s+and\s+send|sign\s+up|questions\s*[?:]|join\s+us|"
-        r"follow\s+us|our\s+(?:own\s+)?(?:office|answering|address|phone|number|e-?mail|website))\b",
-    ),
-    (
-        "sender",
-        r"(?:\breprinted\b|\b(?:subscriptions?|abonnements?|suscripciones|advertis\w+|editor(?:-in-chief)?|redaktion|verlag)"
-        r"\s*:|\bdirecteur\s+de\s+la\s+publication|\bresponsable\s+de\s+la\s+edici[óo]n|\bdirettore\s+responsabile|"
-        r"\bverantwortlich\w{0,2}\s*:)",
-    ),
-    (
-        "sender",
-        r"\b(?:replies|responses|answers)\s+(?:you\s+)?(?:receive\s+)?(?:should|please|can|may)?[^.\n]{0,40}?\bto\b",
-    ),
-    (
-        "sender",
-        r"\b(?:pour\s+(?:plus\s+d['’]|toute\s+|de\s+plus\s+amples\s+)?(?:informations?|renseignements?|"
-        r"nous\s+(?:contacter|joindre|[ée]crire))|renseignements|contactez-?\s?nous|nous\s+(?:contacter|"
-        r"informer|[ée]crire|pr[ée]venir)|informez-?\s?nous|tenez-?\s?nous|contact\s+presse|"
-        r"plus\s+d['’]infos?|signer?\s+la\s+p[ée]tition)\b",
-    ),
-    (
-        "sender",
-        r"\b(?:weitere\s+(?:informationen|infos|ausk[üu]nfte)|n[äa]here?\s+(?:informationen|infos)|"
-        r"mehr\s+(?:informationen|infos)|r[üu]ckfragen|f[üu]r\s+(?:fragen|informationen)|"
-        r"kontakt(?:adresse)?\s*:|(?:informiert|benachrichtigt|schreibt|mailt|meldet)\s+(?:uns|euch\s+bei)|"
-        r"v\.?\s?i\.?\s?s\.?\s?d\.?\s?p|impressum|herausgeber|fragen\s*:|r[üu]ckmeldung\w{0,2}|"
-        r"unterschrift\w{0,3}\s+an)\b",
-    ),
-    (
-        "sender",
-        r"\b(?:(?:para\s+)?m[áa]s\s+(?:informaci[óo]n(?:es)?|informes|info|datos)|para\s+(?:informaci[óo]n|"
-        r"contactarnos|comunicarse)|inf[óo]rm\w{1,4}nos|informarnos|comun[ií]que(?:n)?se\s+con|"
-        r"cont[áa]ct\w{1,4}nos|contacto\s+de\s+prensa|avis\w{1,3}nos|h[áa]g\w{1,4}noslo\s+saber|"
-        r"firmas?\s+a\b)",
-    ),
-    (
-        "sender",
-        r"\b(?:per\s+(?:ulteriori\s+|maggiori\s+)?(?:informazioni|info|contatti|contattarci|adesioni|"
-        r"aderire)|info\s*:|informateci|fateci\s+sapere|contattateci|scriveteci|"
-        r"para\s+(?:mais\s+)?informa[çc][õo]es|mais\s+informa[çc][õo]es|informe-?nos|avise-?nos|contate-?nos|"
-        r"contacto\s+para\s+a\s+imprensa)\b",
-    ),
-    (
-        "sender",
-        r"\b(?:(?:voor\s+)?(?:meer|nadere|verdere)\s+(?:informatie|info|inlichtingen)|inlichtingen|"
-        r"laat\s+(?:het\s+)?ons\s+weten|ons\s+laten\s+weten|vragen\s*:|steun\s+ons|neem\s+contact\s+op|"
-        r"contactpersoon|reacties\s+(?:naar|aan))\b",
-    ),
-    (
-        "sender",
-        r"(?:(?:для\s+)?(?:справок|справки|дополнительн\w{2,3}\s+информаци\w{1,2}|подробност\w{1,3}|"
-        r"более\s+подробн\w{2,4})|за\s+(?:дополнительной\s+)?информацией|просим\s+(?:сообщ\w{2,4}|"
-        r"информировать|уведом\w{2,5})|сообщ\w{2,5}\s+нам|пишите\s+нам|свяж\w{2,5}\s+с\s+нами|"
-        r"наш\w?\s+(?:адрес|телефон|сайт|e-?mail)|контакт\w{0,3}\s+(?:для\s+прессы|лицо)|"
-        r"обратн\w{2,3}\s+связ\w{1,2}|по\s+(?:всем\s+)?вопросам)",
-    ),
-    (
-        "sender",
-        r"(?:толығырақ|қосымша\s+ақпарат|бізге\s+(?:хабарла|жаз)\w{2,6}|анықтама\s+үшін|біздің\s+(?:мекенжай|"
-        r"телефон)\w{0,6})",
-    ),
-    # --- relays, sites, lists
-    (
-        "relay",
-        r"\b(?:mail-?to-?fax|fax\s+(?:gateway|relay)|remote-?printer|free\s+fax(?:es)?\s+(?:service|by|via)|"
-        r"through\s+(?:our|the|a)\s+(?:relay|gateway|server|friends|intermediary)|via\s+our|we\s+(?:will|"
-        r"shall)\s+(?:forward|pass|deliver|hand|print|fax)|will\s+be\s+(?:forwarded|handed|delivered|passed)|"
-        r"do\s+not\s+write\s+to\s+\w+\s+directly|nous\s+(?:transmettrons|ferons\s+suivre)|"
-        r"wir\s+leiten\s+\w+\s+weiter|lo\s+haremos\s+llegar|inoltreremo|мы\s+(?:передадим|перешл[её]м))\b",
-    ),
-    (
-        "list",
-        r"\b(?:un)?subscribe\b|\bmailing\s+list\b|\bto\s+(?:post|subscribe|unsubscribe)\b|\blist\s+(?:owner|"
-        r"info|archives?|address)\b|\bmoderat(?:or|ed)\b|\bse\s+d[ée]sabonner\b|\blistinfo\b|\breply\s+via\b|"
-        r"\bdarse\s+de\s+baja\b|\baltas\s+y\s+bajas\b|\bdeixar\s+de\s+receber\b|\bcancellarsi\b|\babmelden\b|"
-        r"\buitschrijven\b|отписаться|\bd[ée]sinscri\w+",
-    ),
+    *SENDER_PATTERNS,
     # --- other parts of an appeal
     (
         "background",
-        r"(?m:^[ ]{0,8}(?:background(?:\s+information)?|additional\s+information|"
+        r"(?m:^[ ]{0,8}(?:background(?:\s+information)?(?:\s+\([^()\n]{0,60}\))?|additional\s+information|"
         r"hintergrund(?:information\w{0,2})?|contexte|informations?\s+compl[ée]mentaires?|rappel des faits|"
         r"antecedentes|informaci[óo]n\s+(?:adicional|complementaria|general)|contesto|antecedenti|contexto|"
         r"informa[çc][ãa]o\s+adicional|achtergrond(?:informatie)?|справка|предыстория|контекст)\s*:?\s*$)",
@@ -296,6 +155,13 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ("target", rf"\b{SEND}\b{FLOW}{{0,120}}?\b{TO}\b"),
     (
         "target",
+        r"(?m:^[ ]{0,40}(?:target\w*|addressees?|recipients?)\W{0,3}s?\s+contact\s+details\b[^\n]{0,40}$)|"
+        r"(?m:^[ ]{0,40}(?:appelle?|briefe?|protest(?:briefe|schreiben)?|appels?|lettres?|llamamientos|cartas|appelli|"
+        r"lettere|apelos|brieven|brief|oproepen)"
+        r"(?:\s+(?:bitte|por\s+favor))?\s+(?:an|à|aux?|a|al|ai|alle|ao|aos|aan|naar)\s*:?[ ]*$)",
+    ),
+    (
+        "target",
         r"(?m:^[ ]{0,40}(?:send\s+)?(?:(?:your|please\s+send)\s+)?(?:appeals?|protests?|letters?|faxes|"
         r"targets?|additional\s+targets?|to|addressees?|addresses(?:\s+of\s+\w+)?|"
         r"recipients?)\s*(?:to)?\s*:?\s*$)",
@@ -305,11 +171,16 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         rf"(?m:^[ ]{{0,8}}(?:here\s+(?:are|is)|these\s+are|this\s+is|voici|hier\s+sind|ecco|estas\s+son|"
         rf"aqu[íi]\s+(?:est[áa]n|van)|hier\s+zijn|вот)\b{NO}{{0,90}}?{ADDRESSES}{NO}{{0,40}}:)",
     ),
+    (
+        "target",
+        rf"\b(?:estas?|estos|ces|cette|diese[nr]?|quest[ei]|estes?|deze|эти\w*|следующ\w*|мына)\s+"
+        rf"(?:[\w-]+\s+){{0,3}}?{ADDRESSES}{FLOW}{{0,60}}:",
+    ),
     ("target", rf"\b(?:these|following|useful|the)\s+(?:[\w-]+\s+){{0,4}}?{ADDRESSES}{FLOW}{{0,60}}:"),
     (
         "target",
         rf"(?m:^[ ]{{0,8}}(?!(?:your\s+)?(?:e-?mail|postal|home|mailing|web)?\s?address\s?:)(?!(?:our|mes|"
-        rf"mis|unsere)\b)(?:\w+\s+){{0,2}}{ADDRESSES}(?:\s+\w+){{0,4}}\s?:?\s*$)",
+        rf"mis|unsere)\b)(?:\w+\s+){{0,2}}{ADDRESSES}(?:\s+(?:/\s*)?\w+){{0,4}}\s?:?\s*$)",
     ),
     (
         "target",
@@ -321,7 +192,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         "target",
         r"(?m:^[ ]{0,40}(?:(?:letters?|faxes|e-?mails?|messages|telegrams)\s+of\s+protest|protest\s+(?:letters?|faxes|"
         r"e?-?mails?|messages|calls)|(?:lettres?|t[ée]l[ée]copies|fax|courriels|messages)\s+de\s+protestation|"
-        r"(?:cartas|faxes|mensajes|correos|mensagens)\s+de\s+protest[ao]|(?:lettere|fax|messaggi|e-?mail)\s+di\s+protesta|"
+        r"(?:cartas|faxes|mensajes|correos|mensagens)\s+de\s+protest[ao]|(?:lettere|fax|messaggi|"
+        r"e-?mail)\s+di\s+protesta|"
         r"protest(?:briefe|schreiben|mails|faxe|brieven)(?:\s+bitte)?(?:\s+an)?|"
         r"(?:письма|факсы|телеграммы)\s+протеста)[^:\n.]{0,30}:)",
     ),
@@ -355,13 +227,14 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "target",
-        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier)\s*:|\bou\s+par\s+(?:fax|courrier|mail|t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
+        r"\bpar\s+(?:e?-?mail|courriel|fax|courrier|t[ée]l[ée]phone)\s*:|\bou\s+par\s+(?:fax|courrier|mail|"
+        r"t[ée]l[ée]phone)\b(?:\s+(?:au|à))?",
     ),
     (
         "target",
         r"(?m:^[ ]{0,40}(?:to|an|à|a|al|para|aan|naar|кому|кімге|adressat(?:en)?|destinataires?|"
         r"destinatarios?|destinatari|"
-        r"targets?|recipients?|addressees?)\s?:)",
+        r"targets?|recipients?|addressees?)\s?(?::|\.{3}|…))",
     ),
     (
         "target",
@@ -369,6 +242,19 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"\byou\s+can\s+(?:reach|contact|call|write)\b",
     ),
     # what comes may be addressees or demands: entries must show which
+    (
+        "weak",
+        r"(?m:(?:^|(?<=[.!?] ))[^\n.:]{0,100}\b(?:phones?|fax(?:es)?|e-?mails?|tel[ée]f\w+|correos|numbers?|факс\w*|"
+        r"телефон\w*)\b"
+        r"[^\n:.]{0,20}:[ ]*$)",
+    ),
+    ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),
+    (
+        "weak",
+        r"(?m:\b(?:following|suivant\w*|folgende\w*|siguientes?|seguent[ie]|seguintes?|volgende|следующ\w+|"
+        r"төмендегі\w*|келесі)"
+        r"\s+(?:\w+\s+){0,3}?\w+\s*:[ ]*$)",
+    ),
     (
         "weak",
         rf"(?m:\b(?:{SEND_EN}|{SEND}|{SENT_EN}|{SENT})\b{FLOW}{{0,110}}:[ ]*$)",

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Role = Literal[
+    "weak",
+    "target",
+    "stop",
+    "opening",
+    "copy",
+    "sender",
+    "donation",
+    "support",
+    "relay",
+    "site",
+    "list",
+    "background",
+    "letter",
+    "closing",
+    "about",
+]
+
 SENT_EN = (
     r"(?:letters?|faxes|fax(?:[ -]?messages?)?|telegrams?|tele(?:xes|x)|e-?mails?|appeals?|protests?|messages?|"
     r"postcards?|cards|petitions?|objections?|complaints?)"
@@ -23,14 +43,16 @@ SEND = (
     r"schick\w{1,3}|schreib\w{1,3}|send\w{1,3}|richt\w{1,3}|adressier\w{1,3}|fax\w{0,3}|wend\w{1,3}|"
     r"protestier\w{1,3}|ruf\w{1,2}|"
     r"env[ií]\w{1,5}|escrib\w{1,4}|dirig\w{1,6}|remit\w{1,5}|mand[ae]\w{0,4}|llam\w{1,4}|manden|"
-    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefon[ae]\w{0,3}|ligue\w?|позвон\w{2,4}|envi\w{1,4}|escrev\w{1,4}|mande\w{0,2}|"
+    r"invia\w{1,4}|scriv\w{1,4}|spedi\w{1,4}|indirizza\w{1,3}|telefon[ae]\w{0,3}|ligue\w?|позвон\w{2,4}|envi\w{1,4}|"
+    r"escrev\w{1,4}|mande\w{0,2}|"
     r"stuur\w{0,2}|sturen|schrijf\w{0,1}|schrijven|richten|bel|mail|"
     r"отправ\w{2,6}|направ\w{2,6}|присыла\w{2,4}|пис\w{2,5}|пиш\w{2,4}|шл\w{2,4}|обраща\w{2,5}|звон\w{2,4}|"
     r"жібер\w{2,6}|жолда\w{2,6}|жазы\w{2,6})"
 )
-TO = r"(?:à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
+TO = r"(?:all(?=['’])|à|au|aux|an|bei|a|al|alla|allo|ai|alle|agli|ao|aos|às|para|aan|naar|на|в|по|к)"
 NO = r"[^.:!?\n]"
-FLOW = r"(?:[^.:!?\n]|\n(?![ ]*\n))"
+# The words of a sentence; what stands in brackets is passed over whole.
+FLOW = r"(?:\([^()\n]{0,120}\)|[^.:!?\n(]|\((?![^()\n]{0,120}\))|(?<=\d)\.(?=\s)|\n(?![ ]*\n))"
 ADDRESSES = (
     r"(?:address(?:es|ees?)?|contacts?|contact details|recipients|fax numbers?|phone numbers?|numbers|"
     r"adresses?|coordonn[ée]es|destinataires|num[ée]ros?|"

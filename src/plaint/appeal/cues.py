@@ -47,7 +47,8 @@ def _cue(text: str, match: re.Match[str], role: Role) -> Cue:
     if role == "weak":
         return Cue(match.start(), end, "target", is_heading=True, is_weak=True)
     announces = role == "target" and bool(_ANNOUNCES.search(match[0]))
-    return Cue(match.start(), end, role, is_heading=announces or text[:end].rstrip().endswith(":") or not rest)
+    ends = text[max(0, end - 9) : end].rstrip().endswith((":", "...", "…"))
+    return Cue(match.start(), end, role, is_heading=announces or ends or not rest)
 
 
 _ANNOUNCES = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from plaint.appeal.words import key
+from plaint.appeal.words import key, listed
 
 _NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -21,6 +21,8 @@ _NAMES = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "ru2": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "ru3": "янв фев мар апр май июн июл авг сен окт ноя дек",
+    "ru4": "янв февр март апр мая июня июля авг сент окт нояб дек",
     "short": "jan feb mar apr may jun jul aug sep oct nov dec",
     "short2": "janv fev marz avr mai giu juil ago sept okt nov dez",
     "short3": "ene febr mrt abr mag lug juli aug set ott nov dic",
@@ -41,11 +43,11 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     rf"(?<![^\W\d_])(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])(?:(?:,|"
-    rf"\s)\s*(?P<year>\d{{4}}))?(?!\d)",
+    rf"\s)\s*(?:del?\s+)?(?P<year>\d{{4}}))?(?!\d)",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?:er|º|°)?(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})(?![\d/])"
 )
 _SHORT_NUMERIC = re.compile(r"(?<![\d/.,-])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?![\d])")
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
@@ -58,6 +60,18 @@ _CTIME = re.compile(
     r"(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+\d{2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})"
 )
 _MONTH_ONLY = re.compile(rf"(?<![^\W_])(?P<month>{_MONTH})\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})[. /-]{1,2}(?P<month>X?I{0,3}|I?V|VI{1,3}|I?X)[. /-]{1,2}(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+_ROMANS = {name: number for number, name in enumerate(listed("I II III IV V VI VII VIII IX X XI XII"), 1)}
+_MONTH_END = re.compile(
+    rf"(?<![^\W_])(?:end\s+of(?:\s+the\s+month\s+of)?|fin(?:\s+du\s+mois)?\s+(?:de|d['’])|fin|"
+    rf"ende(?:\s+des\s+monats)?|finales\s+de|fines\s+de|"
+    rf"(?:la\s+)?fine\s+di|fine|fim\s+de|final\s+de|eind(?:e)?(?:\s+van)?|"
+    rf"конц[ае])\s*(?P<month>{_MONTH})(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d{{2}}))?",
+    re.IGNORECASE,
+)
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARS = (1900, 2199)
 
 
@@ -125,13 +139,30 @@ def _all(text: str) -> Iterator[Day]:
         if day := _day(match, match["year"], int(match["month"]), int(match["day"])):
             yield day
     yield from _numeric(text)
+    yield from _romans_and_ends(text)
     for match in _MONTH_ONLY.finditer(text):
         if month := month_of(match["month"]):
             yield Day(match.start(), match.end(), int(match["year"]), month, None)
 
 
+def _romans_and_ends(text: str) -> Iterator[Day]:
+    for match in _ROMAN.finditer(text):
+        if (month := _ROMANS.get(match["month"])) and (day := _day(match, match["year"], month, int(match["day"]))):
+            yield day
+    for match in _MONTH_END.finditer(text):
+        month = month_of(match["month"])
+        if month and (day := _day(match, match["year"], month, _LAST_DAYS[month - 1])):
+            yield day
+
+
+# `MDE 11/14/96` is the number of a document.
+_INDEX = re.compile(r"[A-Z]{2,4}\s?$")
+
+
 def _numeric(text: str) -> Iterator[Day]:
     for match in _NUMERIC.finditer(text):
+        if _INDEX.search(text, max(0, match.start() - 5), match.start()):
+            continue
         first, second = int(match["a"]), int(match["b"])
         # Only America puts the month first, and writes slashes then.
         if match["sep"] == "-" and len(match["year"]) < 4:

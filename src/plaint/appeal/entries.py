@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
-from plaint.appeal.lexicon import HEADS, has
+from plaint.appeal.labels import LABEL
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
 from plaint.appeal.offices import (
     is_body,
     is_company,
+    is_person,
     is_titled,
     read_office,
     without_honorific,
     without_lead,
 )
-from plaint.appeal.postal import has_street, is_postal
-from plaint.appeal.prose import DATE_LINE, SUBJECT, is_prose, run_together, tells
-from plaint.appeal.salutations import bare_salutation
+from plaint.appeal.parts import (
+    AND_TO,
+    ASK_FOR,
+    CARE_OF,
+    DAY,
+    IN_BRACKETS,
+    LONGEST_IN_BRACKETS,
+    SMALL_PART,
+    US,
+    WITH_ARTICLE,
+    YOUR_OWN,
+    balanced,
+    is_idle,
+    is_quoted,
+    parted_offices,
+    salutation_in,
+    without_lead_words,
+)
+from plaint.appeal.postal import has_street, is_place, is_postal
+from plaint.appeal.prose import DATE_LINE, SUBJECT, TURN, is_prose, run_together, says_what, tells
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import is_capital, key, listed, lower_share, similar, tokens
+from plaint.appeal.words import is_capital, similar, tokens
 
 __all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough", "is_mission"]
 _MOST_ENTRIES = 200
@@ -51,6 +69,10 @@ class Rough:
     salutation: tuple[str, int] | None = None
     rows: set[int] = field(default_factory=set)
     is_near: bool = False
+    via: tuple[str, int] | None = None
+    """Whom letters go through, in the words of the text."""
+    is_of_sender: bool = False
+    """Whether it is those who send the appeal: `a copy to us`."""
     is_late: bool = False
     """Whether running text stands between it and the list before it."""
 
@@ -87,16 +109,29 @@ class Gatherer:
         return self.entries
 
     def _take_row(self, row: Row) -> None:
-        fields = list(fields_of(self.plain, row, self.spots))
         text = self.plain.text[row.start : row.end]
-        if is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
-            self.is_late = self.is_late or bool(self.entries or (self.current and self.current.spots))
+        turn = TURN.search(text)
+        if turn and not any(row.start + turn.start() < spot.end and spot.start < row.end for spot in self.spots):
+            row = replace(row, end=row.start + turn.start())
+            text = text[: turn.start()]
+        fields = list(fields_of(self.plain, row, self.spots))
+        if text.count(" | ") >= _CELLS:
+            self._finish()
+            if _heads_columns(text, fields):
+                return
+        spot = next((one.spot for one in fields if one.spot), None)
+        asks = spot is not None and "?" in self.plain.text[row.start : spot.start]
+        if asks or is_prose(text, fields) or (row.follows_blank and self.entries and tells(text, fields)):
+            self.is_late = self.is_late or (
+                not says_what(text) and bool(self.entries or (self.current and self.current.spots))
+            )
             return
         if (
             row.has_bullet
             or (self.current and self.current.spots and begins_country(self.plain.text[row.start : row.end]))
             or self._begins_with_address(fields)
             or self._follows_comma(row, fields)
+            or (row.follows_blank and len(fields) > _CELLS and all(one.spot for one in fields))
             or (row.follows_blank and self._is_closed_by_blank(fields))
         ):
             self._finish()
@@ -168,41 +203,66 @@ class Gatherer:
 
     def _take(self, one: Field, row: Row, *, is_first: bool) -> None:
         if one.spot:
-            if one.spot.channels and one.spot.channels != ("web",):
+            if one.spot.channels and (one.spot.channels != ("web",) or one.spot.is_labelled):
                 self._entry(one, row).spots.append(one.spot)
         elif one.label == "salutation":
-            self._entry(one, row).salutation = (_salutation(one.text), one.start)
+            self._entry(one, row).salutation = (salutation_in(one.text), one.start)
         elif one.label:
             return
         else:
             self._take_text(one, row, is_first=is_first)
 
     def _take_text(self, one: Field, row: Row, *, is_first: bool) -> None:
-        if _AND_TO.match(one.text) and self.current and (self.current.spots or self.current.address):
+        led = AND_TO.match(one.text)
+        now = self.current
+        if led and now and (now.spots or now.address or self._is_other(one.text[led.end() :])):
             self._finish()
         text = self._bare_text(one, row)
-        if own := _YOUR_OWN.match(text):
+        if self._is_asked_for(text):
+            return
+        if own := YOUR_OWN.match(text):
             self._finish()
             self._entry(one, row).office = (own[0], one.start)
-        elif _US.match(_after_colon_words(text)):
+        elif US.match(without_lead_words(text)):
             self._finish()
+            self._entry(one, row).is_of_sender = True
         elif is_near_mission(one.text):
             self._take_near(one, row)
         elif self._is_part_of_address(text):
             self._entry(one, row).address.append((text, one.start, row.number))
-        elif not (_is_idle(text) or (is_first and text.isupper() and self._is_caption(one, row))):
+        elif not (is_idle(text) or (is_first and text.isupper() and self._is_caption(one, row))):
             self._take_words(one, row, text, is_first=is_first)
+
+    def _is_asked_for(self, text: str) -> bool:
+        """Take who is to be asked for at a number: `press 0, ask for Warden Ada Testa`."""
+        led = ASK_FOR.match(text)
+        now = self.current
+        if not (led and now and now.spots):
+            return bool(led)
+        reading = read_office(text[led.end() :])
+        if reading and reading.office and now.office is None:
+            now.office = (reading.office, now.start)
+        name = reading.name if reading else without_honorific(text[led.end() :])
+        if name and now.name is None and is_person(name):
+            now.name = (name, now.start, True)
+        return True
+
+    def _is_other(self, text: str) -> bool:
+        """Say whether words after `and to` name another office than the entry's."""
+        now = self.current
+        return bool(now and now.office and read_office(text))
 
     def _bare_text(self, one: Field, row: Row) -> str:
         """Return a part without brackets around it, notes in brackets, and words that only lead to what follows."""
-        text = one.text
-        if self.plain.text[row.start : row.end].strip() == text and len(text) < _LONGEST_IN_BRACKETS:
+        text = re.sub(r"\[\d{1,2}\]$", "", one.text)
+        if self.plain.text[row.start : row.end].strip() == text and len(text) < LONGEST_IN_BRACKETS:
             text = text.strip("() ") if text.startswith("(") and text.endswith(")") else text
         if _NOTES.match(text):
             return ""
-        text = _balanced(_IN_BRACKETS.sub("", _after_colon_words(text)))
-        place = re.search(r"\s+(?:at|chez)\s+(?:the|his|her|la|le)\s+(?=[A-ZÀ-Ý])", text)
-        if place and read_office(text[: place.start()]):
+        text = balanced(IN_BRACKETS.sub("", without_lead_words(text)))
+        place = re.search(r"\s+(?:at|chez)\s+(?:(?:the|his|her|la|le)\s+)?(?=[A-ZÀ-Ý])", text)
+        reading = read_office(text[: place.start()]) if place else None
+        if place and reading and (reading.name or WITH_ARTICLE.search(place[0])):
             text = text[: place.start()]
         return re.sub(r"\s+(?:at|on|by|under|unter|via|sur|per)$", "", text)
 
@@ -210,8 +270,8 @@ class Gatherer:
         """Say whether a part can be nothing but a piece of an address: `kv. 22`, `c/o Test`."""
         if re.fullmatch(r"\d{1,2}", text) and not (self.current and self.current.address):
             return False
-        small = _SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not _DATE.match(text)
-        return bool(small or _CARE_OF.match(text))
+        small = SMALL_PART.fullmatch(text) and re.search(r"\d", text) and not DAY.match(text)
+        return bool(small or CARE_OF.match(text))
 
     def _take_words(self, one: Field, row: Row, text: str, *, is_first: bool) -> None:
         together = run_together(text)
@@ -220,7 +280,7 @@ class Gatherer:
                 self._take_words(one, row, piece, is_first=is_first)
                 is_first = False
             return
-        parts = _parted(text)
+        parts = parted_offices(text)
         if parts:
             self._take_words(one, row, parts[0], is_first=is_first)
             self._finish()
@@ -242,7 +302,7 @@ class Gatherer:
 
     def _is_caption(self, one: Field, row: Row) -> bool:
         """Say whether a part such as `PORT STATE:` only says why somebody is written to."""
-        if self.has_bare_names:
+        if self.has_bare_names or is_place(one.text):
             return False
         after = self.plain.text[one.start + len(one.text) : row.end].lstrip()
         colon = self.plain.text.find(":", one.start)
@@ -263,7 +323,7 @@ class Gatherer:
 
     def _take_office(self, one: Field, row: Row, office: str, name: str, *, is_first: bool) -> None:
         now = self.current
-        if now and self._begins_anew(now, row, is_first=is_first, name=name):
+        if now and self._begins_anew(now, row, is_first=is_first, name=name) and not self._completes(now, row, name):
             self._finish()
         entry = self._entry(one, row)
         if entry.office is None:
@@ -272,6 +332,11 @@ class Gatherer:
             entry.other_offices.append(office)
         if name and entry.name is None:
             entry.name = (name, one.start, True)
+
+    def _completes(self, now: Rough, row: Row, name: str) -> bool:
+        """Say whether a row gives the office of a person whose number stands beside the name, in the row before."""
+        follows = now.name and not (now.office or now.address or name or row.follows_blank or now.is_near)
+        return bool(follows) and not any(row.start <= spot.start < row.end for spot in self.spots)
 
     def _begins_anew(self, now: Rough, row: Row, *, is_first: bool, name: str) -> bool:
         if now.spots and now.has_head:
@@ -300,7 +365,7 @@ class Gatherer:
 
     def _take_capital(self, one: Field, row: Row, text: str) -> None:
         words = [word for word in tokens(text) if word[0].isalpha()]
-        if not words or (not is_capital(words[0]) and not _is_quoted(text)):
+        if not words or (not is_capital(words[0]) and not is_quoted(text)):
             return
         now = self.current
         if now and now.spots and now.has_head:
@@ -310,85 +375,13 @@ class Gatherer:
         self._entry(one, row).unread.append((text, one.start, row.number))
 
 
-def _balanced(text: str) -> str:
-    """Return a text without brackets that nothing opens or closes."""
-    plain = text.strip()
-    if plain.count("(") == plain.count(")") and not plain.startswith("("):
-        return plain
-    return plain.strip("() ")
+_CELLS = 2
 
 
-_JOINED = re.compile(
-    r"\s(?:and|und|et|y|e|en|и)\s+(?:to\s+(?:the\s+)?|the\s+|an\s+(?:den|die)\s+|den\s+|an\s+|aux?\s+|à\s+(?:la\s+)?|al\s+|alla\s+|ao\s+|à\s+|aan\s+(?:de\s+)?)"
-)
-
-
-def _parted(text: str) -> tuple[str, str] | None:
-    """Return two offices that a sentence names together: `the President and to the Minister of Justice`."""
-    joint = _JOINED.search(text)
-    if joint is None:
-        return None
-    left, right = text[: joint.start()], text[joint.end() :]
-    return (left, right) if read_office(left) and read_office(right) else None
-
-
-def _is_idle(text: str) -> bool:
-    """Say whether a part says nothing of an addressee: a caption, a date, words of a sentence."""
-    is_named = read_office(text) or (len(text.split()) <= _FEW_WORDS and is_body(text))
-    first = text.split()[0] if text.split() else ""
-    is_office = is_capital(text) or has(HEADS, key(first)) or is_mission(text)
-    is_short = len(text) < 90 and is_office and bool(is_named or is_mission(text))
-    in_sentence = (lower_share(text) > 0.6 and not is_short) or len(text) > 200
-    return not text or bool(_POSTAGE.search(text)) or in_sentence or key(text) in _IDLE or bool(_DATE.match(text))
-
-
-_POSTAGE = re.compile(
-    r"(?i)\b(?:porto|luftpost|standardbrief|postage|air\s?mail|affranch\w+|franqueo|affrancatura|frankering|timbre)\b|[€£$]\s?\d|\d\s?[€£$]"
-)
-
-
-def _is_quoted(text: str) -> bool:
-    return text[:1] in "«\"“„'"
-
-
-def _salutation(text: str) -> str:
-    return " / ".join(bare_salutation(part) for part in re.split(r"\s*/\s*", " ".join(text.split())) if part.strip())
-
-
-_CARE_OF = re.compile(r"(?i)(?:c/o|s/c|z\.\s?hd|p\.\s?adr|a/c|presso)\b")
-# `dom 18`, `kv. 22`, `16 mik-on`: small words that a sentence has too.
-_SMALL_PART = re.compile(r"(?:\d[\w/-]{0,6}\s+)?[^\W\d]{1,4}(?:-[^\W\d]{1,4})?\.?(?:\s?№?\s?\d[\w/-]{0,6})?")
-_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
-_LONGEST_IN_BRACKETS = 80
-_FEW_WORDS = 4
-_IN_BRACKETS = re.compile(r"^\([^()]{1,60}\)\s*(?=\w)|(?<=\w)\s*\([a-zа-я][^()]{1,60}\)$")
-_YOUR_OWN = re.compile(
-    r"(?i)(?:your|votre|ihre?n?|eure?n?|su|tu|vostro|uw|je)\s+(?:(?:own|local|propre|eigene[nr]?|propio|eigen)\s+)?"
-    r"(?:MPs?|MEPs?|members?\s+of\s+(?:the\s+)?(?:european\s+)?(?:parliament|congress)|senators?|representatives?|congress\w+|d[ée]put[ée]e?s?|"
-    r"abgeordnete\w*|diputad\w+|deputato|kamerlid|(?:foreign|prime)\s+minister|minist(?:er|re|ro)\b[^,;(]{0,40})\b"
-)
-_US = re.compile(r"(?i)(?:us|nous|nous-m[êe]mes|uns|nosotr[oa]s|noi|anche a noi|n[óo]s|ons|нам|бізге|to us|à nous|me)$")
-_IDLE = frozenset(
-    listed(
-        "who where what name address wer wo wohin qui ou quien donde chi dove quem onde wie waar кто куда "
-        "contact contacts fax phone tel email e-mail address here note date"
-    )
-)
-_AND_TO = re.compile(
-    r"(?i)(?:and|y|e|et|und|en|и)\s+(?:also\s+)?(?:(?:one|another|un[oae]?(?:\s+(?:autre|altra))?|otr[oa]|uma|outra|eine[s]?|een)\s+)?(?:to|a|al|alla|à|au|aux|an|aan|para|ao|aos|às|pour|agli|ai|alle|zum|zur|naar|в|на)\s"
-)
-_LEAD_WORDS = re.compile(
-    r"(?i)^(?:(?:and|e|y|et|und)\s+(?:one|another|un[oa]|otr[oa]|une?\s+autre|un['’]?altra|uma|outra|eine[s]?|een)\s+(?:to|al|alla|a|à|an)|"
-    r"and\s+(?:also\s+)?to|and|to|also|then|or|ou|und|oder|y|e|et|en|и|an|al|alla|ao|à|au|para|naar|"
-    r"aan)\s+(?=[A-ZА-ЯÀ-Ýa-zа-я])"
-)
-
-
-def _after_colon_words(text: str) -> str:
-    return _ELIDED.sub("", _LEAD_WORDS.sub("", text))
-
-
-_ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](?=\w)")
+def _heads_columns(text: str, fields: list[Field]) -> bool:
+    """Say whether a row of a table says what its columns hold: `who | fax | e-mail`."""
+    cells = [cell.strip() for cell in text.split("|")]
+    return not any(one.spot for one in fields) and sum(bool(LABEL.fullmatch(cell)) for cell in cells) > 0
 
 
 def is_mission(text: str) -> bool:

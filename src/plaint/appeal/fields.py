@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plaint.appeal.labels import LABEL, label_of
+from plaint.appeal.labels import LABEL, WORDS, label_of
+from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
+from plaint.appeal.offices import is_body, read_office
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import listed
+from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
 
 _BULLET = re.compile(
-    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
+    r"[ ]{0,40}(?:[•·■□▪*►»–—-]|[^\w\s\"'“”„«(\[<{¿¡+@#&/.,;:!?)\]}>%$€£…|=_~^`\\-]\ufe0f?|\(?(?:\d{1,2}|[ivx]{1,4}|"
+    r"[a-h])[.)](?=\s)|\(?(?:[IVX]{1,4}|[A-H])\)(?=\s)|"
     r"[IVX]{2,4}\.(?=\s)|\d{1,2}\s?\|)[ ]{0,6}(?!\d)"
 )
 _ABBREVIATED = "".join(
     f"(?<!\\b{word})"
     for word in listed(
-        "ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп пл dr mr nr Exmo Exma Excmo Excma Ilmo "
+        "z att attn Cnel Gral Tte Cmdte Sgto Mons Lcda ul ул пр al pl ст г д п str обл кв Dott Prof Capt Apdo просп "
+        "пл dr mr nr Exmo Exma Excmo Excma "
+        "Ilmo "
         "Revd Abog Irjen dott prof avv lic ing sig Supt Insp"
     )
 )
@@ -85,7 +90,9 @@ def find_rows(
         else:
             bullet = bool(_BULLET.match(text)) and begin == plain.start_of(index)
             row = Row(len(rows), begin, stop, bullet, blank)
-            if rows and not blank and not bullet and (is_wrapped or _continues(plain, rows[-1], row, spots)):
+            in_table = text.count(" | ") > 1
+            may_continue = bool(rows) and not (blank or bullet or in_table or begins_country(text))
+            if may_continue and (is_wrapped or _continues(plain, rows[-1], row, spots)):
                 rows[-1] = Row(rows[-1].number, rows[-1].start, stop, rows[-1].has_bullet, rows[-1].follows_blank)
             else:
                 rows.append(row)
@@ -98,17 +105,22 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     """Say whether a line goes on with what the line before it began."""
     if any(spot.start < row.start < spot.end for spot in spots):
         return True
+    if any(0 <= before.end - spot.end <= 1 for spot in spots) and _begins_somebody(plain.text[row.start : row.end]):
+        return False
     if begins_country(plain.text[row.start : row.end]):
         return False
     last = plain.text[plain.text.rfind("\n", 0, before.end) + 1 : before.end]
     here = plain.text[row.start : row.end]
     if last.rstrip().endswith(("/", "-")):
         return True
+    if _is_head_alone(last) and key(here.split()[0]) in _GO_ON:
+        return True
     if (
         before.has_bullet
         and here.startswith(" ")
         and not _begins_row(here)
-        and len(last) > 0.7 * (plain.width or len(last))
+        and plain.width
+        and len(last) > 0.7 * plain.width
     ):
         return True
     first = here.split()[0]
@@ -121,11 +133,29 @@ def _continues(plain: Plain, before: Row, row: Row, spots: tuple[Spot, ...]) -> 
     )
 
 
+_GO_ON = frozenset(listed("general adjunto adjunta of de del della do da des der für for"))
+
+
+def _is_head_alone(text: str) -> bool:
+    """Say whether a line is but the noun of an office, which the next line completes: `Secretario`, `General de …`."""
+    return len(text.split()) == 1 and has(HEADS, key(text.strip()))
+
+
+def _begins_somebody(text: str) -> bool:
+    """Say whether a line begins with an office or a body, as the next of a list does."""
+    lead = re.split(r"[,:;(]|\s[-–]\s", text.strip())[0]
+    return lead[:1].isupper() and bool(read_office(lead) or is_body(lead))
+
+
 def _is_lower_rest(text: str) -> bool:
     """Say whether a line goes on with small letters, and is no street that begins so, as `via` and `ul.`."""
-    return text.lstrip()[:1].islower() and not (has_street(text) and re.search(r"\d", text))
+    is_street = has_street(text) and re.search(r"\d", text)
+    return text.lstrip()[:1].islower() and not is_street and not _AIMED.match(text)
 
 
+_AIMED = re.compile(
+    r"(?i)\s*(?:c/o|s/c|p/a|t\.?\s?a\.?\s?v\b|z\.?\s?hd|att?n\b|att\b|[àa]\s+l['’]att|a\s+la\s+at|all['’]att)"
+)
 _COUNTRY = re.compile(r"\s*([A-ZÀ-ÝА-Я][^\n:–@\d-]{2,30}?)\s*(?::|\s[–-]\s)")
 _SLACK = 5
 
@@ -137,7 +167,7 @@ def begins_country(text: str) -> bool:
     return (
         label is not None
         and len(mentions) == 1
-        and mentions[0].how == "name"
+        and (mentions[0].how == "name" or (mentions[0].how == "town" and label[1].isupper()))
         and mentions[0].end - mentions[0].start > len(label[1]) - _SLACK
     )
 
@@ -157,11 +187,26 @@ def fields_of(plain: Plain, row: Row, spots: tuple[Spot, ...]) -> Iterator[Field
     if special:
         yield Field(special[1], at, row.number, label=special[0])
         return
-    for spot in (spot for spot in spots if spot.end > at and spot.start < row.end):
-        yield from _split(plain.text, at, spot.start, row.number)
-        yield Field("", spot.start, row.number, spot=spot)
-        at = max(at, spot.end)
+    cuts = [(spot.start, spot.end, Field("", spot.start, row.number, spot=spot)) for spot in spots]
+    cuts = [cut for cut in cuts if cut[1] > at and cut[0] < row.end]
+    for start, end, one in sorted([*cuts, *_greetings(plain.text, at, row)], key=lambda cut: cut[0]):
+        yield from _split(plain.text, at, start, row.number)
+        yield one
+        at = max(at, end)
     yield from _split(plain.text, at, row.end, row.number)
+
+
+_GREETING = re.compile(
+    rf"(?<=[\w).;,])[;,.]?\s+\(?(?:{WORDS['salutation']})\s?:\s*(?P<said>[^;:()@\d]{{4,80}}?)\s*(?=[;()]|\.?\s*$)",
+    re.IGNORECASE,
+)
+
+
+def _greetings(text: str, start: int, row: Row) -> Iterator[tuple[int, int, Field]]:
+    """Yield salutations that stand on a row behind other things: `fax 1; Salutation: Your Excellency`."""
+    for match in _GREETING.finditer(text, start, row.end):
+        said = " ".join(match["said"].split())
+        yield match.start(), match.end(), Field(said, match.start("said"), row.number, label="salutation")
 
 
 def _special(text: str) -> tuple[str, str] | None:
@@ -193,9 +238,11 @@ def _split(text: str, start: int, end: int, row: int) -> Iterator[Field]:
 def _field(part: str, begin: int, end: int, offset: int, row: int) -> Iterator[Field]:
     raw = part[begin:end]
     opening = raw.find(" (") if raw.count("(") > raw.count(")") else 0
-    if opening > 0 and re.search(r"\w\s*$", raw[:opening]):
+    if opening > 0 and re.search(r"[\w.]\s*$", raw[:opening]):
         yield from _field(part, begin, begin + opening, offset, row)
         yield from _field(part, begin + opening + 2, end, offset, row)
+        return
+    if raw.strip().startswith("@"):
         return
     text = _without_label(" ".join(raw.split()).strip(" ,;.:|–—-•·/").removeprefix(")"))
     if re.search(r"\w", text):

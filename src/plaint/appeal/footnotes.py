@@ -9,8 +9,8 @@ from plaint.appeal.addressee import ACT, Addressee
 from plaint.appeal.entries import Gatherer
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.lines import Plain
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import sentence_end, sentence_start
 from plaint.appeal.words import TOKEN, key
 
 _NOTE = re.compile(r"(?m)^[ ]{0,12}\[(?P<mark>\d{1,2})\][ ]?(?=\S)")

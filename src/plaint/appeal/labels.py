@@ -9,11 +9,11 @@ from plaint.appeal.draft import Channel
 
 LabelKind = Literal["fax", "phone", "email", "web", "telex", "salutation", "address"]
 
-_WORDS: dict[LabelKind, str] = {
+WORDS: dict[LabelKind, str] = {
     "fax": r"tele\s?fax(?:es|er)?|telefacs\w*|facsimile|fax(?:es|e|en|number|nummer|nr)?|fx|telefax|"
-    r"t[ée]l[ée]copi(?:e|es|eur)|факс\w{0,3}|телефакс\w{0,2}|faks",
+    r"t[ée]l[ée]copi(?:e|es|eur)|t[ée]l[ée]c|факс\w{0,3}|телефакс\w{0,2}|(?:tele)?faks\w{0,3}",
     "phone": r"telephones?|t[ée]l[ée]phon(?:e|es|er|ez)|tel[ée]fono?s?|telefon\w{0,4}|telefoonnummer|telefoon|"
-    r"tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fono|phones?|ph|"
+    r"tel[.]?[ée]?f|tfno|tlf|tel|te|t[ée]l|fon[oe]s?|phones?|ph|"
     r"cell(?:phone|ular)?|celular|mobile|mobil|m[óo]vil|mobiel|gsm|handy|mob|whatsapp|portable|тел|"
     r"телефон\w{0,3}|моб\w{0,6}|"
     r"hotline|switchboard|hot line|call|ring|dial|text|rufen|anrufen|llamar?|llame|chiamare|ligar|ligue|bel|"
@@ -32,8 +32,9 @@ _WORDS: dict[LabelKind, str] = {
     r"direcci[óo]n(?: postal)?|"
     r"indirizzo|endere[çc]o|адрес|postadres|adres|мекенжай\w{0,3}|post|by post|by mail|почта",
 }
-_KINDS = tuple(_WORDS)
-_ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
+"""What each kind is called, as alternatives of a pattern."""
+_KINDS = tuple(WORDS)
+_ONE = "|".join(f"(?P<{kind}>{words})" for kind, words in WORDS.items())
 LABEL = re.compile(rf"(?<![\w@.-])(?:(?:by|via|par|per|por|via)\s)?(?:{_ONE})(?![\w@]|-[a-z])", re.IGNORECASE)
 _LETTER = re.compile(
     r"(?<![^\s,;(/|])(?:(?:(?P<phone>[TPMТМ])|(?P<fax>[FФ])) ?[.:](?=[ ]{0,3}[\d+(])|(?P<email>[EЕ]) "

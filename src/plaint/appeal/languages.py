@@ -16,6 +16,8 @@ _SMALL = {
     "ru": "и в не на что с по из за от для его её был как они мы это к о у их все ее",
     "kk": "мен және бұл үшін деп бар екі олар жоқ болып туралы сол осы оның күні қарай бір ол",
 }
+HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
+"""Where most who write in a language are."""
 _WORDS = {
     word: [code for code, words in _SMALL.items() if word in words.split()]
     for words in _SMALL.values()

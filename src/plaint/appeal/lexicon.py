@@ -16,7 +16,11 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 HEADS = _both(
-    "pm a-g dpm ssp dgp igp rektor* rektör* schepen wethouder "
+    "liaison clerk trustee* counselor counsellor konsernsjef* direktør* verkställande regierungsrat* regierungsrätin "
+    "stadtrat* "
+    "dezernent* ordfører borgmester "
+    "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp "
+    "dgp igp rektor* rektör* schepen wethouder "
     "échevin* assessore concejal* regidor* vereador* consejer* conseller* collector garante korpschef "
     "commissaris obmann rep representative assemblyman assemblywoman assemblymember "
     "president presidents presidente presidenta présidente präsident* prezident* premier chancellor kanzler* "
@@ -28,7 +32,8 @@ HEADS = _both(
     "justizminister* innenminister* außenminister* aussenminister* "
     "staatspräsident* ministerpräsident* ministerpresident* secretary secrétaire secretario secretaria "
     "secretário secretária "
-    "segretario segretaria staatssekretär* staatssecretaris undersecretary secretaris sekretär* secretary-general "
+    "segretario segretaria staatssekretär staatssekretärin staatssecretaris undersecretary secretaris sekretär* "
+    "secretary-general "
     "governor gouverneur* gobernador* governador* governatore prefect préfet préfète prefetto prefeito "
     "prefeita prefecto mayor maire bürgermeister* oberbürgermeister* "
     "burgemeester alcalde alcaldesa sindaco sindaca intendente voivode oblast-governor akim hakim khokim "
@@ -60,6 +65,7 @@ HEADS = _both(
     "гендиректор* главе глава главы мэр мэру мэра "
     "уполномоченн* посол послу консул* руководител* секретар* командующ* комиссар* омбудсмен* аким* "
     "инспектор* управляющ* ректор* канцлер* королю "
+    "председателю төрағасы төрағасына бастығы бастығына әкімі әкіміне елші елшісі елшісіне "
     "президентіне президенті министрі министріне әкім* төраға* төраға прокуроры прокурорына басшы* директоры "
     "директорына"
 )
@@ -112,6 +118,7 @@ BODIES = _both(
     "fiscalía procuraduría defensoría contraloría gerencia juzgado ouvidoria bundesamt landesamt "
     "ausländerbehörde außenstelle directorate authority pfarramt bistum embassy club team desk hq management "
     "company firma empresa impresa entreprise bank corporation corporación group gruppe groupe grupo gruppo "
+    "service servicio servizio serviço abteilung afdeling département "
     "ngo ong delegation trade-delegation bishopric diocese church academy hospital works plant factory "
     "министерств* посольств* консульств* комитет* комисси* суд суда суду управлени* администраци* "
     "прокуратур* правительств* парламент* дума думы думу совет* аппарат* канцеляри* департамент* "
@@ -125,7 +132,7 @@ COMPANIES = frozenset(
         "s.a s.a. sa spa s.p.a s.p.a. gmbh ag kg ltd ltd. limited inc inc. llc llp plc corp corp. co. co b.v. bv "
         "n.v. nv srl s.r.l. s.l. sl s.a.s sas sarl "
         "s.à.r.l. oao оао ооо зао пао ао тоо ип кк kft zrt d.o.o. a.s. a.ş. oy ab as aps s.r.o. lda ltda ltda. "
-        "s/a eireli pty bhd pte z.o.o. jsc ojsc"
+        "e.v e.v. s/a eireli pty bhd pte z.o.o. jsc ojsc"
     )
 )
 """What follows or leads the name of a company, in small letters."""
@@ -146,12 +153,16 @@ STREETS = _both(
     "ul ulitsa ulica prospekt prosp pr pl ploshchad per bul bulvar dom kv mik-on mkr kvartal oblast g gor city str "
     "ул улица проспект пр пр-т просп пл площадь пер переулок бульвар бул наб набережная дом д кв корп стр "
     "мкр г гор город обл область шоссе ш тупик а/я каб үйі көшесі даңғылы "
+    "chowk marg nagar bhawan bhavan sadan jalan jl istana thanon soi esplanade collectorate quarters barracks kaserne "
+    "rodovia estrada autopista carretera glorieta ronda postboks boks gate veien vej vägen katu tie utca ut korut "
     "cad caddesi sok sokak mah bulvari"
 )
 """Nouns and abbreviations of streets, buildings, boxes."""
 
 DOMAINS = _both(
-    "interior internal affairs home justice defence defense foreign external relations health education "
+    "medical inmate family officer officers operating financial relations interior internal affairs home justice "
+    "defence defense foreign "
+    "external relations health education "
     "labour labor social security public safety finance economy "
     "economic development planning lands land agriculture environment energy transport communications "
     "information culture women children family youth sports human rights "
@@ -191,6 +202,9 @@ HONORIFICS = lexicon(
     "insp supt sen rep rev "
     "revd reverend dom pastor pfarrer "
     "господин госпожа г-н г-жа г-ну г-же господину госпоже генерал генералу полковник полковнику мырза ханым "
+    "lt-col lt-gen maj-gen brig-gen lt.col lt.gen cmdr cdr commandant capitaine comandante teniente tte cnel gral "
+    "maître "
+    "abg atty eng engr dipl-ing drs kolonel kapten capitão tenente sgt mons msgr "
     "shri smt u daw comrade ambassador"
 )
 """Titles before a person's name."""
@@ -200,7 +214,9 @@ _COMPOUNDS = tuple(
     sorted(
         lexicon(
             "minister ministerin präsident präsidentin direktor direktorin bürgermeister bürgermeisterin staatsanwalt "
-            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president"
+            "staatsanwältin vorsitzender vorsitzende beauftragter beauftragte gouverneur minister-president leiter "
+            "leiterin "
+            "kanzler kanzlerin richter richterin intendant sekretär sekretärin"
         )
     )
 )
@@ -210,16 +226,22 @@ _COMPOUNDS = tuple(
 _COMPOUND_BODIES = tuple(
     sorted(
         lexicon(
-            "ministerium konsulat gericht behörde verwaltung kanzlei präsidium ministerie "
-            "gruppe komitee initiative arbeitskreis"
+            "ministerium konsulat konsulate botschaften gericht behörde verwaltung kanzlei präsidium ministerie "
+            "gruppe komitee initiative arbeitskreis sekretariat ausschuss"
         )
     )
 )
 
 
+# What ends so is a street, as `Kommandantenweg`.
+_WAYS = ("weg", "strasse", "straße", "str", "platz", "allee", "gasse", "ufer", "damm", "straat", "laan", "plein")
+
+
 def has(kinds: tuple[frozenset[str], tuple[str, ...]], word: str) -> bool:
     """Say whether a word's key is in a list, whole or by its stem."""
     whole, stems = kinds
+    if kinds is HEADS and word.endswith(_WAYS):
+        return False
     if word in whole or word.startswith(stems) or (kinds is HEADS and word.endswith(_COMPOUNDS)):
         return True
     if kinds is BODIES and word.endswith(_COMPOUND_BODIES):

@@ -67,10 +67,23 @@ class Plain:
 def make_plain(text: str) -> Plain:
     """Return the text as it reads once quoting, encodings and columns are undone."""
     cleaned = _NOTHING.sub("", unicodedata.normalize("NFC", _breaks(text[:LONGEST])))
-    numbered = [(number, line) for number, line in enumerate(cleaned.split("\n"), 1)]
+    numbered = [(number, line) for number, line in enumerate(_ruled(cleaned.split("\n")), 1)]
     unwrapped = undo_quoted_printable(numbered)
     lines = [Line(number, _tidy(line)) for number, line in unwrapped]
     return Plain(tuple(part_columns(lines)))
+
+
+_CELLS = 2
+
+
+def _ruled(lines: list[str]) -> list[str]:
+    """Return lines with the cells of a table, which tabs part, set off by strokes."""
+    counts = [line.strip().count("\t") if len(line) < _LONGEST_LINE else 0 for line in lines]
+    beside = zip([0, *counts], counts, [*counts[1:], 0], strict=False)
+    return [
+        re.sub(r"[ ]*\t[ ]*", " | ", line) if here >= _CELLS and max(before, after) >= _CELLS else line
+        for line, (before, here, after) in zip(lines, beside, strict=True)
+    ]
 
 
 def _breaks(text: str) -> str:
@@ -79,6 +92,8 @@ def _breaks(text: str) -> str:
 
 def _tidy(line: str) -> str:
     plain = _SPACES.sub(lambda sign: "    " if sign[0] == "\t" else " ", line[:_LONGEST_LINE])
+    if plain.lstrip()[:1] == "|" and plain.rstrip().endswith("  |"):
+        plain = plain.rstrip()[:-1]
     if plain.lstrip()[:1] in (">", "|"):
         quote = _QUOTE.match(plain)
         plain = plain[quote.end() :] if quote else plain

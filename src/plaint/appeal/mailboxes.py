@@ -14,7 +14,7 @@ from plaint.appeal.words import listed
 _AT = re.compile(
     r"[ ]?@[ ]?|&\#0?64;|[ ]?[\[({<][ ]?(?:at|ät|a|@|ат|собака|arroba|arobase|chez|chiocciola|apenstaartje|"
     r"snail|klammeraffe)[ ]?[\])}>][ ]?"
-    r"|[ ]-?(?:at|ät|arroba|arobase|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]{1,63}(?:[ ]?\.|[ ](?:dot|"
+    r"|[ ]-?(?:at|ät|arroba|arobase|chez|chiocciola|собака)-?[ ]?\n?[ ]{0,8}(?=[\w-]{1,63}(?:[ ]?\.|[ ](?:dot|"
     r"punto|ponto|point|punkt|точка)[ ]|[ ]?[\[({]))"
     r"|_at_",
     re.IGNORECASE,

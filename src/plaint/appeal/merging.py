@@ -32,11 +32,24 @@ def _is_same(one: Addressee, other: Addressee) -> bool:
     first, second = one.rough, other.rough
     if {spot.value or spot.printed for spot in first.spots} & {spot.value or spot.printed for spot in second.spots}:
         return True
-    return _same_name(first, second) or _same_office(first, second)
+    return not _sit_apart(first, second) and (_same_name(first, second) or _same_office(first, second))
+
+
+def _sit_apart(first: Rough, second: Rough) -> bool:
+    """Say whether two entries have addresses and numbers that have nothing in common, as two embassies of a country."""
+    if not (first.address and second.address and first.spots and second.spots):
+        return False
+    one, other = (" ".join(text for text, *_ in rough.address) for rough in (first, second))
+    words, others = (set(re.findall(r"\w{2,}", text.casefold())) for text in (one, other))
+    return 2 * len(words & others) < min(len(words), len(others))
 
 
 def _same_name(first: Rough, second: Rough) -> bool:
     one, other = _name_of(first), _name_of(second)
+    if first.office and not second.office and similar(first.office[0], other) > 0.84:
+        return True
+    if second.office and not first.office and similar(second.office[0], one) > 0.84:
+        return True
     if not one or not other:
         return False
     if similar(" ".join(_heads(first)), " ".join(_heads(second))) > 0.84:
@@ -83,7 +96,14 @@ def _same_office(first: Rough, second: Rough, *, strict: bool = True) -> bool:
 
 
 def _stem(office: str) -> str:
-    return re.sub(r"\b(?:the|of|la|de|del|le|el|republic|republica|república|république)\b|\W+", "", office.casefold())
+    return _EMPTY.sub("", office.casefold())
+
+
+# What says nothing of which office it is.
+_EMPTY = re.compile(
+    r"['’]s\s+office\b|\boffice\s+of\b|"
+    r"\b(?:the|of|la|de|del|le|el|republic|republica|república|république)\b|\W+"
+)
 
 
 def _put_together(kept: Addressee, more: Addressee) -> None:
@@ -135,7 +155,7 @@ def _is_signature(one: Addressee, found: list[Addressee]) -> bool:
         and named
         and before
         and before[-1].rough.address
-        and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted)
+        and not (rough.spots or rough.address or rough.is_near or rough.is_bulleted or rough.salutation)
     )
 
 

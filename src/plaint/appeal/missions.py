@@ -20,8 +20,10 @@ _MISSION = (
     r"ões)\s+diplom[áa]ticas?|diplomatische[nr]?\s+vertretung(?:en)?|"
     r"rappresentan(?:ti|ze|za)\s+diplomatic\w{1,3}|diplomatieke\s+vertegenwoordig\w{2,8}|"
     r"дипломатическ\w{2,3}\s+представител\w{2,8}|"
-    r"permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|mission)|"
-    r"ambassadors?|botschafter\w{0,3}|ambassadeur(?:s|rice)?|embajador(?:es|a|as)?|embaixador(?:es|a|as)?|ambasciator[ei])"
+    r"high\s+commissions?|permanent\s+missions?|mission\s+permanente|misi[óo]n\s+permanente|trade\s+(?:delegation|"
+    r"mission)|"
+    r"ambassadors?|botschafter\w{0,3}|ambassadeur(?:s|rice)?|embajador(?:es|a|as)?|embaixador(?:es|a|as)?|"
+    r"ambasciator[ei])"
 )
 _YOURS = (
     r"(?:(?:in|to|at|of|near|for)\s+(?:your|their|his|her|our|one's)\s+(?:own\s+|respective\s+|"
@@ -36,7 +38,9 @@ _YOURS = (
     r"(?:no|do|em|nos)\s+(?:seu|vosso|teu|seus)s?\s+(?:pr[óo]prio\s+)?pa[íi]s(?:es)?|"
     r"in\s+(?:uw|jullie|je|jouw|het)\s+(?:eigen\s+)?land|(?:в|во)\s+(?:вашей|своей|вашем|"
     r"ваших)\s+(?:стран\w{1,2}|город\w{1,2})|еліңізде\w{0,4}|өз\s+еліңіз\w{0,5}|"
-    r"accredited\s+to\s+your\s+country)"
+    r"accredited\s+to\s+your\s+country|abroad|around\s+the\s+world|world-?wide|im\s+Ausland|à\s+l['’][ée]tranger|"
+    r"en\s+el\s+(?:exterior|extranjero)|"
+    r"all['’]estero|no\s+exterior|in\s+het\s+buitenland|за\s+рубежом)"
 )
 _NEAR = re.compile(
     rf"(?:(?:the|all|an?|any|local|nearest|your\s+(?:local|"
@@ -109,7 +113,9 @@ def _tail(before: str) -> str:
     kept: list[str] = []
     for word in reversed(words):
         plain = word.strip("\n ,")
-        if plain and not (plain.casefold() in _LEADING or (plain[0].isupper() and find_countries(plain))):
+        together = " ".join([plain, *kept])
+        names = plain[:1].isupper() and any(one.start == 0 for one in find_countries(together))
+        if plain and not (plain.casefold() in _LEADING or names):
             break
         kept.insert(0, word)
     return " ".join(kept).lstrip()

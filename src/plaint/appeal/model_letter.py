@@ -10,7 +10,7 @@ from plaint.appeal.draft import Entry, Found, ModelLetter
 from plaint.appeal.languages import language_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.salutations import bare_salutation, is_closing, is_salutation
-from plaint.appeal.words import key, tokens
+from plaint.appeal.words import key, listed, tokens
 
 _LEAST_WORDS = 25
 _ENDS = re.compile(
@@ -65,24 +65,75 @@ def _letter(plain: Plain, first: int, last: int, salutation: str) -> ModelLetter
 
 
 def with_salutations(targets: tuple[Entry, ...], letter: ModelLetter | None, plain: Plain) -> tuple[Entry, ...]:
-    """Return the targets, the one whom the letter greets with its salutation."""
-    if (
-        letter is None
-        or not letter.salutation
-        or any(one.salutation and one.salutation.value == letter.salutation for one in targets)
-    ):
-        return targets
+    """Return the targets, those whom a letter greets with its salutation; a general one greets all."""
+    given = list(targets)
+    said = _said(letter, plain)
+    known = {one.salutation.value for one in targets if one.salutation}
+    for found in said:
+        if found.value in known:
+            continue
+        greeted = _greeted(found.value, given, len(said))
+        for index in greeted:
+            sure = found.sure and len(greeted) == 1
+            given[index] = replace(given[index], salutation=replace(found, sure=sure))
+    return tuple(given)
+
+
+def _said(letter: ModelLetter | None, plain: Plain) -> list[Found[str]]:
+    """Return the salutations of a text, each once: of its letter, and of others to other people."""
+    lines = [(line.text, line.number) for line in plain.lines if is_salutation(line.text)]
+    if letter and letter.salutation and not lines:
+        lines = [(letter.salutation, letter.first - 1)]
+    lines = lines or [(match[0], plain.line_at(match.start())) for match in _INLINE.finditer(plain.text)][:1]
+    parts = [(bare_salutation(part), number) for text, number in lines for part in re.split(r"\s*/\s*", text)]
+    once = {part: number for part, number in reversed(parts) if part}
+    return [Found(part, number, sure=len(once) == 1) for part, number in reversed(once.items())]
+
+
+_INLINE = re.compile(
+    r"(?<=[\"“„«])(?:Your\s+Excellency|Excellency|Dear\s+[A-Z][\w. -]{2,40}|Уважаем\w{2}\s+[^,!\n]{4,50})(?=[,!:])"
+)
+_GENERAL = re.compile(
+    r"(?i)^(?:your\s+)?excellenc\w+$|^(?:dear\s+)?(?:sirs?|madam|sir\s+or\s+madam|sir/madam|councillors?|senators?|"
+    r"officials?)$|^to\s+whom\s+|"
+    r"^geachte\s+(?:heer,?\s*(?:/|of)?\s*mevrouw|mevrouw,?\s*(?:/|of)?\s*heer|dames)|"
+    r"^(?:mesdames|messieurs|madame,?\s+monsieur)\b|^sehr\s+geehrte\s+damen|^exzellenz$|^excelencia$|^excel[êe]ncia$|"
+    r"^eccellenza$|^a\s+quien\s+"
+)
+
+
+def _greeted(salutation: str, targets: list[Entry], count: int) -> list[int]:
+    """Return which targets a salutation is for: all where it is a general one, else whom it names, else one."""
+    open_ones = [
+        index
+        for index, one in enumerate(targets)
+        if not one.salutation and not (one.mission and one.mission.is_in_your_country)
+    ]
+    if _GENERAL.search(salutation):
+        return open_ones
+    likeness = {index: _likeness(salutation, targets[index]) for index in open_ones}
+    most = max(likeness.values(), default=0)
+    named = [index for index in open_ones if most and likeness[index] == most]
     people = [one for one in targets if not (one.mission and one.mission.is_in_your_country)]
-    greeted = [one for one in people if _greets(letter.salutation, one)] or (people if len(people) == 1 else [])
-    if not greeted or greeted[0].salutation:
-        return targets
-    found = Found(letter.salutation, letter.first - 1, len(people) == 1)
-    return tuple(replace(one, salutation=found) if one is greeted[0] else one for one in targets)
+    return named[:1] or (open_ones[:1] if len(people) == 1 or len(open_ones) == 1 < count else [])
 
 
-def _greets(salutation: str, entry: Entry) -> bool:
-    said = {key(word) for word in tokens(salutation) if len(word) > 3}
-    name = {key(word) for word in tokens(entry.name.value if entry.name else "") if len(word) > 3}
-    offices = " ".join([entry.office.value if entry.office else "", *entry.other_offices])
-    office = {key(word) for word in tokens(offices) if len(word) > 3}
-    return bool(said & name) or bool(said & office)
+_PREFIX = 5
+
+
+def _likeness(salutation: str, entry: Entry) -> int:
+    """Return how many words a salutation has in common with somebody's name and office."""
+    said = {key(word)[:_PREFIX] for word in tokens(salutation) if len(word) > 3} - _POLITE
+    texts = [entry.name.value if entry.name else "", entry.office.value if entry.office else "", *entry.other_offices]
+    words = {key(word)[:_PREFIX] for text in texts for word in tokens(text) if len(word) > 3}
+    return len(said & words)
+
+
+_POLITE = frozenset(
+    key(word)[:_PREFIX]
+    for word in listed(
+        "dear señor señora monsieur madame sehr geehrter geehrte herr frau egregio egregia gentile signor signora "
+        "estimado estimada senhor senhora geachte heer mevrouw уважаемый уважаемая господин госпожа excelentísimo "
+        "excelentíssimo your excellency"
+    )
+)

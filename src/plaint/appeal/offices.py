@@ -30,7 +30,8 @@ _CONJUNCTIONS = frozenset(listed("and y e et und en и"))
 _LONGEST = 220
 _MOST_BEFORE = 6
 _LEADING = re.compile(
-    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|aux|zum|"
+    r"^(?:[\s•·■*–—-]*)(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?(?:(?:to|an|à|a(?=\s+l)|ao|aan|al|alla|allo|agli|alle|au|"
+    r"aux|zum|"
     r"zur|for|dear|и|в|в адрес)\s+)?"
     r"(?:(?:the|die|den|das|der|dem|le|la|les|el|los|il|lo|gli|de|het)\s+)?:?\s*",
     re.IGNORECASE,
@@ -93,12 +94,22 @@ def read_office(text: str) -> Reading | None:
 _BODY_HEADS = frozenset(
     key(word) for word in listed("management direktion direction dirección direzione direção presidencia presidenza")
 )
+def is_body_head(office: str) -> bool:
+    """Say whether an office is a body by its noun: `Direzione provinciale del lavoro`."""
+    words = _words(office)
+    head = _head(words)
+    return head is not None and words[head].key in _BODY_HEADS
+
+
 # What is joined so goes on with the office: `Recursos Naturales y Ambiente`.
 _JOINED = re.compile(r"\s(?:y|e|and|et|und|en|и|&)\s")
 _COURTESY = re.compile(
-    r"^(?:(?:sua\s+excel[êe]ncia|su\s+excelencia|son\s+excellence|sua\s+eccellenza|seine\s+exzellenz|his\s+excellency|her\s+"
-    r"excellency|h\.?e\.?|monsieur|madame|m\.|mme|herrn?|frau|señor(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|senhora?|"
-    r"signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,3}(?:(?:le|la|o|a|den|der|dem|il|el|the)\s+|l['’])?\s*(?=\w)",
+    r"^(?:(?:sua\s+excel[êe]ncia|su\s+excelencia|son\s+excellence|sua\s+eccellenza|seine\s+exzellenz|his\s+excellency|"
+    r"her\s+"
+    r"excellency|h\.?e\.?|monsieur|madame|m\.|mme|herrn?|frau|señor(?:a)?|sr\.|sra\.|sr|sra|exm[oa]\.?|excm[oa]\.?|"
+    r"senhora?|"
+    r"signora?|ill\.?m[oa]|the\s+hon\.?(?:ourable)?|hon\.?)\s+){1,3}(?:(?:le|la|o|a|den|der|dem|il|el|the)\s+|"
+    r"l['’])?\s*(?=\w)",
     re.IGNORECASE,
 )
 
@@ -123,12 +134,17 @@ def _possessed(word: str) -> str:
 
 def _head(words: list[_Word]) -> int | None:
     """Return which word names the office; all before it must be able to stand there."""
+    is_kazakh = any(_KAZAKH.search(word.text) for word in words[: _MOST_BEFORE + 1])
     for at, word in enumerate(words[: _MOST_BEFORE + 1]):
         if lexicon.has(lexicon.HEADS, word.key):
             return at
-        if not _may_precede(word):
+        if not (_may_precede(word) or is_kazakh):
             return None
     return None
+
+
+# Kazakh puts the noun of an office last: `Ақпарат және қоғамдық даму министрі`.
+_KAZAKH = re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")
 
 
 def _may_precede(word: _Word) -> bool:
@@ -266,7 +282,7 @@ def is_titled(text: str) -> bool:
     """Say whether a line begins with a person's title."""
     if _EXCELLENCY.match(text):
         return True
-    words = _words(text)
+    words = _words(re.sub(r"^(?:the|le|la|el|il|o|a|der|die|den|dem|de)\s+(?=[A-ZÀ-Ý])", "", text))
     return (
         len(words) > 1
         and not re.search(r"\d", text)

@@ -13,13 +13,14 @@ _POSTCODE = re.compile(
     r"\d[A-Z]{2}\b|\bC\.?P\.? ?\d"
 )
 _NUMBER = re.compile(r"\d")
+_PHONE = re.compile(r"[+(]?(?:\d[ ().-]{0,2}){7,15}")
 # These are words of their own or parts of names unless a point follows.
 _SHORT = 3
 
 
 def is_postal(text: str) -> bool:
     """Say whether a part of an entry belongs to its address: a street, a house, a postcode, a town, a country."""
-    if len(text) > 160 or lower_share(text) > 0.5:
+    if len(text) > 160 or lower_share(text) > 0.5 or _PHONE.fullmatch(text):
         return False
     return bool(_POSTCODE.search(text)) or has_street(text) or is_place(text) or _is_house(text)
 

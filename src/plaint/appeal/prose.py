@@ -26,6 +26,18 @@ def run_together(text: str) -> list[str]:
     return [name if is_company(name) else f"Mr {name}", *pieces]
 
 
+def says_what(text: str) -> bool:
+    """Say whether a row tells what to ask the addressee above it: `Ask him to stop all work`."""
+    return bool(_SAYS_WHAT.match(text))
+
+
+_SAYS_WHAT = re.compile(
+    r"(?i)\W{0,6}(?:(?:please|politely|and|also)\s+)*(?:ask|tell|urge|demand|remind|call\s+on|beg|request|say|"
+    r"same\s+as|demande[zr]|dites|"
+    r"exige[zr]|bitte[tn]?|fordert?|fordern|verlang\w+|p[íi]da\w*|exi[jg]a\w*|d[íi]ga\w*|chiede\w+|dite|pe[çc]a\w*|"
+    r"diga\w*|vraag\w*|"
+    r"просите|требуйте|скажите)\b"
+)
 _PROSE_WORDS = 12
 
 
@@ -40,7 +52,7 @@ def is_prose(text: str, fields: list[Field]) -> bool:
     """Say whether a row is a sentence that names nobody: a note between entries."""
     if _DOES_ELSE.match(text) and not is_near_mission(text):
         return True
-    if any(one.spot and one.spot.channels != ("web",) for one in fields) or any(one.label for one in fields):
+    if any(one.label or (one.spot and (one.spot.channels != ("web",) or one.spot.is_labelled)) for one in fields):
         return False
     words = tokens(text)
     if DATE_LINE.match(text) or SUBJECT.match(text):
@@ -63,12 +75,29 @@ SUBJECT = re.compile(
     r"ouverte|open letter|carta abierta|lettera aperta)\b",
     re.IGNORECASE,
 )
+# Where a sentence turns from whom to write to, to what to say.
+TURN = re.compile(
+    r",?\s+(?:asking|demanding|urging|calling|requesting|and\s+(?:ask|demand|urge|call|tell|let)|to\s+(?:demand|"
+    r"protest|ask|express|urge|"
+    r"let)|telling|expressing|protesting|about|who|which|whose|so\s+that|in\s+order|pour\s+(?:demander|exiger|"
+    r"protester|qu)|afin|damit|"
+    r"und\s+(?:fordert|fordern|verlangt|verlangen|bitten|bittet)|para\s+(?:exigir|pedir|solicitar|protestar|demandar|"
+    r"que)|exigiendo|pidiendo|"
+    r"solicitando|"
+    r"per\s+(?:chiedere|protestare|pretendere|esigere)|chiedendo|om\s+te|exigindo|pedindo|с\s+требовани\w+|чтобы|"
+    r"требу\w+|талап)\b",
+    re.IGNORECASE,
+)
 # What readers are asked to do besides writing.
 _DOES_ELSE = re.compile(
-    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|pass\s+(?:on|this)|picket|"
-    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|rejoignez|"
-    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|diffondete|"
-    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|подписывайте|приходите)\s"
+    r"(?i)\W{0,8}(?:\d{1,2}[.)]\s*)?(?:organi[sz]e|hold|join|sign|share|tweet|donate|keep\s+(?:us|the)|spread|forward|"
+    r"pass\s+(?:on|this)|picket|"
+    r"demonstrate|publici[sz]e|distribute|circulate|for\s+interviews|come\s+to|organisez|signez|partagez|diffusez|"
+    r"rejoignez|"
+    r"organisiert|unterschreibt|verbreitet|teilt|kommt|organicen?|firmen?|difunda\w*|comparta\w*|organizzate|firmate|"
+    r"diffondete|"
+    r"partecipate|organizem|assinem?|divulguem|organiseer|teken|deel|kom|организуйте|распростран\w+|подпишите|"
+    r"подписывайте|приходите)\s"
 )
 _ASKS = re.compile(
     r"(?i)\s*(?:please|kindly|bitte|merci|por favor|per favore|graag|просим|пожалуйста|take\s+action|write|"

@@ -10,10 +10,11 @@ from plaint.appeal.addressees import find_addressees
 from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands
-from plaint.appeal.draft import AppealDraft, CopyEntry, Entry, Found
-from plaint.appeal.languages import language_of, languages_of
+from plaint.appeal.draft import AppealDraft, CopyEntry, CopyOf, Entry, Found
+from plaint.appeal.languages import HOMES, language_of, languages_of
 from plaint.appeal.lines import Plain, make_plain
 from plaint.appeal.model_letter import find_letter, with_salutations
+from plaint.appeal.own_demands import with_own_demands
 from plaint.appeal.people import find_people
 from plaint.appeal.questions import find_questions
 from plaint.appeal.settle import Setting, settle
@@ -34,46 +35,86 @@ def read_appeal(text: str) -> AppealDraft:
     spots = find_spots(plain.text)
     stretches = find_stretches(plain, spots)
     addressees = find_addressees(plain, stretches, spots)
-    if _CHANGED.search(plain.text):
+    changed = [match.start() for match in _CHANGED.finditer(plain.text)]
+    if any(at < plain.start_of(_HEAD) for at in changed):
         addressees = [replace(one, sure=False) for one in addressees]
+    addressees = [replace(one, sure=one.sure and not _is_near(one, changed)) for one in addressees]
     draft = _with_addressees(plain, addressees)
-    draft = _with_surroundings(_with_contents(draft, plain, spots), plain)
+    draft = _with_surroundings(_with_contents(draft, plain, spots, addressees), plain)
     taken = {spot.start for one in addressees for spot in one.rough.spots}
     draft = replace(draft, passed_over=find_passed_over(plain, spots, stretches, taken))
     return replace(draft, questions=find_questions(draft, len(text)))
 
 
+def _what(words: str) -> tuple[CopyOf, ...]:
+    """Return of what a copy is asked for, by the words that lead to it: letters, unless they say answers or photos."""
+    sentence = words[max(words.rfind(sign) for sign in ("\n\n", ". ", "! ")) + 1 :]
+    told: list[tuple[CopyOf, str]] = [
+        (
+            "reply",
+            r"repl(?:y|ies)|answers?|responses?|antwort\w*|r[ée]ponses?|respuestas?|rispost[ae]|respostas?|"
+            r"ответ\w*",
+        ),
+        ("photo", r"photos?|pictures?|fotos?|foto\w*|фото\w*"),
+    ]
+    more = tuple(what for what, pattern in told if re.search(rf"(?i)\b(?:{pattern})\b", sentence))
+    return ("letter", *more)
+
+
+_HEAD = 12
+_REACH = 300
+
+
+def _is_near(one: Addressee, places: list[int]) -> bool:
+    """Say whether a change of a number is told within a few lines of an addressee's."""
+    ends = [one.rough.start, *(spot.end for spot in one.rough.spots)]
+    return any(min(ends) - _REACH < at < max(ends) + _REACH for at in places)
+
+
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     country = find_country(plain, [one.rough for one in addressees if one.role == "target"])
-    home = _HOMES.get(language_of(plain.text))
+    home = HOMES.get(language_of(plain.text))
+    home = country[0] if country and country[0] in _NEIGHBOURS.get(home or "", ()) else home
     if country is None and home and addressees and not find_countries(plain.text):
         country = (home, False)
     setting = Setting(plain, country[0] if country else None, home)
     letter = find_letter(plain)
     targets = with_salutations(tuple(_entries(addressees, setting, "target")), letter, plain)
-    copies = tuple(_copy(entry) for entry in _entries(addressees, setting, "copy"))
+    copies = tuple(_copy(entry, plain) for entry in _entries(addressees, setting, "copy"))
     return AppealDraft(
         country=country and Found(country[0], 0, country[1]), targets=targets, copies=copies, letter=letter
     )
 
 
-_HOMES = {"de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "ru": "RU", "kk": "KZ"}
 
 
-def _copy(entry: Entry) -> CopyEntry:
+# Countries that write the same language, and each other's local numbers.
+_NEIGHBOURS = {"NL": ("BE",), "DE": ("AT", "CH"), "FR": ("BE", "CH")}
+
+
+def _copy(entry: Entry, plain: Plain) -> CopyEntry:
+    begin = max(0, plain.start_of(max(0, entry.line - 1)) - _REACH)
+    what = _what(plain.text[begin : plain.start_of(entry.line)])
     ways = dict.fromkeys(point.channel for point in entry.points if not point.is_damaged)
-    return CopyEntry(entry, by=(*ways, *(("post",) if entry.address else ())))
+    return CopyEntry(entry, what, by=(*ways, *(("post",) if entry.address else ())))
 
 
-def _with_contents(draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...]) -> AppealDraft:
+def _with_contents(
+    draft: AppealDraft, plain: Plain, spots: tuple[Spot, ...], addressees: list[Addressee]
+) -> AppealDraft:
     days = tuple(
         day for day in find_days(plain.text) if not any(spot.start < day.end and day.start < spot.end for spot in spots)
     )
     published = find_published(plain, days)
-    act_before = find_deadline(plain, days, published)
+    is_asked = bool(draft.targets or draft.copies)
+    act_before = find_deadline(plain, days, published) if is_asked else None
     demands = find_demands(plain, spots)
+    if not is_asked:
+        demands = tuple(one for one in demands if one.sure)
+    targets = with_own_demands(plain, [one for one in addressees if one.role == "target"], draft.targets, demands)
     return replace(
         draft,
+        targets=targets,
         published=published,
         act_before=act_before,
         demands=demands,

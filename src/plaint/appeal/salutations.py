@@ -10,7 +10,7 @@ _OPENING = re.compile(
     r"monsieur|madame|mesdames|messieurs|excellence|sehr\s+geehrte\w{0,2}|sehr\s+verehrte\w{0,2}|"
     r"verehrte\w{0,2}|exzellenz|hochgeehrte\w{0,2}|"
     r"(?:muy\s+)?(?:estimad[oa]s?|distinguid[oa]s?|respetad[oa]s?|apreciad[oa]s?|excelent[íi]sim[oa]s?|"
-    r"excm[oa]s?)|señor(?:a|es)?|sr\.|sra\.|de mi mayor consideraci[óo]n|a quien corresponda|"
+    r"excm[oa]s?)|señor(?:a|es)?|sr\.|sra\.|de\s+(?:mi|nuestra)\s+(?:mayor\s+)?consideraci[óo]n|a quien corresponda|"
     r"egregi[oa]|gentil[ei]\w{0,5}|spettabil[ei]|illustrissim[oa]|onorevol[ei]|signor[ae]?|eccellenza|caro|cara|"
     r"prezad[oa]s?|excelent[íi]ssim[oa]s?|ex\.?m[oa]s?\.?|senhor(?:a|es)?|ilustr[íi]ssim[oa]|car[oa]s?|"
     r"geachte|excellentie|edelachtbare|weledelgeboren|hooggeachte|"
@@ -35,10 +35,12 @@ _CLOSING = re.compile(
     r"comradely)\s+\w*\s?(?:regards|wishes|greetings)|"
     r"in\s+(?:solidarity|struggle|peace|unity|fellowship)|fraternally|sisterly|"
     r"thank(?:ing)?\s+you(?:\s+(?:in\s+advance|for\s+your[^\n]{0,40}))?|mit\s+(?:freundlichen|solidarischen|"
-    r"besten|vorz[üu]glicher|kollegialen|herzlichen)\s+\w+|hochachtungsvoll|solidarische\s+gr[üu](?:ß|ss)e|"
+    r"besten|vorz[üu]glicher|kollegialen|herzlichen)\s+\w+|hochachtungsvoll|herzlich(?:st)?(?:e\s+gr[üu](?:ß|"
+    r"ss)e)?\s*,?$|solidarische\s+gr[üu](?:ß|ss)e|"
     r"freundliche\s+gr[üu](?:ß|ss)e|"
     r"veuillez\s+(?:agr[ée]er|recevoir|croire)|je\s+vous\s+prie\s+d['’]agr[ée]er|dans\s+l['’]attente|"
-    r"salutations\s+\w+|avec\s+mes\s+salutations|amicalement|solidairement|cordialement|respectueusement|"
+    r"salutations\s+\w+|avec\s+(?:mes|nos|toutes\s+nos)\s+(?:\w+\s+)?salutations|amicalement|solidairement|"
+    r"cordialement|respectueusement|"
     r"fraternellement|"
     r"(?:muy\s+)?atentamente|(?:le|les|lo|la)?\s?salud[ao]\w{0,3}\b|cordialmente|respetuosamente|"
     r"sin\s+otro\s+particular|con\s+un\s+saludo|salud\s+y|firmado\b|en\s+solidaridad|solidariamente|"
@@ -49,17 +51,23 @@ _CLOSING = re.compile(
     r"с\s+(?:товарищеским|наилучшими)\s+\w+|құрметпен|signed\b|firma\b)",
     re.IGNORECASE,
 )
+# What names a letter is none: `Dear Mayor letter to print`.
+_OF_LETTER = re.compile(r"(?i)\b(?:letter|template|version|text)\b")
 _LONGEST = 110
+_FEW_WORDS = 5
 
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter to an addressee, not the appeal itself to its readers."""
-    text = line.strip()
-    if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text) or _AUDIENCE.search(text):
+    text = line.strip().lstrip("«\"“„ ")
+    if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text):
+        return False
+    if _AUDIENCE.search(text) or _OF_LETTER.search(text):
         return False
     first = text.split()[0].casefold()
     ends = text.endswith((",", ":", "!", ";", ",-"))
-    return ends or (first in ("dear", "geachte", "уважаемый", "уважаемая", "құрметті") and not text.endswith("."))
+    is_short = len(text.split()) <= _FEW_WORDS and not text.endswith(".")
+    return ends or (is_short and first in ("dear", "geachte", "уважаемый", "уважаемая", "құрметті"))
 
 
 def is_greeting(line: str) -> bool:
@@ -80,4 +88,4 @@ def is_closing(line: str) -> bool:
 
 def bare_salutation(line: str) -> str:
     """Return the salutation without the sign at its end."""
-    return line.strip().rstrip(",:;!- ").strip()
+    return line.strip().strip("«\"“„» ").rstrip(",:;!- ").strip()

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plaint.appeal.draft import Entry, Found, Kind, Mission, Rank
+from plaint.appeal.draft import Entry, Found, Kind, Mission, Point, Rank
 from plaint.appeal.entries import Rough
+from plaint.appeal.lexicon import HONORIFICS
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.offices import is_company, is_person, without_honorific
+from plaint.appeal.offices import is_body, is_body_head, is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
+from plaint.appeal.spots import Spot
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
+from plaint.contacts.number_text import digits_of
+from plaint.contacts.numbering_plan import calling_code, is_valid
 
 _PLAIN_LABELS = frozenset(
     listed(
@@ -57,7 +61,8 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
     )
     name, office, rest = _who(rough, parts)
-    country = _country(rest, office, rough) or setting.country
+    own = _country(rest, office, rough)
+    country = own or (setting.home if rough.is_of_sender else None) or setting.country
     town = _town(rest)
     office_text = office.text if office else ""
     mission = (
@@ -65,30 +70,97 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
-    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
-    if setting.home and any(point.value is None and not point.is_damaged for point in points):
-        points = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False))
+    sure = sure and not _is_run_on(rough)
+    sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
+    read = read_points(rough.spots, setting.plain, country, town, sure=sure)
+    abroad = own and setting.country and own != setting.country
+    if abroad and any(_begins_with_code(spot, setting.country) for spot in rough.spots):
+        read = read_points(rough.spots, setting.plain, setting.country, town, sure=False)
+    points = tuple(read if own else _points(rough, setting, country, town, sure=sure))
+    address = tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough)))
     titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
     return Entry(
         line=setting.line(rough.start),
-        sure=sure and (bool(points) or bool(rest) or rough.is_near) and bool(name or office or points),
-        name=None if name is None else Found(name.text, setting.line(name.start), sure and titled),
+        sure=sure and (bool(points) or bool(address) or rough.is_near) and bool(name or office or points),
+        name=None
+        if name is None
+        else Found(name.text, setting.line(name.start), sure and _is_surely_name(name, office, titled=titled)),
         office=None
         if office is None
         else Found(
             office.text,
             setting.line(office.start),
-            sure and (rough.office is not None or (name is not None and not has_street(office.text))),
+            sure
+            and (
+                _is_sure_by_grammar(rough)
+                or (name is not None and _is_surely_office(office.text))
+            ),
         ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
         salutation=rough.salutation and Found(rough.salutation[0], setting.line(rough.salutation[1]), sure),
-        address=tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough))),
+        address=address,
         points=points,
         mission=mission,
         country=country,
+        via=rough.via and Found(rough.via[0], setting.line(rough.via[1]), sure=False),
     )
+
+
+_LONGEST_PART = 120
+_EXCELLENCY = re.compile(r"\bH\.\s?E\.|\bS\.\s?E\.|\b(?:Mr|Ms|Mrs|Sr|Sra|Herrn?|Frau|Monsieur|Madame)\b\.?")
+
+
+def _is_run_on(rough: Rough) -> bool:
+    """Say whether parts of several entries ran together, as where columns of a page became one line."""
+    parts = [part[0] for part in (rough.name, rough.office) if part] + [text for text, *_ in rough.unread]
+    return any(len(part) > _LONGEST_PART or len(_EXCELLENCY.findall(part)) > 1 for part in parts)
+
+
+def _is_sure_by_grammar(rough: Rough) -> bool:
+    return (
+        rough.office is not None and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
+    )
+
+
+def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:
+    is_whole_body = office is None and is_body(name.text) and not is_person(name.text)
+    return (titled and _is_full(name.text)) or (is_whole_body and not name.text[:1].islower())
+
+
+def _is_full(name: str) -> bool:
+    """Say whether a name has more than a title and one word, and is none of a place or an office."""
+    bare = " ".join(word for word in name.split() if key(word) not in HONORIFICS)
+    return is_company(name) or (is_person(bare) and not re.search(r"['’]s\b|\s[A-Z]$", name))
+
+
+def _is_surely_office(text: str) -> bool:
+    """Say whether a part that names no office by its grammar is a body, and neither a person nor a street."""
+    return is_body(text) and not has_street(text) and not is_person(text)
+
+
+def _begins_with_code(spot: Spot, country: str | None) -> bool:
+    """Say whether a number begins with the calling code of the country that the appeal is about."""
+    code = calling_code(country) if country else None
+    return bool(code and re.match(rf"[(+]*{code}[ )-]", spot.printed) and len(digits_of(spot.printed)) > _NATIONAL)
+
+
+_NATIONAL = 9
+
+
+def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, sure: bool) -> Iterator[Point]:
+    """Yield contact points; a number that fits nowhere in the entry's country is tried in the reader's."""
+    points = tuple(read_points(rough.spots, setting.plain, country, town, sure=sure))
+    at_home = tuple(read_points(rough.spots, setting.plain, setting.home, town, sure=False)) if setting.home else points
+    if any(point.value is None and not point.is_damaged for point in points) or len(points) != len(at_home):
+        yield from at_home
+        return
+    for point, other in zip(points, at_home, strict=True):
+        is_number = point.channel in ("fax", "phone") and point.value and other.value
+        shows_code = digits_of(point.printed).removeprefix("00") == (point.value or "").removeprefix("+")
+        fits_better = is_number and not shows_code and not is_valid(point.value or "") and is_valid(other.value or "")
+        yield other if fits_better else point
 
 
 def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, list[_Part]]:
@@ -173,16 +245,32 @@ def _of(office: str, country: str | None) -> str | None:
 
 def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
     places = [part for part in rest if not read_mission(part.text)]
-    mentions = [mention for part in places for mention in find_countries(part.text) if mention.how != "adjective"]
+    mentions = [
+        mention
+        for part in places
+        for mention in find_countries(part.text)
+        if mention.how != "adjective" and not _is_of_street(part.text, mention.end)
+    ]
     named = [mention.country for mention in mentions if mention.how == "name"]
     if named:
         return named[-1]
     if mentions:
         return mentions[-1].country
-    if office and read_mission(office.text):
+    if office and (read_mission(office.text) or _AMBASSADOR.search(office.text)):
         towns = [mention.country for mention in find_countries(office.text) if mention.how == "town"]
         return towns[0] if towns else None
     return None
+
+
+_AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
+def _is_of_street(text: str, end: int) -> bool:
+    """Say whether a country's name is part of a street's: `New Holland Avenue`, `Rodovia Augusto Montenegro`."""
+    lead = text.split()[0] if text.split() else ""
+    return has_street(text) and (end < len(text) - _CLOSE_TO_END or ("," not in text and has_street(f"{lead} 1")))
+
+
+# A country's name further from the end is part of a street's: `New Holland Avenue`.
+_CLOSE_TO_END = 3
 
 
 def _town(rest: list[_Part]) -> str:
@@ -199,12 +287,20 @@ def _adjoin(name: _Part, office: _Part) -> bool:
     return is_person(name.text) and second.start - first.start - len(first.text) < 6
 
 
+_MOST_STRANGE = 3
+
+
+def _names_country(rest: list[_Part]) -> bool:
+    return any(mention.how == "name" for part in rest[-1:] for mention in find_countries(part.text))
+
+
 def _is_whole(rest: list[_Part], rough: Rough) -> bool:
     """Say whether an address has a street or a number, and hardly a part that may be something else."""
     known = {text for text, *_ in rough.address}
     strange = [part for part in rest if part.text not in known]
     return (
-        len(strange) <= 1
+        not any(read_mission(part.text) for part in rest)
+        and len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
         and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
         and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from plaint.appeal.draft import Channel
 from plaint.appeal.labels import JOINT, LABEL, LabelKind, label_of, letter_labels
+from plaint.appeal.languages import language_of
 from plaint.appeal.mailboxes import find_mailboxes
 
 
@@ -45,13 +46,16 @@ _LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
 _EXTENSION = r"(?:[ ,]{0,2}\(?(?:x|ext|extension|доб|poste|interno|ramal|anexo|durchwahl)[. ]{0,2}\d{1,6}\)?)?"
 _ONE = rf"{_LEAD}{_DIGITS}{_EXTENSION}"
-_BETWEEN = r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}(?:or|o|ou|oder|and|y|и|или|e|und|et|of|en|немесе)[ ]{1,2})"
+_BETWEEN = (
+    r"(?:[ ]{0,2}[,;/&|][ ]{0,2}\n?[ ]{0,12}|[ ]{1,2}\(?(?:or|o|ou|oder|and|y|и|или|e|und|et|of|en|немесе|"
+    r"alternatively|bzw\.?|sinon)[ :]{1,2}-?|[ ]{0,2}\n?[ ]{0,12}\(?if[ ](?:engaged|busy)[ :]{1,2}-?)"
+)
 _NUMBERS = re.compile(rf"{_ONE}(?:{_BETWEEN}{_ONE}){{0,5}}", re.IGNORECASE)
 _LOCAL = re.compile(r"\d(?:[ -]?\d){3,7}")
 _GAP = re.compile(
     r"[\s.:№#º°=–-]{0,8}(?:(?:n(?:o|r|um|º|°)?s?|numbers?|numero|n[úu]meros?|номер\w{0,2}|au|al|an|on|to|at|"
     r"is)[.:\s]{1,3})?"
-    r"[^\d\n@+(]{0,70}",
+    r"(?:\((?!int)[^\d()\n]{2,24}\)[\s:]{0,3})?[^\d\n@+(]{0,70}",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -64,7 +68,9 @@ _URL = re.compile(
 _BARE = re.compile(
     rf"(?<![\w@/.,-])(?:\+[+ ]{{0,2}}\(?{_DIGITS}|00[ ]?[1-9]{_SEPARATOR}{_DIGITS}|\(\d{{3}}\)[ ]?\d{{3}}[-. ]\d{{4}}|"
     rf"\(?0\d{{1,4}}[ )/-]{{1,3}}\d{{2,4}}[ -]?\d{{2,4}}(?:[ -]?\d{{2,4}})?|"
-    rf"(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}){_EXTENSION}(?![\w@])",
+    rf"(?:1[-. ])?\(?\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}|"
+    rf"\(\d{{3,5}}\)[ ]?\d{{1,3}}-\d{{2}}-\d{{2}}|8[- ]\d{{3}}[- ]\d{{3}}-\d{{2}}-\d{{2}}|(?<=: )\d{{3}} \d{{7}}|"
+    rf"(?<=[:—–] )\d{{2,3}}-\d{{2}}-\d{{2}}|(?<=: )\d{{2,3}} \d{{3}} \d{{2}} \d{{2}}){_EXTENSION}(?![\w@])",
     re.IGNORECASE,
 )
 _MASK = re.compile(
@@ -76,7 +82,7 @@ _NEXT_LINE = re.compile(rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?P<number
 def find_spots(text: str) -> tuple[Spot, ...]:
     """Return all contact points of a plain text in their order; none overlaps another."""
     labelled = list(_labelled_numbers(text))
-    labelled = [_with_same(text, spot) for spot in labelled]
+    labelled = [_over_lines(text, _with_same(text, spot)) for spot in labelled]
     found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled)]
     found += [_with_same(text, spot) for spot in _bare_numbers(text)]
     kept: list[Spot] = []
@@ -90,10 +96,23 @@ def find_spots(text: str) -> tuple[Spot, ...]:
 
 # `Tel 555 0100, fax same number`.
 _SAME = re.compile(
-    r"\)?[\s,;(]{1,3}(?:and\s+|y\s+|et\s+|und\s+)?(?:fax|факс)[\s:]{1,3}(?:(?:the\s+)?same|idem|[íi]dem|dito|mismo|m[êe]me|gleiche|dieselbe|stesso|mesmo|"
-    r"zelfde|hetzelfde|тот\s+же)\b|\)?[\s,;(]{1,3}(?:same\s+(?:for|number\s+for)\s+fax|(?:also|auch|aussi|tamb[ée]n|anche|ook|também)\s+fax\b)",
+    r"\)?[\s,;(]{1,3}(?:and\s+|y\s+|et\s+|und\s+)?(?:fax|факс)[\s:]{1,3}(?:(?:the\s+)?same|idem|[íi]dem|dito|mismo|"
+    r"m[êe]me|gleiche|dieselbe|stesso|mesmo|"
+    r"zelfde|hetzelfde|тот\s+же)\b|\)?[\s,;(]{1,3}(?:same\s+(?:for|number\s+for)\s+fax|(?:also|auch|aussi|tamb[ée]n|"
+    r"anche|ook|também)\s+fax\b)",
     re.IGNORECASE,
 )
+
+
+_REST = re.compile(rf"\n[ ]{{0,12}}\d{{2,4}}(?:[ -]\d{{2,4}}){{1,3}}(?:{_BETWEEN}{_ONE}){{0,3}}(?![\d])", re.IGNORECASE)
+_CUT_SHORT = 8
+
+
+def _over_lines(text: str, spot: Spot) -> Spot:
+    """Return a number that a line's end cuts after country and area code, with what the next line has of it."""
+    digits = re.sub(r"\D", "", spot.printed)
+    rest = _REST.match(text, spot.end) if spot.printed.startswith("+") and len(digits) < _CUT_SHORT else None
+    return replace(spot, end=rest.end(), printed=" ".join((spot.printed + rest[0]).split())) if rest else spot
 
 
 def _with_same(text: str, spot: Spot) -> Spot:
@@ -109,7 +128,17 @@ def find_urls(text: str) -> Iterator[Spot]:
     """Yield web addresses."""
     for match in _URL.finditer(text):
         printed = match[0].rstrip(".,;:!?'")
-        yield Spot(match.start(), match.start() + len(printed), ("web",), printed, printed)
+        is_form = bool(_FORM.search(text, max(0, match.start() - _NEAR_FORM), match.start()))
+        yield Spot(match.start(), match.start() + len(printed), ("web",), printed, printed, is_labelled=is_form)
+
+
+# A page on which an office takes letters is a way to reach it.
+_FORM = re.compile(
+    r"(?i)\b(?:(?:web|online|contact|website|e-?mail)?[- ]?form(?:ular|ulaire|ulario|ul[áa]rio|ulier)?|"
+    r"kontaktformular|modulo|"
+    r"электронн\w+\s+при[её]мн\w+|форм\w+)\b[^.\n]{0,20}$"
+)
+_NEAR_FORM = 60
 
 
 def _mail_spots(text: str) -> Iterator[Spot]:
@@ -155,12 +184,19 @@ def _labels(text: str) -> Iterator[_Label]:
         yield held
 
 
+# There, a `telefax` is a line for both.
+_TELEFAX = re.compile(r"tele\s?fax", re.IGNORECASE)
+_BOTH_IN = ("es", "pt")
+
+
 def _labelled_numbers(text: str) -> Iterator[Spot]:
     for label in _labels(text):
         kinds = {"fax", "phone", "telex"} & set(label.kinds)
         if not kinds:
             continue
         channels: tuple[Channel, ...] = tuple(kind for kind in ("fax", "phone") if kind in kinds)
+        if channels == ("fax",) and _TELEFAX.match(text, label.start) and language_of(text) in _BOTH_IN:
+            channels = ("fax", "phone")
         spot = _after_label(text, label, channels) or _masked_after(text, label, channels)
         if spot:
             yield replace(spot, is_telex="telex" in kinds and not channels)
@@ -193,7 +229,7 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
 
 
 # A scanner's or a typist's letter among the digits: which digit it was is not to be guessed.
-_GARBLED = re.compile(r"[ .-]?[lIoOSB?][\dlIoOSB?]{1,6}(?!\w)|[\d .-]{0,8}\?{1,4}|[ .-]?[xX*]{2,8}(?!\w)")
+_GARBLED = re.compile(r"[ .-]?[lIoOSB?][\dlIoOSB?]{1,6}(?!\w)|[\d .-]{0,8}\?{1,4}|\.{2,3}(?!\w)|[ .-]?[xX*]{2,8}(?!\w)")
 
 
 def _reaches(text: str, between: str, number: re.Match[str]) -> bool:
@@ -238,7 +274,28 @@ def _next_lines(text: str, labelled: list[Spot]) -> Iterator[Spot]:
 
 def _bare_numbers(text: str) -> Iterator[Spot]:
     for match in _BARE.finditer(text):
-        yield Spot(match.start(), match.end(), (_column_channel(text, match.start()),), match[0])
+        number = _NUMBERS.match(text, match.start()) if _MORE.match(text, match.end()) else None
+        end = max(match.end(), number.end() if number else 0)
+        yield Spot(match.start(), end, (_column_channel(text, match.start()),), text[match.start() : end])
+
+
+_MORE = re.compile(rf"{_BETWEEN}\d")
+# Which way readers were last told to use, before a number that nothing labels.
+_WAYS = re.compile(
+    r"\b(?P<verb>fax(?:es|ed|ing)?\s+(?:the|your|this|a|it|them|him|her|to|from|in)\b|only\s+faxes|"
+    r"fax\s+numbers?(?:\s+(?:are|is))?\s*:)|\b(?P<fax>fax(?:es|ed|ing)?|faxe[nzr]?|faxt|фак[сс]\w{0,3})\b|\b(?:call|"
+    r"phone|ring|dial|tel\w{0,8}|mobile|cell|whatsapp|"
+    r"appele[zr]|ruft|anrufen|llam\w{1,3}|chiamat\w|ligu\w{1,2}|bel|звон\w{2,4}|тел\w{0,6})\b",
+    re.IGNORECASE,
+)
+_WAY_BACK = 500
+
+
+def _told(text: str, at: int) -> Channel:
+    ways = list(_WAYS.finditer(text, max(0, at - _WAY_BACK), at))
+    if ways and ways[-1]["verb"]:
+        return "fax"
+    return "fax" if ways and ways[-1]["fax"] and not re.search(r"[\d@]", text[ways[-1].end() : at]) else "phone"
 
 
 def _column_channel(text: str, at: int) -> Channel:
@@ -246,7 +303,7 @@ def _column_channel(text: str, at: int) -> Channel:
     begin = text.rfind("\n", 0, at) + 1
     column = text.count("|", begin, at)
     if not column:
-        return "phone"
+        return _told(text, at)
     for line in reversed(text[max(0, begin - 3000) : begin].split("\n")):
         cells = line.split("|")
         label = LABEL.search(cells[column]) if len(cells) > column else None

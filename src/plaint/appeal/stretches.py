@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from plaint.appeal.cue_patterns import Role
 from plaint.appeal.cues import Cue, find_cues
+from plaint.appeal.edges import Stretch, close, prose_end, starts_somebody
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
-from plaint.appeal.offices import is_body, is_titled, read_office
+from plaint.appeal.missions import is_near_mission
+from plaint.appeal.offices import is_body
 from plaint.appeal.salutations import is_closing, is_salutation
+from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.spots import Spot
-from plaint.appeal.words import listed, lower_share, tokens
 
-_ABBREVIATED = "".join(
-    f"(?<!\\b{word})"
-    for word in listed(
-        "Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic Ing Gen Col Hon Rev sig avv str кв обл "
-        "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
-    )
-)
-_SENTENCE_END = re.compile(
-    rf"(?<![A-ZА-Я])(?<![\s(][A-ZА-Яa-z]){_ABBREVIATED}[.!?](?=[)\"”»']?\s+[«\"“(]?[A-ZА-ЯÀ-ÝÖÜÄ])|\n[ ]*\n"
-)
 _WEAK_WORDS = 7
-# A paragraph of running text that long, without any contact, ends a list of addressees.
-_PROSE = 25
-_PROSE_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the text from `start` to `end` and what its cue says of it; `cue` None before the first."""
-
-    start: int
-    end: int
-    role: Role
-    is_heading: bool = False
-    is_weak: bool = False
 
 
 def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]:
@@ -52,7 +27,26 @@ def find_stretches(plain: Plain, spots: tuple[Spot, ...]) -> tuple[Stretch, ...]
     cues = [*_effective(text, told, spots), *_letter_edges(plain), *_header_edges(plain, headers)]
     ordered = sorted(cues, key=lambda cue: (cue.start, cue.end))
     ends = [cue.start for cue in ordered[1:]] + [len(text)] * bool(ordered)
-    return tuple(_close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
+    closed = tuple(close(plain, cue, end, spots) for cue, end in zip(ordered, ends, strict=True))
+    return tuple(sorted([*closed, *_resumed(plain, closed, spots)], key=lambda one: one.start))
+
+
+def _resumed(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[Spot, ...]) -> Iterator[Stretch]:
+    """Yield lists of addressees that go on below a note, right under their heading, on something else."""
+    heading: Stretch | None = None
+    for one, following in zip(stretches, [*stretches[1:], None], strict=False):
+        if one.role == "target" and one.is_heading and not one.is_weak:
+            heading = None if any(one.start <= spot.start < one.end for spot in spots) else one
+        elif one.role not in ("sender", "relay", "stop", "support"):
+            heading = None
+        end = following.start if following else len(plain.text)
+        if heading and one is not heading and one.end < end and (not following or following.role not in _CLOSED):
+            more = Stretch(one.end, end, "target", is_heading=True)
+            yield replace(more, end=prose_end(plain, more.start, more.end, spots))
+            heading = None
+
+
+_CLOSED = ("sender", "relay", "stop", "support")
 
 
 def _letter_edges(plain: Plain) -> Iterator[Cue]:
@@ -81,6 +75,8 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
     for found in cues:
         if found.role == "copy" and _TO_COPY_OUT.search(text, found.start, found.end + 30):
             continue
+        if found.role == "sender" and copied and _is_copied(text, copied, found):
+            continue
         copied = found if found.role == "copy" else copied
         if found.role == "target" and copied and _goes_on_copying(text, copied, found):
             continue
@@ -94,18 +90,31 @@ def _effective(text: str, cues: tuple[Cue, ...], spots: tuple[Spot, ...]) -> Ite
         before = cue
 
 
+def _is_copied(text: str, copied: Cue, cue: Cue) -> bool:
+    """Say whether `to us` only names who gets a copy as well: `a copy to the ministry, and one to us`."""
+    in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
+    is_short = len(text[cue.start : cue.end].split()) <= _FEW
+    return in_sentence and is_short and bool(_TO_US.search(text, cue.start, cue.end))
+
+
 _OR = re.compile(r"(?i)(?:\b(?:or|ou|oder|o|oppure|of|или|немесе)\s+|/\s*)(?:\w+\s+)?$")
+
+
+_AND_THEN = re.compile(r"(?i)\b(?:and|then|but|y|et|und|e|en|и|sowie|puis|luego|poi|dann)\b")
 
 
 def _goes_on_copying(text: str, copied: Cue, cue: Cue) -> bool:
     """Say whether a verb only names another way to send the copy: `a copy to us by post, or mail to …`."""
     in_sentence = copied.end <= cue.start < sentence_end(text, copied.end)
-    return in_sentence and not cue.is_heading and bool(_OR.search(text, copied.end, cue.start))
+    between = text[copied.end : cue.start]
+    goes_on = bool(_OR.search(between)) or not (_AND_THEN.search(between) or re.search(r"[@\d]{3}|[;:]", between))
+    return in_sentence and not cue.is_heading and goes_on
 
 
 # A text to be copied is no copy to be sent.
 _TO_COPY_OUT = re.compile(
-    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e)\s*(?:paste|past|coller|collez|pegar|pega|incolla\w*|amend|adapt|sign)"
+    r"(?i)\bcop(?:y|ier?|iez|iar|ia|iare)\s*(?:and|&|/|,|or|et|y|e|-|–)\s*(?:paste|past|coller|collez|pegar|pega|"
+    r"incolla\w*|amend|adapt|sign)"
 )
 
 
@@ -113,9 +122,12 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
     """Return a cue as it is meant where it stands; None where it means nothing there."""
     if cue.role == "letter":
         return cue if _is_alone(text, cue) else None
+    if cue.role not in ("list", "target") and any(spot.start <= cue.start and cue.end <= spot.end for spot in spots):
+        return None
     if cue.role in _OWN_LINE:
         return replace(cue, start=_line_start(text, cue.start, spots))
-    if cue.is_weak and (_LABELLED.search(text[cue.start : cue.end]) or _holds(cue, spots)):
+    words = text[cue.start : cue.end]
+    if cue.is_weak and ((_LABELLED.search(words) and len(words.split()) < _FEW) or _holds(cue, spots)):
         return None
     named = _VERB.match(text, cue.start, cue.end) if cue.role == "target" else None
     if named and starts_somebody(text[named.end() : cue.end + 40]):
@@ -134,15 +146,19 @@ def _judged(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
 
 # Who may be reached by those who want to know more, and is not protested to.
 _BYSTANDER = re.compile(
-    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|journalist\w*|"
-    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|адвокат\w*|журналист\w*)\b"
+    r"(?i)\b(?:lawyers?|solicitors?|journalists?|reporters?|spokes\w+|relatives|avocate?s?|journalistes?|anw[aä]lt\w*|"
+    r"journalist\w*|"
+    r"abogad[oa]s?|periodistas?|portavoz|avvocat[oi]|giornalisti?|advogad[oa]s?|jornalistas?|advoca(?:at|ten)|"
+    r"адвокат\w*|журналист\w*)\b"
     r"[^.!?]{0,60}\b(?:reached|contact\w*|joign\w+|erreich\w+|localiza\w+|raggiung\w+|bereik\w+|обраща\w+)"
 )
 _VERB = re.compile(
-    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|on)$)"
+    r"(?i)(?:call|phone|ring|e-?mail|fax|contact|telephone|text)\s+(?:also\s+)?(?=(?-i:[A-Z])|the\s)(?=[^\n]*\s(?:at|"
+    r"on)$)"
 )
 
 
+_FEW = 4
 # `E-mail:` at the end of a line leads to an address, not to a list.
 _LABELLED = re.compile(r"(?i)(?:mail|correo|courriel|почта|fax|факс|tel|тел|telefax|web|internet)\s?:\s*$")
 
@@ -153,7 +169,8 @@ def _holds(cue: Cue, spots: tuple[Spot, ...]) -> bool:
 
 # What is printed for all to read is sold and sent for; it is no letter.
 _PRINTED = re.compile(
-    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
+    r"(?i)(?:(?:a|one|more|eine|una|une|m[áa]s)\s+)?(?:cop(?:y|ies)\s+of\s+(?:this|the|our|a|an|his|"
+    r"her)\s+(?:\w+\s+)?(?:report|newsletter|bulletin|book|booklet|magazine|"
     r"brochure|leaflet|flyer|pamphlet|video|tape|film|poster|minutes|study|calendar|issue|publication)|"
     r"kopien?\s+(?:dieses|des|der|dieser)\s+\w*(?:rundbrief|bericht|heft|brosch|flugblatt|video)|"
     r"copias?\s+de\s+(?:este|esta|el|la)\s+(?:volante|informe|bolet[íi]n|video|libro|folleto|revista)|"
@@ -167,10 +184,34 @@ def _judged_copy(text: str, cue: Cue, spots: tuple[Spot, ...]) -> Cue | None:
         return replace(cue, role="sender")
     if _ANSWERS.search(text, sentence_start(text, cue.start), cue.start):
         return replace(cue, role="sender")
-    if cue.is_heading or _leads_to_somebody(text, cue, spots):
+    if _NOT.search(text[max(sentence_start(text, cue.start), cue.start - 60) : cue.start]):
+        return replace(cue, role="stop")
+    line = text[text.rfind("\n", 0, cue.start) + 1 : cue.start]
+    if len(line) < _LONGEST_HEADING and _OF_TARGETS.match(line):
+        return replace(cue, role="target", end=_line_end(text, cue.end), is_heading=True)
+    if cue.is_heading or _leads_to_somebody(text, cue, spots) or _TO_US.search(text, cue.start, cue.end + 4):
         return cue
     announced = _announced(text, cue)
     return announced if announced.is_heading else None
+
+
+_NOT = re.compile(
+    r"(?i)\b(?:do\s+not|don['’]t|never|(?:ne|n['’])\s*\w+\s+(?:pas|jamais)|nicht|keine?|no\s+(?:env|mand|escrib)\w*|"
+    r"non\s+(?:inv|mand)\w*|"
+    r"n[ãa]o|niet|geen|не)\b(?!\s+(?:to\s+|vous\s+|te\s+)?(?:forget|hesitate|vergess|oubli|olvid|esque|dimentic|"
+    r"vergeet|забу))[^.:]{0,30}$"
+)
+
+
+_TO_US = re.compile(r"(?i)\b(?:us|me|nous|uns|nos|noi|ons|нам)\b")
+# `TARGETS' CONTACT DETAILS AND "COPIES TO"`: those of targets come first.
+_OF_TARGETS = re.compile(r"(?i)\s*(?:target|addressee|recipient|(?:please\s+)?(?:send\s+)?appeals?\s+to\b)[^.!?]*$")
+_LONGEST_HEADING = 60
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _announced(text: str, cue: Cue) -> Cue:
@@ -207,13 +248,6 @@ def _is_in_spot(cue: Cue, spots: tuple[Spot, ...]) -> bool:
     return not cue.is_heading and any(spot.start <= cue.start < spot.end for spot in spots)
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Return where the sentence that an offset lies in begins, at most 400 characters before."""
-    ends = _ends(text)
-    before = bisect_left(ends, at) - 1
-    return max(0, at - 400, ends[before] + 1 if before >= 0 else 0)
-
-
 # Where one of these stands on a line, all of the line speaks of it.
 _OWN_LINE = ("donation", "list", "sender", "support", "site")
 
@@ -222,6 +256,9 @@ def _only_goes_on(text: str, before: Cue, cue: Cue) -> bool:
     """Say whether a verb such as `write to` belongs to a sentence that began with another purpose."""
     if before.role not in ("sender", "donation", "list", "support", "stop", "relay"):
         return False
+    asked = text.find("?", before.end - 1, cue.start)
+    if asked >= 0 and sentence_end(text, asked + 1) >= cue.end and "\n\n" not in text[before.end : cue.start]:
+        return True
     return sentence_end(text, before.end) >= cue.end and not _PROTEST.search(text[cue.start : cue.end])
 
 
@@ -243,8 +280,10 @@ def _is_alone(text: str, cue: Cue) -> bool:
 
 # A verb alone, as in `ring Brenda on 01632 960111`, says nothing of protest.
 _POSTED = re.compile(
-    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|хат|жаз|message|"
-    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|отправ|направ"
+    r"(?i)protest|appeal|letter|lettre|brief|schreib|[ée]cri[rtv]|carta|escrib|escrev|scriv|schrijf|письм|пиш|напис|"
+    r"хат|жаз|message|"
+    r"e-?mail|\bmail|fax|факс|telegram|demand|exig|forder|требу|complain|object|urge|send|envo|env[ií]|invi|stuur|"
+    r"отправ|направ"
 )
 
 
@@ -260,114 +299,5 @@ def _leads_to_somebody(text: str, cue: Cue, spots: tuple[Spot, ...]) -> bool:
         return True
     lead = " ".join(words[: _WEAK_WORDS + 5])
     return any(starts_somebody(part) for part in (lead, lead.partition(",")[0])) or (
-        cue.role == "copy" and is_body(lead)
+        cue.role == "copy" and (is_body(lead) or is_near_mission(lead))
     )
-
-
-def starts_somebody(text: str) -> bool:
-    """Say whether a phrase begins with an office, a titled person or a body."""
-    phrase = re.sub(
-        r"^\s*(?:also\s+)?(?:the|a|an|le|la|les|el|los|den|die|dem|der|il|lo|gli|o|os|as|de|het)\s+", "", text.strip()
-    )
-    reading = read_office(" ".join(phrase.split()[:7]))
-    return bool(reading) or is_titled(phrase) or is_body(" ".join(phrase.split()[:4]))
-
-
-def sentence_end(text: str, at: int) -> int:
-    """Return where the sentence or paragraph that an offset lies in ends."""
-    ends = _ends(text)
-    following = bisect_left(ends, at)
-    return min(len(text), at + _LONGEST_SENTENCE, ends[following] + 1 if following < len(ends) else len(text))
-
-
-_LONGEST_SENTENCE = 3000
-
-
-@lru_cache(maxsize=4)
-def _ends(text: str) -> tuple[int, ...]:
-    """Return where sentences and paragraphs of a text end: looked for once, however often asked."""
-    return tuple(match.start() for match in _SENTENCE_END.finditer(text))
-
-
-def _close(plain: Plain, cue: Cue, end: int, spots: tuple[Spot, ...]) -> Stretch:
-    stretch = Stretch(cue.end, _whole_rows(plain.text, cue.end, end, spots), cue.role, cue.is_heading, cue.is_weak)
-    if cue.role in ("sender", "donation", "support", "closing", "stop", "relay") or (
-        cue.role == "list" and not cue.is_header
-    ):
-        return replace(stretch, end=_paragraph_end(plain.text, cue, end))
-    if cue.role not in ("target", "copy"):
-        return stretch
-    if cue.is_heading:
-        return replace(stretch, end=_list_end(plain, stretch, spots))
-    text = plain.text
-    own = sentence_end(text, cue.end)
-    if own >= stretch.end:
-        return stretch
-    has_spot = any(cue.end <= spot.start < own for spot in spots)
-    goes_on = not has_spot and (
-        not text[cue.end : own].rstrip().endswith((".", "!", "?")) or _entry_follows(text[own:end])
-    )
-    return replace(stretch, end=_prose_end(plain, own, stretch.end, spots) if goes_on else own)
-
-
-_BLANK = re.compile(r"\n[ ]*\n")
-
-
-def _paragraph_end(text: str, cue: Cue, end: int) -> int:
-    """Return where a paragraph ends that asks for something else, with the one after it that it announces."""
-    blank = _BLANK.search(text, cue.end, end)
-    if blank is None:
-        return end
-    own = text[cue.end : blank.start()].strip()
-    announces = not own or (cue.role == "closing" and "\n" not in own)
-    following = _BLANK.search(text, blank.end(), end) if announces else None
-    return (following.start() if following else end) if announces else blank.start()
-
-
-def _whole_rows(text: str, start: int, end: int, spots: tuple[Spot, ...]) -> int:
-    """Return the end of a stretch without the beginning of the sentence in which the next cue stands."""
-    begin = max(text.rfind("\n", start, end), min(sentence_start(text, end), end), start)
-    has_spot = any(begin <= spot.start < end for spot in spots)
-    return end if has_spot or end == len(text) else begin
-
-
-def _list_end(plain: Plain, stretch: Stretch, spots: tuple[Spot, ...]) -> int:
-    """Return where a list of addressees ends: with its paragraph, where it began on the line of its cue."""
-    text = plain.text
-    on_line = text[stretch.start : stretch.end].partition("\n")[0]
-    starts_at_once = any(stretch.start <= spot.start < stretch.start + len(on_line) for spot in spots) or (
-        on_line.strip() and starts_somebody(on_line)
-    )
-    if starts_at_once:
-        blank = re.compile(r"\n[ ]*\n").search(text, stretch.start, stretch.end)
-        return blank.start() if blank else stretch.end
-    return _prose_end(plain, stretch.start, stretch.end, spots)
-
-
-def _entry_follows(text: str) -> bool:
-    """Say whether the next paragraph looks like an entry: short lines, few small words."""
-    block = re.split(r"\n[ ]*\n", text.strip("\n"), maxsplit=1)[0]
-    return (
-        bool(block.strip())
-        and lower_share(block) < 0.3
-        and any(starts_somebody(line) for line in block.split("\n")[:2])
-    )
-
-
-# A line across the page, or the number of the next case.
-_RULER = re.compile(r"(?m)^[ ]*(?:[-_=*]{8,}|(?:- ){6,}|\d{1,2} ?\| .*)[ ]*$")
-
-
-def _prose_end(plain: Plain, start: int, end: int, spots: tuple[Spot, ...]) -> int:
-    """Return where running text begins that speaks of something else."""
-    text = plain.text
-    ruler = _RULER.search(text, start, end)
-    end = ruler.start() if ruler else end
-    for match in re.finditer(r"(?:[^\n]+\n?)+", text[start:end]) if end - start < 100_000 else ():
-        begin, stop = start + match.start(), start + match.end()
-        if begin == start and text[start - 1 : start] != "\n" and start:
-            continue
-        has_spot = any(begin <= spot.start < stop for spot in spots if spot.channels != ("web",))
-        if not has_spot and len(tokens(match[0])) > _PROSE and lower_share(match[0]) > _PROSE_SHARE:
-            return begin
-    return end

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from plaint.appeal.draft import Ask, Found, PassedOver, Reason, Wish
+from plaint.appeal.edges import Stretch
 from plaint.appeal.headers import header_lines, topic_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.numbers import read_points
 from plaint.appeal.salutations import is_greeting
+from plaint.appeal.sentences import sentence_end
 from plaint.appeal.spots import Spot
-from plaint.appeal.stretches import Stretch, sentence_end
 from plaint.appeal.words import tokens
 
 _BANNER = re.compile(

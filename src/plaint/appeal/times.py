@@ -9,40 +9,50 @@ from plaint.appeal.dates import Day
 from plaint.appeal.draft import Event, Found
 from plaint.appeal.headers import header_lines
 from plaint.appeal.lines import Plain
-from plaint.appeal.stretches import sentence_end
+from plaint.appeal.sentences import sentence_end
 from plaint.appeal.words import tokens
 
 _BEFORE = re.compile(
-    r"(?:\b(?:before|by|until|till|up\s+to|not?\s+later\s+than|deadline|closing\s+date|einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
+    r"(?:\b(?:before|by|until|till|through|expires?(?:\s+on)?|up\s+to|not?\s+later\s+than|deadline|closing\s+date|"
+    r"einsendeschluss|frist|срок|после|after|avant(?:\s+le)?|"
     r"jusqu['’]au|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+au)?|vor\s+dem|bis(?:\s+zum|"
     r"\s+sp[äa]testens(?:\s+zum|\s+am)?)?|"
     r"sp[äa]testens(?:\s+am|\s+bis(?:\s+zum)?)?|antes\s+del?(?:\s+d[íi]a)?|hasta\s+el(?:\s+d[íi]a)?|"
     r"a\s+m[áa]s\s+tardar(?:\s+el)?|entro(?:\s+e\s+non\s+oltre)?(?:\s+il|\s+l['’])?|fino\s+al|prima\s+del|"
-    r"at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
+    r"(?:no\s+)?m[áa]s\s+tarde\s+del?(?:\s+d[íi]a)?|at[ée](?:\s+o\s+dia|\s+ao?|\s+dia)?|antes\s+de|"
     r"v[óo][óo]r|uiterlijk(?:\s+op)?|tot(?:\s+en\s+met|\s+uiterlijk)?|до|не\s+позднее|к|date\s+limite|"
     r"fecha\s+l[íi]mite|scadenza|prazo|act\s+by|stichtag)\s*:?\s*)"
-    r"(?:(?:the|le|il|den|am|dem|el|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
+    r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|h|uhr|uur)?)\s+(?:on|am|le|el|op)\s+)?(?:(?:the|le|la|il|"
+    r"den|am|dem|el|o|dia|op)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:lundi|"
     r"mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-    r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|"
-    r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag),?\s+)?$",
+    r"sonntag|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|lunes|martes|mi[ée]rcoles|"
+    r"jueves|viernes|s[áa]bado|"
+    r"domingo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|[a-zäöü]{3,12}(?:tag|mag|day)),?\s+)?$",
     re.IGNORECASE,
 )
 _KAZAKH_BEFORE = re.compile(r"\s*(?:\w{2}\s+)?дейін")
 _ACT = re.compile(
     r"(?i)\b(?:appeals?|letters?|faxes|send|sending|write|writing|protests?|messages|action|act|e-?mails?|"
-    r"sign|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|send\w+|fax\w*|"
+    r"sign|return|signatures?|firm\w+|unterschrift\w*|signatur\w*|подпис\w+|sheets|objections?|comments?|звони\w*|"
+    r"aktion|mitmachen|teilnehmen|acci[óo]n|azione|"
+    r"a[çc][ãa]o|actie|акци\w+|coupons?|"
+    r"valid|g[üu]ltig|valable|v[áa]lid[oa]|deadline|lettres?|[ée]cri\w+|envo\w+|appels|brief\w*|schreib\w+|schick\w+|"
+    r"send\w+|fax\w*|"
     r"einsend\w+|eintreff\w+|"
     r"cartas?|escrib\w+|env[ií]\w*|mand\w+|lettere|scriv\w+|invi\w+|escrev\w+|brieven|schrijf\w*|stuur\w*|"
-    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
+    r"письм\w*|отправ\w+|направ\w+|пиш\w+|хат\w*|жібер\w+|жаз\w+|urgent|einsendeschluss|срок|date\s+limite|"
+    r"fecha\s+l[íi]mite|scadenza|prazo|until|take\s+action|petition)\b"
 )
 _NOT_DEADLINE = re.compile(
     r"(?i)\b(?:fund|rent|paid|appeal\s+(?:hearing|court)|trial|hearing|verdict|strike|leave|"
-    r"return\s+completed|reply|evict|demol)\w*\b"
+    r"return\s+completed|reply|evict|demol|remand|adjourn|postpon|detain|held|imprison|sentenc|renvoy|report[ée]|"
+    r"vertagt|aplazad|rinviat|adiad)\w*\b"
 )
 _LABEL = re.compile(
     r"(?im)^[^\n]{0,120}?\b(?:issue\s+date|date(?:\s+of\s+(?:issue|publication))?|published(?:\s+on)?|"
     r"posted(?:\s+(?:on|by[^\n]{0,30}))?|publi[ée]\s+le|datum|fecha|data|дата|sent|stand|publicado(?:\s+el)?|"
-    r"geplaatst)\b\s*[:·]?\s*$"
+    r"issued|pubblicato(?:\s+il)?|ver[öo]ffentlicht(?:\s+am)?|mis\s+en\s+ligne(?:\s+le)?|publicad[oa](?:\s+em)?|"
+    r"опубликовано|geplaatst(?:\s+op)?|written)\b\s*[:·]?\s*(?:\d{1,2}[:.]\d{2}\s*(?:am|pm|uhr|h)?,?\s*)?$"
 )
 _PLACE_DATE = re.compile(r"[\w.,:;'’ ()/–—-]{0,60}$")
 _HEAD = 14
@@ -51,9 +61,27 @@ _NEAR = 200
 
 def find_published(plain: Plain, days: tuple[Day, ...]) -> Found[str] | None:
     """Return the date that a text gives as its own: labelled, in its head, or at its end."""
-    for rule, sure in ((_labelled, True), (_header, True), (_alone, True), (_in_head, False), (_at_end, False)):
+    for rule, sure in ((_labelled, True), (_header, True), (_alone, True), (_in_head, True), (_at_end, False)):
         if day := rule(plain, days):
             return Found(_iso(day), plain.line_at(day.start), sure, plain.text[day.start : day.end])
+    return _season(plain)
+
+
+_SEASON = re.compile(
+    r"(?i)\b(?:spring|summer|autumn|fall|winter|printemps|[ée]t[ée]|automne|hiver|fr[üu]hling|fr[üu]hjahr|sommer|"
+    r"herbst|primavera|verano|"
+    r"oto[ñn]o|invierno|estate|autunno|inverno|ver[ãa]o|outono|lente|zomer|herfst|весна|лето|осень|"
+    r"зима)[ ,/]{1,2}(?P<year>(?:19|20)\d{2})\b"
+)
+_TAIL = 5
+
+
+def _season(plain: Plain) -> Found[str] | None:
+    """Return the year of a season that a bulletin bears in its head or at its end: `No. 33, Autumn 1993`."""
+    head, tail = plain.start_of(_HEAD), plain.start_of(max(0, len(plain.lines) - _TAIL))
+    for match in _SEASON.finditer(plain.text):
+        if match.start() < head or match.start() >= tail:
+            return Found(match["year"], plain.line_at(match.start()), sure=False, printed=match[0])
     return None
 
 
@@ -121,7 +149,7 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
         before, after = _line(plain, day)
         words = [word for word in tokens(before) if word[0].isalnum()]
         if (
-            not _is_event(before, after)
+            not _is_event(before, after if plain.index_at(day.start) >= _FIRST_LINES else "")
             and day.year
             and day.day
             and plain.index_at(day.start) < _HEAD + 8
@@ -136,17 +164,25 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
 
 def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
     for day in days:
-        before, after = _line(plain, day)
+        before, after = (part.strip() for part in _line(plain, day))
+        small = len(re.findall(r"\b[a-z]\w{3,}", before))
+        is_dateline = len(before) < _PLACE and bool(_DASH.match(after)) and small <= 1
         if (
             day.year
-            and not _is_event(before, after)
+            and not _is_event(before, after if not is_dateline else "")
             and plain.index_at(day.start) < _HEAD
-            and len(before) + len(after) < 90
-            and not after.strip()[:1].islower()
+            and (len(before) + len(after) < 90 or is_dateline)
+            and not after[:1].islower()
             and not _BEFORE.search(before)
         ):
             return day
     return None
+
+
+_FIRST_LINES = 4
+_PLACE = 45
+# `(Paris, 1 February 2008) - The network …`
+_DASH = re.compile(r"[)\]г. ]{0,4}\s*[–—:-]")
 
 
 def _at_end(plain: Plain, days: tuple[Day, ...]) -> Day | None:
@@ -180,7 +216,28 @@ def find_deadline(plain: Plain, days: tuple[Day, ...], published: Found[str] | N
         weight = _weight(plain.text, day)
         if best is None or weight > best[0]:
             best = (weight, Found(chosen, plain.line_at(day.start), weight > 1, plain.text[day.start : day.end]))
-    return best[1] if best else None
+    return best[1] if best else _before_then(plain, days, own, year)
+
+
+_THEN = re.compile(
+    r"(?i)\b(?:(?:before|by)\s+(?:then|that\s+(?:day|date)|the\s+(?:hearing|trial|vote|verdict))|"
+    r"avant\s+(?:cette\s+date|l['’]audience|le\s+proc[èe]s)|"
+    r"vorher|bis\s+dahin|antes\s+(?:de\s+(?:esa|essa)\s+(?:fecha|data)|de\s+la\s+audiencia|disso)|"
+    r"prima\s+di\s+(?:allora|quella\s+data)|"
+    r"prima\s+dell['’]udienza|voor\s+die\s+(?:tijd|datum)|до\s+(?:этого|суда|этой\s+даты))\b"
+)
+
+
+def _before_then(plain: Plain, days: tuple[Day, ...], own: str, year: int | None) -> Found[date] | None:
+    """Return the day before which letters are asked for: `The court meets on 28 April; write before then`."""
+    for match in _THEN.finditer(plain.text):
+        begin = max(plain.text.rfind("\n\n", 0, match.start()), match.start() - _NEAR, 0)
+        if not _ACT.search(plain.text[begin : match.end() + 60]):
+            continue
+        for day in reversed([one for one in days if begin <= one.start and one.end <= match.start()]):
+            if chosen := day.on(_year_of(day, own, year)):
+                return Found(chosen, plain.line_at(day.start), sure=False, printed=plain.text[day.start : day.end])
+    return None
 
 
 def _year_of(day: Day, own: str, year: int | None) -> int | None:
@@ -193,7 +250,9 @@ def _is_deadline(text: str, day: Day) -> bool:
     before = text[max(0, day.start - 60) : day.start].replace("\n", " ")
     if not (_BEFORE.search(before) or _KAZAKH_BEFORE.match(text, day.end)):
         return False
-    return bool(_ACT.search(_sentence(text, day)))
+    sentence = _sentence(text, day)
+    acts = {match[0].casefold() for match in _ACT.finditer(sentence)} - {"until"}
+    return bool(acts) or (bool(_ACT.search(sentence)) and not _NOT_DEADLINE.search(sentence))
 
 
 def _weight(text: str, day: Day) -> int:

@@ -27,7 +27,8 @@ _CITIES: dict[str, str] = {
     "BR": "Brasília, Brasilia, Rio de Janeiro, São Paulo, Sao Paulo, Recife, Belém, Salvador da Bahia",
     "BW": "Gaborone",
     "BY": "Minsk, Минск, Мінск, Gomel, Hrodna, Grodno, Vitebsk",
-    "CA": "Ottawa, Toronto, Montreal, Montréal, Vancouver",
+    "CA": "Ottawa, Toronto, Montreal, Montréal, Vancouver, Québec, Quebec, Ontario, Winnipeg, Calgary, Edmonton, "
+    "Halifax",
     "CD": "Kinshasa, Lubumbashi, Goma, Bukavu",
     "CG": "Brazzaville",
     "CH": "Bern, Berne, Berna, Geneva, Genève, Genf, Ginebra, Ginevra, Zürich, Zurich, Женева, Берн, Lausanne",

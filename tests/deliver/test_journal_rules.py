@@ -8,7 +8,7 @@ from tests.deliver.deliveries import copy_of, delivery, journal_in
 
 from plaint.deliver.delivery import BY_HAND, TRANSITIONS
 from plaint.deliver.journal import NAME
-from plaint.deliver.record.schema import APPLICATION, MIGRATIONS
+from plaint.deliver.record.migrating import APPLICATION, MIGRATIONS
 from plaint.deliver.record.soundness import require_sound
 
 STATES = ("planned", "sending", "handing", "sent", "failed", "unknown", "cancelled")

@@ -20,9 +20,12 @@ from plaint.errors import PlaintError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-    from typing import Self
+    from typing import Self, TypeVar
 
     from plaint.deliver.delivery import Delivery, Entry, State
+    from plaint.deliver.record.marks import Marks
+
+    T = TypeVar("T")
 
 NAME = "journal.db"
 BEFORE = "ended before hand-over"
@@ -261,6 +264,15 @@ class Journal(Record):
             with named(self.path):
                 wipe(self._database, self.path)
         return count
+
+    def write(self, step: Callable[[sqlite3.Connection, Marks, float], T]) -> T:
+        """Take a step of `record.diary` that writes, all of it or nothing; errors as the step's.
+
+        Raises:
+            PlaintError: another process sends; it cannot be written.
+        """
+        with self._writing():
+            return step(self._database, self.marks, self._now())
 
     def fold(self) -> None:
         """Write what lies in `journal.db-wal` into `journal.db`, and empty it.

@@ -40,6 +40,7 @@ class Signatory(Value):
         personal: this person's own sentence, set into the letter.
         show: `full` name, or `initials` where the name would endanger somebody.
         signature: an image file in the workspace.
+        contact: `no` where a member is not to be written to by the organisers; she may still sign.
     """
 
     id: Slug
@@ -59,6 +60,7 @@ class Signatory(Value):
     ] = ()
     show: Literal["full", "initials"] = "full"
     signature: Line | None = None
+    contact: Literal["yes", "no"] = "yes"
 
     def own_words(self, language: str) -> str | None:
         """Return the personal sentence for a letter in a language: bare words are in the signatory's own."""

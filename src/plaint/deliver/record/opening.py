@@ -9,7 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from plaint.deliver.record.schema import APPLICATION, MIGRATIONS, migrate
+from plaint.deliver.record.migrating import APPLICATION, MIGRATIONS, migrate
 from plaint.deliver.record.witness import LENGTH
 from plaint.errors import PlaintError
 
@@ -94,7 +94,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     if not is_begun:
         database.close()
         return empty()
-    return database
+    return _as_of_today(database, path)
 
 
 @contextlib.contextmanager
@@ -171,6 +171,18 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
             raise
         database = _connect(path, "ro&immutable=1")
     return database
+
+
+def _as_of_today(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Return the journal in the layout of today: an older one as a copy, since nothing of it may change."""
+    with named(path):
+        if database.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
+            return database
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with contextlib.closing(database):
+            database.backup(copy)
+    migrate(copy)
+    return copy
 
 
 def empty() -> sqlite3.Connection:

@@ -15,13 +15,15 @@ from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
-    from typing import Any, Self
+    from typing import Any, Self, TypeVar
 
     from plaint.deliver.delivery import Entry, Event, Kind, State
     from plaint.deliver.record.taken import Covered, Taken
+
+    T = TypeVar("T")
 
 LEAST = 4  # characters of a digest that name a delivery
 DAY = 25 * 3600  # the longest that a day can be, in seconds
@@ -113,6 +115,11 @@ class Record:
         """Return of which letters an organiser was told, or will be."""
         with named(self.path):
             return read_covered(self._database, campaign, office, self.marks)
+
+    def read(self, step: Callable[[sqlite3.Connection, Marks], T]) -> T:
+        """Take a step of `record.diary` that reads."""
+        with named(self.path):
+            return step(self._database, self.marks)
 
     def handed_since(self, start: float) -> int:
         """Count the e-mails and faxes that were handed over, or may have been, in a day.

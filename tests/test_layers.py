@@ -15,7 +15,7 @@ FLOORS = (
     ("cli", "__main__"),
     ("commands",),
     ("checks", "lists"),
-    ("picket", "sending", "mailmerge"),
+    ("picket", "sending", "mailmerge", "acts", "calls", "answers", "approvals", "stops", "reports", "persons"),
     (
         "session",
         "orders",

@@ -15,9 +15,11 @@ from typer.core import TyperGroup
 
 from plaint import __version__
 from plaint.commands import (
+    about,
     check,
     copies,
     doctor,
+    forget,
     import_,
     init,
     journal,
@@ -188,6 +190,8 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("resolve", resolve.run),
     ("journal", journal.run),
     ("scrub", scrub.run),
+    ("about", about.run),
+    ("forget", forget.run),
     ("doctor", doctor.run),
 )
 for _name, _run in _VERBS:

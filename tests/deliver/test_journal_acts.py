@@ -55,10 +55,13 @@ def test_an_act_comes_back_as_it_was_noted(journal):
 
 
 def test_an_answer_and_an_approval_come_back(journal):
-    assert journal.write(diary.file_answer(ANSWER)) == replace(ANSWER, number=1, at=NOON)
+    filed = replace(ANSWER, number=1, at=NOON, source=journal.marks.mark(ANSWER.source))
+    assert journal.write(diary.file_answer(ANSWER)) == filed
     approval = Approval(campaign=CAMPAIGN, fingerprint="0" * 64, who="ruth")
     journal.write(diary.note_approval(approval))
-    assert journal.read(diary.answers_to()) == (replace(ANSWER, number=1, at=NOON),)
+    assert journal.read(diary.answers_to()) == (filed,)
+    assert journal.read(diary.knows_source(ANSWER.source))
+    assert not journal.read(diary.knows_source("<another@example.org>"))
     assert journal.read(diary.approvals_of(CAMPAIGN)) == (replace(approval, number=1, at=NOON),)
 
 

@@ -31,7 +31,8 @@ class Act:
         code: as printed on the letter; "".
         proof: the file that shows it, relative to the workspace; "".
         fingerprint: sha256 of that file; "".
-        source: what told of it, as a Message-ID or a table's row: the same is not noted twice; "".
+        source: what told of it, as a Message-ID or a table's row: the same is not noted twice; "". A keyed mark alone
+            is kept of it.
         note: of whoever noted it.
         person: id of who did it; "" where unknown, or forgotten.
         delivery: digest of the delivery that it befell; "".
@@ -70,7 +71,7 @@ class Answer:
         day: on which it came.
         file: where it is kept, relative to the workspace; "" once forgotten.
         fingerprint: sha256 of that file.
-        source: its Message-ID, or another name: the same is not filed twice; "".
+        source: its Message-ID, or another name: the same is not filed twice; "". Kept as of `Act`.
         sender, subject: as its headers say; "".
         note: of whoever filed it.
         delivery: digest of the delivery that it answers; "".

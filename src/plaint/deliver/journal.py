@@ -11,6 +11,7 @@ from plaint.deliver.delivery import BY_HAND, SHORT
 from plaint.deliver.record.lock import Lock
 from plaint.deliver.record.opening import named, open_file, open_to_read
 from plaint.deliver.record.reading import Record
+from plaint.deliver.record.refusals import not_planned, nothing_to_settle
 from plaint.deliver.record.rows import insert, insert_covers
 from plaint.deliver.record.scrubbing import scrub, wipe
 from plaint.deliver.record.soundness import OLDER, missed_by, require_sound
@@ -127,7 +128,7 @@ class Journal(Record):
                 for one in new.values():
                     insert_covers(self._database, one, self.marks)
         except sqlite3.IntegrityError as error:
-            raise _not_planned(error) from None
+            raise not_planned(error) from None
         if new:
             self.fold()
         return tuple(new)
@@ -241,7 +242,7 @@ class Journal(Record):
             entry = self.find(prefix)
             step = (entry.state, "sent" if sent else "planned")
             if entry.state != "unknown" and step != BY_HAND.get(entry.key.way):
-                raise _nothing_to_settle(entry)
+                raise nothing_to_settle(entry)
             with self._writing():
                 self._move(entry.digest, _Move((entry.state,), "sent" if sent else "planned", note))
             return self._there(entry.digest)
@@ -261,9 +262,17 @@ class Journal(Record):
         with self.locked():
             with self._writing():
                 count = scrub(self._database, self.marks, older_than)
-            with named(self.path):
-                wipe(self._database, self.path)
+            self.wipe()
         return count
+
+    def wipe(self) -> None:
+        """Leave no byte of what was blanked in the journal's files.
+
+        Raises:
+            PlaintError: another program reads the journal, so that old pages cannot be removed yet.
+        """
+        with self.locked(), named(self.path):
+            wipe(self._database, self.path)
 
     def write(self, step: Callable[[sqlite3.Connection, Marks, float], T]) -> T:
         """Take a step of `record.diary` that writes, all of it or nothing; errors as the step's.
@@ -379,22 +388,3 @@ def read_journal(path: Path) -> Record:
         PlaintError: as in `open_journal`.
     """
     return Record(open_to_read(path), path)
-
-
-def _nothing_to_settle(entry: Entry) -> PlaintError:
-    name = f"{entry.short} ({entry.key.office}, {entry.key.way})"
-    hints = {
-        "sent": "it was sent, and stays so; there is nothing to settle",
-        "planned": "it was not handed over; `plaint send` sends it",
-        "failed": "it was refused, and certainly not taken; `plaint send --retry-failed` tries again",
-        "cancelled": "it was taken back, and never handed over",
-    }
-    if entry.state == "planned" and entry.key.way == "post":
-        hints["planned"] = f'print and post it, then: plaint resolve {entry.short} sent --note "posted"'
-    return PlaintError(f"{name} is {entry.state}", hints.get(entry.state, "a run is at it; wait for its end"))
-
-
-def _not_planned(error: sqlite3.IntegrityError) -> PlaintError:
-    if getattr(error, "sqlite_errorname", "").endswith("FOREIGNKEY"):
-        return PlaintError("a copy tells of a letter that is not in the journal", "plan the letters first")
-    raise error

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plaint.deliver.act import Act, Answer, Approval
+from plaint.deliver.record.marks import is_mark
 from plaint.deliver.record.schema_of_acts import WROTE
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from plaint.deliver.record.marks import Marks
 
@@ -44,10 +45,10 @@ def note_act(act: Act, known_as: Iterable[str] = ()) -> Callable[[sqlite3.Connec
     names = dict.fromkeys(filter(None, (act.person, *known_as)))
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> Act:
-        number = _insert(database, "act", act, _ACT, at)
+        number = _insert(database, "act", replace(act, source=_source(marks, act.source)), _ACT, at)
         claims = [(number, marks.claim(act.campaign, act.office, act.holder, name)) for name in names]
         database.executemany("insert into actor values (?, ?)", claims)
-        return replace(act, number=number, at=at)
+        return replace(act, source=_source(marks, act.source), number=number, at=at)
 
     return step
 
@@ -74,8 +75,8 @@ def file_answer(answer: Answer) -> Callable[[sqlite3.Connection, Marks, float], 
     """Return the step that writes an answer down, and gives it with its number; errors as in `note_act`."""
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> Answer:
-        del marks
-        return replace(answer, number=_insert(database, "answer", answer, _ANSWER, at), at=at)
+        kept = replace(answer, source=_source(marks, answer.source))
+        return replace(kept, number=_insert(database, "answer", kept, _ANSWER, at), at=at)
 
     return step
 
@@ -120,7 +121,7 @@ def approvals_of(campaign: str | None = None) -> Callable[[sqlite3.Connection, M
 def knows_source(source: str) -> Callable[[sqlite3.Connection, Marks], bool]:
     """Return the step that tells whether an act or an answer was noted from a source."""
     question = "select exists (select 1 from act where source = ?) or exists (select 1 from answer where source = ?)"
-    return lambda database, _: bool(database.execute(question, (source, source)).fetchone()[0])
+    return lambda database, marks: bool(database.execute(question, (_source(marks, source),) * 2).fetchone()[0])
 
 
 def has_written(campaign: str, office: str, holder: str, name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
@@ -162,6 +163,28 @@ def is_forgotten(name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
     return step
 
 
+def forgotten_among(
+    people: Mapping[str, tuple[str, ...]],
+) -> Callable[[sqlite3.Connection, Marks], tuple[str, ...]]:
+    """Return the step that tells who of many asked to be forgotten.
+
+    Args:
+        people: by id, all that each is known by.
+    """
+
+    def step(database: sqlite3.Connection, marks: Marks) -> tuple[str, ...]:
+        kept = {row[0] for row in database.execute("select mark from forgotten")}
+        if not kept:
+            return ()
+        return tuple(
+            one
+            for one, names in people.items()
+            if any(marks.claim("forgotten", name.casefold()) in kept for name in names)
+        )
+
+    return step
+
+
 def _insert(
     database: sqlite3.Connection, table: str, value: Act | Answer | Approval, columns: tuple[str, ...], at: float
 ) -> int:
@@ -177,6 +200,11 @@ def _insert(
         raise
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _source(marks: Marks, source: str) -> str:
+    """Return what is kept of a source: a Message-ID may hold a name."""
+    return source if not source or is_mark(source) else marks.mark(source)
 
 
 def _written(value: Any, column: str) -> Any:

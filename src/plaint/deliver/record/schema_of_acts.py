@@ -98,7 +98,6 @@ RULES = "\n".join(
             + " or (new.who is not old.who and new.who <> '') or (new.note is not old.note and new.note <> '')",
             "an approval is not changed",
         ),
-        never("forgotten_stays", "delete on forgotten", "who asked to be forgotten stays so"),
         never("forgotten_fixed", "update on forgotten", "who asked to be forgotten stays so"),
     )
 )

@@ -49,7 +49,8 @@ def journal(tmp_path):
             journal.hand(one.key.digest)
             state = "unknown" if one is letters[0] else "sent"
             journal.settle(one.key.digest, state, f"250 queued for {NAME if one is not letters[2] else 'Kim'}", "q-1")
-        journal.write(diary.note_act(act(person=RUTH, note="gave it to Ruth Secret", source="<ruth-secret@example.org>")))
+        told = {"note": "gave it to Ruth Secret", "source": "<ruth-secret@example.org>"}
+        journal.write(diary.note_act(act(person=RUTH, **told)))
         journal.write(diary.note_act(act(office="office-8"), (BOX,)))
         journal.write(diary.note_act(act(person="kim", note="with Ruth Secret", office="office-7")))
         answer = Answer(campaign=CAMPAIGN, target="t", office="o", day=DAY, file="replies/answer.eml", fingerprint="f")

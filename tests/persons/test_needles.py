@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from plaint.persons.needles import Needles, folded
 
-RUTH = Needles(names=("Ruth Exämple",), mailboxes=("ruth@example.org",), ids=("ruth-exaemple",), words=("I have taught.",))
+RUTH = Needles(
+    names=("Ruth Exämple",), mailboxes=("ruth@example.org",), ids=("ruth-exaemple",), words=("I have taught.",)
+)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ _FATES = {
     "doubtful": "somebody of this name: see who it is",
 }
 
+_WHY = {"own": "made of or by this person", "": "names this person"}
+
 
 def say_kept(kept: Kept) -> None:
     """Print where somebody stands, a line each."""
@@ -42,7 +44,7 @@ def say_kept(kept: Kept) -> None:
     for act in kept.acts:
         console.result(f"journal.db: {_act_words(act)}")
     for found in kept.files:
-        console.result(f"{_place(found)}: {'made of or by this person' if found.why == 'own' else 'names this person'}")
+        console.result(f"{_place(found)}: {_WHY.get(found.why, found.why)}")
     _say_doubts(kept)
 
 

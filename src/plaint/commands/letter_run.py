@@ -10,8 +10,13 @@ from plaint import console
 from plaint.commands.tell import step_line
 
 if TYPE_CHECKING:
+    from plaint.acts.imprint import Imprint
+    from plaint.compose.batches import CodeOf
+    from plaint.compose.letters import Order
     from plaint.make import FormOfPaper
     from plaint.runs import Plan, Render, Run
+    from plaint.session import Session
+    from plaint.workspace import Workspace
 
 MANY = 24  # letters from which on people want to know how fast it went
 
@@ -40,6 +45,22 @@ def checked_plan(forms: tuple[str, ...], one_file: bool, split: int | None, rend
         render=cast("Render", render),
         tagged=tagged,
     )
+
+
+def code_of(workspace: Workspace, session: Session, order: Order, *, no_code: bool) -> CodeOf | None:
+    """Return what gives letters on paper their codes; None where they have none."""
+    imprint = None if no_code else imprint_of(workspace, session, order)
+    return imprint.of if imprint else None
+
+
+def imprint_of(workspace: Workspace, session: Session, order: Order) -> Imprint | None:
+    """Return what gives an order's letters their codes; None where the settings or the campaign's state want none."""
+    from plaint.acts.imprint import open_imprint
+    from plaint.commands.surroundings import running_clock
+
+    if workspace.data.settings.codes == "no":
+        return None
+    return open_imprint(workspace.root, order, running_clock(session).now)
 
 
 def say_tally(run: Run, seconds: float) -> None:

@@ -53,10 +53,12 @@ class Papers:
     Args:
         workspace: for pictures and templates.
         counter: what is handed in.
+        coded: returns a letter with its code; None where letters have none.
     """
 
     workspace: Workspace
     counter: Counter
+    coded: Callable[[Composed], Composed] | None = None
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.workspace.data.settings, self.plan)
@@ -125,7 +127,7 @@ class Papers:
         is_by_hand = not first.letter.signatures[0].name
         laid: list[Any] = []
         for one in letters:
-            laid.append(self._laid(one.letter))
+            laid.append(self._laid((self.coded(one) if self.coded else one).letter))
             yield None
         yield Part(
             name=name,

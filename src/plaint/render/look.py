@@ -27,7 +27,7 @@ SUBJECT_GAP = 5.0  # millimetres between date and subject
 MOST_WORDS = 7
 MARK_HEIGHT = 0.2  # millimetres
 CODE_SIZE = 6.5  # points
-CODE_UP = 14.0  # millimetres from the lower edge to the top of the code: below all text, above what no printer leaves blank
+CODE_UP = 14.0  # millimetres from the lower edge to the top of the code: below all text, above what is not printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Which code stands on which printed letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plaint.acts.codes import Codes
+from plaint.deliver.journal import NAME, open_journal, read_journal
+from plaint.errors import PlaintError
+from plaint.sending.signers import SENDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from plaint.compose.batches import Batch
+    from plaint.compose.letters import Composed, Order
+    from plaint.compose.parts import Part
+    from plaint.compose.targets import Addressee
+    from plaint.deliver.record.marks import Marks
+    from plaint.model.people import Signatory
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Gives letters on paper their codes.
+
+    Args:
+        codes: of the campaign.
+        nobody: stands for who signs where that is no single person: the campaign's own organisation, or "".
+    """
+
+    codes: Codes
+    nobody: str = ""
+
+    def of(self, batch: Batch, part: Part) -> str:
+        """Return the code of a letter of a run."""
+        return self._code(batch.addressee, part.signatory)
+
+    def on(self, composed: Composed) -> Composed:
+        """Return a letter with its code; as it is, where it is for nobody among the campaign's targets."""
+        if composed.addressee.target.id not in {one.id for one in self.codes.campaign.targets}:
+            return composed
+        code = self._code(composed.addressee, composed.signatory)
+        return replace(composed, letter=replace(composed.letter, code=code))
+
+    def _code(self, addressee: Addressee, signatory: Signatory | None) -> str:
+        return self.codes.code(addressee.target.id, signatory.id if signatory else self.nobody)
+
+
+def open_imprint(root: Path, order: Order, now: Callable[[], float]) -> Imprint | None:
+    """Return what gives an order's letters their codes; None where they have none.
+
+    Only letters of a campaign that runs have one, and only where the journal, without which nobody could read it, is
+    there or can be made.
+
+    Args:
+        root: of the workspace.
+        order: the letters.
+        now: tells the time in seconds since 1970 (UTC).
+    """
+    campaign = order.campaign
+    if campaign.status not in ("open", "updated"):
+        return None
+    marks = _marks(root / NAME, now)
+    if marks is None:
+        return None
+    return Imprint(Codes(campaign, marks), SENDER if campaign.sender and not order.signatories else "")
+
+
+def _marks(path: Path, now: Callable[[], float]) -> Marks | None:
+    """Return the journal's marks, which are the same as long as it is kept; None where it cannot be made."""
+    try:
+        with open_journal(path, now) as journal:
+            return journal.marks
+    except PlaintError:  # whatever is wrong with it, letters are printed; what sends says it
+        pass
+    try:
+        with read_journal(path) as record:
+            return record.marks if path.exists() else None
+    except PlaintError:
+        return None

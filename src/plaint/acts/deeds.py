@@ -66,6 +66,7 @@ class _Line:
     register: Register
     problems: list[Problem] = field(default_factory=list)
     place: str | None = None
+    code: str = ""
 
     def deeds(self) -> tuple[Deed, ...]:
         """Return its acts: several, where somebody's letters went to several targets."""
@@ -82,7 +83,7 @@ class _Line:
             day=day,
             count=count,
             standing="witnessed" if proof else "claimed",
-            code=self.told.code.strip(),
+            code=self.code,
             proof=proof.path if proof else "",
             fingerprint=proof.fingerprint if proof else "",
             note=note,
@@ -179,7 +180,7 @@ class _Line:
             names = ", ".join(one for _, one in fitting)
             self._refuse("code", f"{found[0].text} fits several: {names}", "say who: --by")
         else:
-            self.place = fitting[0][0]
+            self.place, self.code = fitting[0][0], found[0].text
             return fitting[0][1]
         return ""
 
@@ -216,7 +217,8 @@ class _Line:
             return None
         found = read_proof(self.told.folder / name, self.register.campaign.id, may_publish=bool(may_publish))
         if isinstance(found, tuple):
-            self._refuse("proof", *found)
+            message, remedy = found
+            self._refuse("proof", f"{quote(name)}: {message}", remedy)
             return None
         return found
 

@@ -44,17 +44,17 @@ def read_proof(path: Path, campaign: str, *, may_publish: bool) -> Proof | tuple
     """
     kind = path.suffix.lower().lstrip(".")
     if kind not in KINDS:
-        return f"{path.name} is of no kind that is kept", f"one of {', '.join(sorted(KINDS))}"
+        return "of no kind that is kept", f"one of {', '.join(sorted(KINDS))}"
     if may_publish and kind not in PHOTOS:
-        return f"{path.name} is no photo", "only photos are published; leave it out"
+        return "no photo", "only photos are published; leave it out"
     try:
         content = read_bytes(path, MAX_PROOF)
     except OSError as error:
         return why_unread(path, error)
     if content is None:
-        return f"{path.name} is larger than 25 MiB", "make it smaller"
+        return "larger than 25 MiB", "make it smaller"
     if not content:
-        return f"{path.name} is empty", "name the file itself"
+        return "empty", "name the file itself"
     digest = hashlib.sha256(content).hexdigest()
     name = f"{digest}{PUBLIC if may_publish else ''}.{kind}"
     return Proof(f"{PROOFS}/{campaign}/{name}", digest, content)

@@ -36,17 +36,26 @@ class Imprint:
 
     def of(self, batch: Batch, part: Part) -> str:
         """Return the code of a letter of a run."""
-        return self._code(batch.addressee, part.signatory)
+        return self._code(batch.addressee.target.id, part.signatory)
 
     def on(self, composed: Composed) -> Composed:
-        """Return a letter with its code; as it is, where it is for nobody among the campaign's targets."""
-        if composed.addressee.target.id not in {one.id for one in self.codes.campaign.targets}:
+        """Return a letter of a picket with its code; as it is, where it is for none of the campaign's targets."""
+        target = self._target_of(composed.addressee)
+        if target is None:
             return composed
-        code = self._code(composed.addressee, composed.signatory)
+        code = self._code(target, composed.signatory)
         return replace(composed, letter=replace(composed.letter, code=code))
 
-    def _code(self, addressee: Addressee, signatory: Signatory | None) -> str:
-        return self.codes.code(addressee.target.id, signatory.id if signatory else self.nobody)
+    def _target_of(self, addressee: Addressee) -> str | None:
+        """Return the id of the campaign's target: a mission at whose door people stand is asked for by its state."""
+        own, recipient = addressee.target.id, addressee.recipient
+        targets = self.codes.campaign.targets
+        if own in {one.id for one in targets}:
+            return own
+        return next((one.id for one in targets if one.mission and one.mission == recipient.of), None)
+
+    def _code(self, target: str, signatory: Signatory | None) -> str:
+        return self.codes.code(target, signatory.id if signatory else self.nobody)
 
 
 def open_imprint(root: Path, order: Order, now: Callable[[], float]) -> Imprint | None:

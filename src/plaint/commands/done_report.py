@@ -43,8 +43,9 @@ MANY = {
 
 def say_noted(noted: Iterable[Noted]) -> None:
     """Say what was noted, and what was noted before; the numbers of acts go to standard output."""
-    outcomes = Counter[str]()
+    outcomes, campaign = Counter[str](), ""
     for one in noted:
+        campaign = one.act.campaign
         outcomes[one.outcome] += 1
         if one.outcome == "known":
             console.say(f"{one.act.number}  noted already: {act_words(one.act)}", "faint")
@@ -58,7 +59,7 @@ def say_noted(noted: Iterable[Noted]) -> None:
     if outcomes["known"]:
         console.say("Where somebody did the same once more: the same again with --again.")
     if new:
-        console.say('A mistake? plaint done CAMPAIGN --undo NUMBER --because "why"')
+        console.say(f'A mistake? plaint done {campaign} --undo NUMBER --because "why"')
 
 
 def say_withdrawn(acts: Iterable[Act]) -> None:

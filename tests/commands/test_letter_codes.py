@@ -4,10 +4,14 @@ import re
 
 import pypdfium2
 import pytest
-from tests.commands.posting import edit, write_accounts
+from tests.commands.posting import edit, parse, write_accounts
 from tests.deliver import conftest as servers
 
+from plaint.acts import imprint
 from plaint.deliver.journal import NAME
+from plaint.deliver.record.marks import Marks
+from plaint.deliver.record.migrating import new_key
+from plaint.errors import PlaintError
 
 authority, ca_file = servers.authority, servers.ca_file
 contexts, mail_server = servers.contexts, servers.mail_server
@@ -84,8 +88,6 @@ def test_only_paper_has_one(plaint, post, form):
     content = path.read_bytes()
     assert CODE.search(content.decode("utf-8", "replace")) is None
     if form == "eml":
-        from tests.commands.posting import parse
-
         (pdf,) = [part.get_content() for part in parse(content).iter_attachments()]
         assert codes_in(pdf) == [[]]
 
@@ -134,3 +136,35 @@ def test_receipts_have_none(plaint, post):
     plaint("picket", "port-aurora", "--from", "GB", "--signed-by", "bo", "--parts", "receipt")
     (pack,) = post.rglob("print-all.pdf")
     assert [code for page in codes_in(pack) for code in page] == []
+
+
+def test_where_nothing_is_printed_no_journal_is_made(plaint, post):
+    (post / "templates").mkdir(exist_ok=True)
+    (post / "templates" / "letter.html").write_text("{{ letter.nothing }}", "utf-8")
+    assert plaint("letter", "port-aurora", "--signed-by", "bo").code == 1
+    assert not (post / NAME).exists()
+
+
+def test_no_letter_is_made_whose_code_nobody_could_read(plaint, post, monkeypatch):
+    def fail(*_):
+        raise PlaintError("cannot be written")
+
+    monkeypatch.setattr(imprint, "_lay_down", fail)
+    assert plaint("letter", "port-aurora", "--signed-by", "bo").code == 1
+    assert plaint("picket", "port-aurora", "--from", "GB", "--parts", "letter").code == 1
+    assert [path for path in (post / "output").rglob("*.pdf") if path.is_file()] == []
+    assert list((post / "output").rglob(".*.pdf.*")) == []
+
+
+def test_a_journal_that_was_lost_is_not_made_anew(plaint, post):
+    (post / f"{NAME}-handed").write_text("000000000001 " + "0" * 64 + " 00000000\n")
+    assert plaint("letter", "port-aurora", "--signed-by", "bo", "--to", "weather-minister").code == 0
+    assert codes_in(pdf_of(post, "weather-minister-en-bo.pdf")) == [[]]
+    assert not (post / NAME).exists()
+
+
+def test_two_programs_that_begin_at_once_do_not_print_codes_of_two_keys(post):
+    first, second = (Marks(new_key()) for _ in range(2))
+    imprint._lay_down(post / NAME, lambda: 0.0, first)
+    with pytest.raises(PlaintError, match="by another program"):
+        imprint._lay_down(post / NAME, lambda: 0.0, second)

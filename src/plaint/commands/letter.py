@@ -105,11 +105,9 @@ def run(
 
       plaint letter karaganda-2003 --signed-by members.csv --as pdf --as text
     """
-    from dataclasses import replace
-
     from plaint.commands.letter_members import Asked, members_of
     from plaint.commands.letter_report import Report, compose_all, say_written
-    from plaint.commands.letter_run import checked_plan, code_of, say_tally
+    from plaint.commands.letter_run import checked_plan, imprint_of, say_tally, with_codes
     from plaint.errors import PlaintError
     from plaint.make import Workshop
     from plaint.orders import Wish, place_order, refuse_ended, today_of
@@ -139,7 +137,7 @@ def run(
         ),
     )
     order = place_order(workspace, session, wish)
-    plan = replace(plan, code_of=code_of(workspace, session, order, no_code=no_code))
+    plan = with_codes(plan, folder, imprint_of(workspace, session, order, no_code=no_code))
     letters, left_out = compose_all(workspace, order)
     run = Run(Workshop(workspace, folder, order, envelope), plan)
     report = Report(workspace, order, left_out, is_whole=json and not plan.is_bound)

@@ -98,13 +98,14 @@ def run(
         language=lang,
     )
     counter = order_picket(workspace, session, wish)
-    imprint = None if no_code else imprint_of(workspace, session, counter.order)
+    imprint = imprint_of(workspace, session, counter.order, no_code=no_code)
     papers = Papers(workspace, counter, imprint.on if imprint else None)
     laid = tuple(console.show_progress(lay_out_pack(papers, names), papers.steps(names), "parts"))
     pack = complete_pack(papers, laid, names)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     home = folder.folder / papers.plan.campaign.id / papers.plan.stem
     ready = tuple(console.show_progress(print_pack(papers, pack, home), pack.files, "files"))
+    folder.before_first = imprint.keep if imprint else None
     write_files(folder, ready)
     if ready:
         folder.sweep(home, OURS, {written.path for written, _ in ready})

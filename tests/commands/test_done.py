@@ -492,6 +492,21 @@ def test_who_has_posted_everything_leaves_nothing_to_send(plaint, done, server):
     assert (sent.code, server.box) == (0, [])
 
 
+def test_not_under_another_id_either(plaint, done, post, server):
+    done("--by", "bo", "--how", "posted")
+    edit(post, "signatories.yaml", "  bo:\n", "  bo-winter:\n")
+    sent = plaint("send", "port-aurora", "--signed-by", "bo-winter", "--really", "--yes", "--copies", "none")
+    assert (sent.code, server.box) == (0, [])
+
+
+def test_what_was_planned_for_her_does_not_go(plaint, done, post, server):
+    words = ("send", "port-aurora", "--signed-by", "bo", "--really", "--yes", "--copies", "none")
+    plaint(*words, "--limit", "1")
+    done("--by", "bo", "--how", "posted")
+    plaint(*words)
+    assert [to for got in server.box for to in got.to] == ["minister@example.org"]
+
+
 def test_in_json_too(done):
     (act,) = json.loads(done("--by", "alma", "--to", "mission-aq", "--how", "posted", "--json").stdout)
     assert (act["number"], act["outcome"], act["by"], act["on"]) == (1, "noted", "alma", "2026-11-22")

@@ -412,6 +412,17 @@ def test_a_table_that_is_none(done, post, content, told):
     assert acts(post) == ()
 
 
+@pytest.mark.parametrize("name", ["../private.jpg", "/etc/hostname.txt", "inside/link.jpg", "loop.jpg"])
+def test_a_table_of_somebody_else_names_no_file_of_mine(done, post, name):
+    (post / "lists" / "inside").mkdir(parents=True)
+    (post / "private.jpg").write_bytes(b"mine")
+    (post / "lists" / "inside" / "link.jpg").symlink_to(post / "private.jpg")
+    (post / "lists" / "loop.jpg").symlink_to(post / "lists" / "loop.jpg")
+    (post / "lists" / "t.csv").write_text(f"count,how,proof,publish\n1,posted,{name},\n", "utf-8")
+    assert fails(done("--from-csv", "lists/t.csv"), "leads out of the table's folder")
+    assert not (post / "proofs").exists()
+
+
 def test_a_table_that_is_not_there(done):
     assert fails(done("--from-csv", "gone.csv"), "gone.csv: no such file")
 

@@ -84,7 +84,9 @@ def test_who_fears_any_number_leaves_it_out(plaint, post):
 @pytest.mark.parametrize("form", ["text", "html", "eml", "docx"])
 def test_only_paper_has_one(plaint, post, form):
     plaint("letter", "port-aurora", "--signed-by", "bo", "--to", "weather-minister", "--as", form)
-    (path,) = (post / "output" / "port-aurora").iterdir()
+    plaint("letter", "port-aurora", "--signed-by", "bo", "--to", "weather-minister", "--as", "pdf", "--as", form)
+    (path,) = (one for one in (post / "output" / "port-aurora").iterdir() if one.suffix != ".pdf")
+    assert codes_in(path.with_suffix(".pdf")) != [[]]
     content = path.read_bytes()
     assert CODE.search(content.decode("utf-8", "replace")) is None
     if form == "eml":

@@ -7,7 +7,7 @@ who has the journal and knows the signatories can tell whom. `port-aurora-0-…`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,10 +35,6 @@ class Code:
     target: str
     number: str
     text: str
-
-    def at(self, target: str) -> Code:
-        """Return the code as if it were for another target: the list of them may have changed since."""
-        return replace(self, target=target)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from plaint.reading.unsafe import describe_unsafe, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from plaint.acts.proofs import Proof
     from plaint.acts.register import Register
@@ -215,7 +216,11 @@ class _Line:
             self._refuse("publish", "there is no photo", "name it as the proof")
         if not name:
             return None
-        found = read_proof(self.told.folder / name, self.register.campaign.id, may_publish=bool(may_publish))
+        path = self.told.folder / name
+        if self.told.row and not _is_inside(path, self.told.folder):
+            self._refuse("proof", f"{quote(name)} leads out of the table's folder", "put the file beside the table")
+            return None
+        found = read_proof(path, self.register.campaign.id, may_publish=bool(may_publish))
         if isinstance(found, tuple):
             message, remedy = found
             self._refuse("proof", f"{quote(name)}: {message}", remedy)
@@ -249,3 +254,11 @@ class _Line:
             return ()
         parts = (told.how, told.on, told.by, told.count, told.note, told.code, told.proof, told.publish)
         return (*parts, *told.to, goal.target, str(told.row))
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies in a folder, following links: a table of somebody else's must not name files of ours."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (RuntimeError, ValueError):  # a link to itself, until Python 3.13; a character that no name may have
+        return False

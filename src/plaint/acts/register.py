@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,9 +69,7 @@ class Register:
         """
         if name in self.people or name in self.seen or (name == SENDER and self.campaign.sender):
             return name
-        wanted = name.casefold()
-        called = ((one.id, (one.name.casefold(), (one.email or "").casefold())) for one in self.people.values())
-        found = [person for person, names in called if wanted in names]
+        found = self._called.get(name.casefold(), [])
         if len(found) == 1:
             return found[0]
         if found:
@@ -94,12 +92,31 @@ class Register:
 
         A list of targets may have changed since it was printed: where its own place fits nobody, every other is tried.
         """
-        known = tuple(dict.fromkeys((*self.people, *self.seen, SENDER)))
         places = dict.fromkeys((code.target, "", *(one.id for one in self.campaign.targets)))
         for place in places:
-            if found := self.codes.people_of(code.at(place), known):
+            if found := self._numbers[place].get(code.number):
                 return tuple((place, one) for one in found)
         return ()
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """The people whom the six signs of a code stand for, by target and signs; "" among them for nobody."""
+        known = tuple(dict.fromkeys(("", *self.people, *self.seen, SENDER)))
+        found: dict[str, defaultdict[str, list[str]]] = {}
+        for place in ("", *(one.id for one in self.campaign.targets)):
+            numbers = found[place] = defaultdict(list)
+            for one in known:
+                numbers[self.codes.code(place, one).rpartition("-")[2]].append(one)
+        return found
+
+    @cached_property
+    def _called(self) -> Mapping[str, list[str]]:
+        """The people whom a name or a mailbox is that of."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.people.values():
+            for name in {one.name.casefold(), (one.email or one.name).casefold()}:
+                found[name].append(one.id)
+        return found
 
     def goals(self, person: str, day: date) -> tuple[Goal, ...]:
         """Return whom somebody's letters go to: the targets for which `plaint letter` makes one."""

@@ -134,10 +134,14 @@ def test_letters_of_a_picket_have_theirs(plaint, post):
     assert [code for page in codes_in(pack) for code in page] == []
 
 
-def test_receipts_have_none(plaint, post):
+def test_the_copy_that_the_mission_stamps_has_one_for_whom_it_stands_for(plaint, post):
     plaint("picket", "port-aurora", "--from", "GB", "--signed-by", "bo", "--parts", "receipt")
     (pack,) = post.rglob("print-all.pdf")
-    assert [code for page in codes_in(pack) for code in page] == []
+    ((code,),) = codes_in(pack)
+    outcome = plaint("done", "port-aurora", "--code", code, "--how", "handed-in", "--count", "12")
+    assert "12 letters handed in, to mission-aq, claimed" in outcome.stdout
+    plaint("picket", "port-aurora", "--from", "GB", "--signed-by", "bo", "--parts", "receipt", "--no-code")
+    assert codes_in(pack) == [[]]
 
 
 def test_where_nothing_is_printed_no_journal_is_made(plaint, post):

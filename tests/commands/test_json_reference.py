@@ -66,3 +66,16 @@ def test_every_key_of_a_run_and_of_a_delivery_is_told(run, post):
     assert [what for what in known if f"`{what}`" not in counts] == []
     entries = json.loads(run("status", "--json", folder=post).stdout)
     assert set(entries[0]) == told("A delivery")
+
+
+def test_every_key_of_an_act_is_told(run, post):
+    words = ("done", "port-aurora", "--by", "bo", "--how", "called", "--json")
+    (noted,) = json.loads(run(*words, folder=post).stdout)
+    (act,) = json.loads(run("status", "--json", folder=post).stdout)
+    assert set(act) == told("An act")
+    assert set(noted) - set(act) == {"outcome", "before"}
+    (cells,) = table(section(page("json.md"), "A plan"))["by_hand"]
+    run("done", "port-aurora", "--by", "bo", "--how", "posted", folder=post)
+    plan = json.loads(run("send", "port-aurora", "--signed-by", "bo", "--json", folder=post).stdout)
+    assert len(plan["by_hand"]) == 3
+    assert all(f"`{key}`" in cells for one in plan["by_hand"] for key in one)

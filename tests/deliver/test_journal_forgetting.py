@@ -52,6 +52,7 @@ def journal(tmp_path):
         told = {"note": "gave it to Ruth Secret", "source": "<ruth-secret@example.org>"}
         journal.write(diary.note_act(act(person=RUTH, **told)))
         journal.write(diary.note_act(act(office="office-8"), (BOX,)))
+        journal.write(diary.withdraw_act(2, f"it was not {NAME}"))
         journal.write(diary.note_act(act(person="kim", note="with Ruth Secret", office="office-7")))
         answer = Answer(campaign=CAMPAIGN, target="t", office="o", day=DAY, file="replies/answer.eml", fingerprint="f")
         journal.write(diary.file_answer(replace(answer, subject=f"To {NAME}", sender="office@example.org")))

@@ -34,6 +34,12 @@ LetterLanguage = Annotated[
     str | None,
     typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
 ]
+NoCode = Annotated[
+    bool,
+    typer.Option(
+        "--no-code", help="No code at the foot, by which a receipt is matched; `codes: no` in settings.yaml: never."
+    ),
+]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
 ]

@@ -14,6 +14,8 @@ AnswerKind = Literal["answer", "automatic"]
 
 # By these somebody has written to an office: she is not written for again.
 WROTE: frozenset[How] = frozenset({"posted", "handed-in", "faxed", "emailed", "web-form"})
+PROOFS = "proofs"  # the folder of receipts and photos
+PUBLIC = ".public"  # in the name of a photo that may be published, before its ending
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +61,14 @@ class Act:
     number: int = 0
     at: float = 0.0
     withdrawn: str = ""
+
+    @property
+    def may_publish(self) -> bool:
+        """Whether those in the photo that is its proof have agreed that it be published.
+
+        That is kept in the photo's name, as `proofs/port-aurora/9f86d0….public.jpg`: it cannot be parted from it.
+        """
+        return PUBLIC in self.proof.rpartition("/")[2]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

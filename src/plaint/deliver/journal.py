@@ -368,17 +368,18 @@ class Journal(Record):
         return found
 
 
-def open_journal(path: Path, now: Callable[[], float]) -> Journal:
+def open_journal(path: Path, now: Callable[[], float], key: bytes | None = None) -> Journal:
     """Open the journal for writing, making it where it is missing.
 
     Args:
         path: of `journal.db`, in the workspace's root.
         now: tells the time in seconds since 1970 (UTC).
+        key: of all marks, where it is made; None makes one.
 
     Raises:
         PlaintError: it is damaged, of a newer Plaint, a link, of another program; or its place cannot be written.
     """
-    return Journal(open_file(path), path, now)
+    return Journal(open_file(path, key), path, now)
 
 
 def read_journal(path: Path) -> Record:

@@ -108,6 +108,7 @@ class Settings(Value):
         account: the one to use where several would do.
         rate: letters a minute, at most.
         daily_cap: letters a day, at most.
+        codes: `no` where printed letters carry no code.
     """
 
     country: Country | None = None
@@ -123,3 +124,4 @@ class Settings(Value):
     account: Slug | None = None
     rate: Whole = 20
     daily_cap: Whole = 200
+    codes: Literal["yes", "no"] = "yes"

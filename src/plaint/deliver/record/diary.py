@@ -45,10 +45,10 @@ def note_act(act: Act, known_as: Iterable[str] = ()) -> Callable[[sqlite3.Connec
     names = dict.fromkeys(filter(None, (act.person, *known_as)))
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> Act:
-        number = _insert(database, "act", replace(act, source=_source(marks, act.source)), _ACT, at)
+        number = _insert(database, "act", replace(act, source=kept_source(marks, act.source)), _ACT, at)
         claims = [(number, marks.claim(act.campaign, act.office, act.holder, name)) for name in names]
         database.executemany("insert into actor values (?, ?)", claims)
-        return replace(act, source=_source(marks, act.source), number=number, at=at)
+        return replace(act, source=kept_source(marks, act.source), number=number, at=at)
 
     return step
 
@@ -75,7 +75,7 @@ def file_answer(answer: Answer) -> Callable[[sqlite3.Connection, Marks, float], 
     """Return the step that writes an answer down, and gives it with its number; errors as in `note_act`."""
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> Answer:
-        kept = replace(answer, source=_source(marks, answer.source))
+        kept = replace(answer, source=kept_source(marks, answer.source))
         return replace(kept, number=_insert(database, "answer", kept, _ANSWER, at), at=at)
 
     return step
@@ -121,7 +121,7 @@ def approvals_of(campaign: str | None = None) -> Callable[[sqlite3.Connection, M
 def knows_source(source: str) -> Callable[[sqlite3.Connection, Marks], bool]:
     """Return the step that tells whether an act or an answer was noted from a source."""
     question = "select exists (select 1 from act where source = ?) or exists (select 1 from answer where source = ?)"
-    return lambda database, marks: bool(database.execute(question, (_source(marks, source),) * 2).fetchone()[0])
+    return lambda database, marks: bool(database.execute(question, (kept_source(marks, source),) * 2).fetchone()[0])
 
 
 def has_written(campaign: str, office: str, holder: str, name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
@@ -202,7 +202,7 @@ def _insert(
     return cursor.lastrowid
 
 
-def _source(marks: Marks, source: str) -> str:
+def kept_source(marks: Marks, source: str) -> str:
     """Return what is kept of a source: a Message-ID may hold a name."""
     return source if not source or is_mark(source) else marks.mark(source)
 

@@ -75,7 +75,10 @@ def forget(who: Forgotten) -> Callable[[sqlite3.Connection, Marks, float], int]:
             database.execute(
                 "update act set person = '', note = '', proof = '', fingerprint = '' where id = ?", (number,)
             )
-        return len(numbers) + len(acts) + sum(_blank_words(database, who))
+        reasons = database.execute("select id, withdrawn from act where withdrawn <> ''").fetchall()
+        named = [(number,) for number, words in reasons if who.is_named(words)]
+        database.executemany("update act set withdrawn = 'withdrawn' where id = ?", named)
+        return len(numbers) + len(acts) + len(named) + sum(_blank_words(database, who))
 
     return step
 

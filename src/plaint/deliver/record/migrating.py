@@ -10,26 +10,39 @@ from plaint.deliver.record import schema, schema_of_acts
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 APPLICATION = 0x506C6E74  # "Plnt"
 
 
-def migrate(database: sqlite3.Connection) -> None:
-    """Bring a database up to date, inside a transaction that the caller has begun."""
+def migrate(database: sqlite3.Connection, key: bytes | None = None) -> None:
+    """Bring a database up to date, inside a transaction that the caller has begun.
+
+    Args:
+        database: open for writing.
+        key: of all marks, where it is new; None makes one.
+    """
     found = database.execute("pragma user_version").fetchone()[0]
-    for step in MIGRATIONS[found:] if found else (_lay_down,):
+    if not found:
+        _lay_down(database, key or new_key())
+    for step in MIGRATIONS[found:] if found else ():
         step(database)
     database.execute(f"pragma user_version = {len(MIGRATIONS)}")
     database.execute(f"pragma application_id = {APPLICATION}")
 
 
-def _lay_down(database: sqlite3.Connection) -> None:
+def new_key() -> bytes:
+    """Return a random key for marks."""
+    return secrets.token_bytes(32)
+
+
+def _lay_down(database: sqlite3.Connection, key: bytes) -> None:
     """Make the tables, the way that leads from state to state, the key of all marks, the rules."""
     _run(database, schema.TABLES)
     _run(database, schema_of_acts.TABLES)
     steps = [(*step, "") for step in sorted(TRANSITIONS)] + [(*step, way) for way, step in sorted(BY_HAND.items())]
     database.executemany("insert into transition values (?, ?, ?)", steps)
-    database.execute("insert into meta values ('key', ?)", (secrets.token_bytes(32),))
+    database.execute("insert into meta values ('key', ?)", (key,))
     _lay_rules(database)
 
 
@@ -70,6 +83,6 @@ def _run(database: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS = (_lay_down, _add_acts)
+MIGRATIONS: tuple[Callable[..., None], ...] = (_lay_down, _add_acts)
 """The first lays a new journal down as it is today; each other leads from the version before. The version is kept in
 `user_version`."""

@@ -53,8 +53,12 @@ class OutdatedJournal(PlaintError):
         )
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+def open_file(path: Path, key: bytes | None = None) -> sqlite3.Connection:
     """Open the journal for writing, making it where it is missing; it is readable by its owner only.
+
+    Args:
+        path: of the file.
+        key: of all marks, where it is made; None makes one.
 
     Raises:
         PlaintError: it is a link, of a newer Plaint, of another program, damaged, lost; or its place cannot be written.
@@ -70,7 +74,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         os.close(file)
         database = _connect(path, "rw")
         try:
-            _prepare(database, path)
+            _prepare(database, path, key)
         except BaseException:
             database.close()
             raise
@@ -129,7 +133,7 @@ def refuse_links(path: Path) -> None:
             raise PlaintError(f"{beside.name} is {kind}", "move it away: the journal is a file of the workspace itself")
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, key: bytes | None) -> None:
     for setting in _SETTINGS:
         database.execute(setting)
     _require_ours(database, path)
@@ -138,7 +142,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         raise PlaintError(f"{path.name} cannot be kept safely on this drive", "move the workspace to a local disk")
     if database.execute("pragma user_version").fetchone()[0] < len(MIGRATIONS):
         database.execute("begin immediate")
-        migrate(database)
+        migrate(database, key)
         database.execute("commit")
         database.execute("pragma wal_checkpoint(truncate)").fetchall()
 

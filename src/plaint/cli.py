@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from plaint import __version__
 from plaint.commands import (
+    call,
     check,
     copies,
     doctor,
@@ -23,8 +24,10 @@ from plaint.commands import (
     journal,
     letter,
     list_,
+    notify,
     picket,
     print_,
+    remind,
     resolve,
     schema,
     scrub,
@@ -184,6 +187,9 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("print", print_.run),
     ("copies", copies.run),
     ("send", send.run),
+    ("call", call.run),
+    ("remind", remind.run),
+    ("notify", notify.run),
     ("status", status.run),
     ("resolve", resolve.run),
     ("journal", journal.run),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,17 @@ INTERVAL = 2 * 86_400.0  # seconds between two messages that ask for the same
 REMINDERS = ("1", "2")
 CALL = ""  # the occasion of a call: there is one in a campaign
 CORRECTED = "corrected-"
+
+
+def text_told(kind: Kind, occasion: str, plain: str) -> str:
+    """Return what the journal keeps of which text a message told of; of two messages it is never the same.
+
+    Args:
+        kind: of the message.
+        occasion: of the message.
+        plain: as in the member's dossier; "" for a message that asks nobody to write.
+    """
+    return hashlib.sha256("\x1f".join((kind, occasion, plain)).encode()).hexdigest() if plain else ""
 
 
 @dataclass
@@ -79,15 +91,18 @@ class Audience:
         letters = [self.record.entry(held.digest) for held in self.deeds.letters(dossier.names)]
         if any(one.delivery.plain and one.delivery.plain not in dossier.texts for one in letters if one):
             return False
-        last = self._last_text(dossier)
-        return last == dossier.plain if last else bool(letters)
+        last = self._last_told(dossier)
+        if last is None:
+            return bool(letters)
+        return last.delivery.plain == text_told(last.delivery.kind, last.delivery.target, dossier.plain)
 
-    def _last_text(self, dossier: Dossier) -> str:
+    def _last_told(self, dossier: Dossier) -> Entry | None:
+        """Return the last message that told a member what to write."""
         called = self._called(dossier.names) or self._packets.get(dossier.member.id)
         entry = self.record.entry(called.digest) if called else None
         own = (one for one in self.entries if one.key.office == dossier.member.id and one.state in ("sent", "unknown"))
         told = [one for one in (entry, *own) if one and one.delivery.plain]
-        return max(told, key=lambda one: one.since).delivery.plain if told else ""
+        return max(told, key=lambda one: one.since, default=None)
 
     def strangers(self, known: frozenset[str]) -> Iterator[Refusal]:
         """Yield who was called and is on no list any more.

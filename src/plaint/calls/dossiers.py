@@ -37,7 +37,8 @@ class Dossier:
         language: of what is said to her; one that there is a catalogue for.
         origin: the country she writes from, ISO 3166-1; None where unknown.
         letters: to those to whom she has not written yet, signed by her.
-        sheet: as people in her country read it, signed with her name; None where nobody should write any more.
+        sheet: as people in her country read it, signed with her name, without a day, and without whom to tell: the
+            message says that; None where nobody should write any more.
         mails: short messages to the same targets as the letters.
         plain: tells apart what the campaign's letters say today, as she gets them.
         texts: the versions of these letters, with nobody's own words.
@@ -118,7 +119,7 @@ class Dossiers:
     def _own_sheet(self, member: Signatory, language: str, origin: str | None) -> Sheet:
         shared = self.sheet(language, origin)
         name = ", ".join(filter(None, (shown_name(member), member.town if member.show == "full" else "")))
-        return replace(shared, made="", letter=replace(shared.letter, signature=(name,)))
+        return replace(shared, made="", tell=(), letter=replace(shared.letter, signature=(name,)))
 
     def _language(self, member: Signatory) -> str:
         spoken = (member.language or "", self.workspace.data.settings.language or "")

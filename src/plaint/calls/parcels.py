@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from plaint.calls.letterpress import LetterPress
     from plaint.calls.plan import Message
-    from plaint.make import Workshop
 
 RULE = "-" * 72
 
@@ -28,12 +28,12 @@ class CallParcels:
     """Makes mails of messages.
 
     Args:
-        workshop: puts letters on paper.
+        press: puts letters on paper.
         now: gives the moment, aware, in the sender's zone.
         tag: gives what others may know a delivery by, from the digest of its key.
     """
 
-    workshop: Workshop
+    press: LetterPress
     now: Callable[[], datetime]
     tag: Callable[[str], str]
 
@@ -79,8 +79,8 @@ class CallParcels:
         if not message.has_letters:
             return ()
         letters = tuple(
-            Attachment(content=self.workshop.pdf_of(one.letter), name=letter_file(one.letter))
+            Attachment(content=self.press.print(message.dossier, one), name=letter_file(one.letter))
             for one in message.dossier.letters
         )
-        enclosed = (file for one in message.dossier.letters for file in self.workshop.enclosed(one))
+        enclosed = (file for one in message.dossier.letters for file in self.press.workshop.enclosed(one))
         return (*letters, *{file.name: file for file in enclosed}.values())

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from plaint.calls.audience import CORRECTED
+from plaint.calls.audience import CORRECTED, text_told
 from plaint.calls.plan import CallPlan, Message
 from plaint.calls.wording import letter_file
 from plaint.compose.mailing import mail_to_signatories
@@ -60,6 +60,7 @@ class CallPlanner:
     messages: list[Message] = field(default_factory=list)
     taken: dict[str, Entry] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    older: int = 0
 
     def make(self) -> CallPlan:
         """Return the plan; errors as in `Dossiers.whole`."""
@@ -97,17 +98,18 @@ class CallPlanner:
         if isinstance(turn, Refusal):
             return turn
         if not isinstance(turn, str):
-            return self._hold(turn.digest)
+            return self._hold(member, turn.digest)
         if no := roll.refusal(member, self._record, wish):
             return no
         if self._is_paper and member.email and not wish.everybody:
             return Refusal(who=member.id, reason="has a mailbox: `plaint call` mails", flag="--everybody")
         return self._message(member, turn)
 
-    def _hold(self, digest: str) -> Message | None:
+    def _hold(self, member: Signatory, digest: str) -> Message | None:
         """Note that a member has had it; she gets no message."""
         if entry := self._record.entry(digest):
             self.taken[digest] = entry
+            self.older += self._has_older_text(member, entry)
         return None
 
     def _message(self, member: Signatory, occasion: str) -> Message | Refusal | None:
@@ -120,7 +122,7 @@ class CallPlanner:
                 return Refusal(who=member.id, reason="has the text as it is today")
             occasion = f"{CORRECTED}{dossier.plain[:12]}"
             if held := self.audience.had("notice", occasion, dossier.names):
-                return self._hold(held.digest)
+                return self._hold(member, held.digest)
         elif not dossier.letters:
             return Refusal(who=member.id, reason="has written to all whom a letter can reach")
         return self._unprintable(dossier) or self._worded(dossier, occasion)
@@ -180,7 +182,7 @@ class CallPlanner:
             kind=wish.kind,
             target=occasion,
             language=dossier.language,
-            plain=dossier.plain,
+            plain=text_told(wish.kind, occasion, dossier.plain),
             known_as=dossier.names[1:],
             account=self.sender.desk.id if self.sender else "",
         )
@@ -230,20 +232,19 @@ class CallPlanner:
         foreign = sum(1 for one in self.messages if one.has_letters and _reads_another(one.dossier))
         if foreign:
             yield f"{_members(foreign)} letters in another language than the message: the campaign has none in it"
-        if self.clerk.wish.occasion == "call" and (older := self._older_texts()):
+        if self.older:
             campaign = self.clerk.order.campaign.id
             yield (
-                f"the letters have changed since {older} were called: the rest gets the new ones, and "
+                f"the letters have changed since {self.older} were called: the rest gets the new ones, and "
                 f"`plaint notify {campaign} --corrected` tells those who had the old ones"
             )
 
-    def _older_texts(self) -> int:
-        today = {(one.delivery.language, one.delivery.plain) for one in self.messages}
-        languages = {language for language, _ in today}
-        plain = {text for _, text in today}
-        return sum(
-            1 for one in self.taken.values() if one.delivery.language in languages and one.delivery.plain not in plain
-        )
+    def _has_older_text(self, member: Signatory, entry: Entry) -> bool:
+        """Tell whether the letters that somebody was called with have changed since."""
+        told = entry.delivery
+        if not told.plain or self.clerk.wish.occasion != "call":
+            return False
+        return told.plain != text_told(told.kind, told.target, self.dossiers.whole(member).plain)
 
 
 def _members(number: int) -> str:

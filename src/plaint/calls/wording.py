@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 RULE = "-" * WIDTH
 WITH_LETTERS = frozenset({"call", "reminder", "corrected"})
 _HOW: dict[Channel, How] = {"post": "posted", "fax": "faxed", "email": "emailed", "phone": "called", "web": "web-form"}
-_TOLD: tuple[How, ...] = ("posted", "faxed", "emailed", "called", "handed-in")
+_TOLD: tuple[How, ...] = ("posted", "faxed", "emailed", "web-form", "called", "handed-in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,11 @@ class Clerk:
             if self.has_letters(dossier):
                 yield _section(phrase(language, "call.files"), *map(_file_line, dossier.letters))
             yield self._done(dossier, code)
-            yield self._mails(dossier)
         yield _lines(phrase(language, "call.closing"), self.house)
         if self._has_sheet and dossier.sheet:
             yield f"{RULE}\n\n{render_sheet_text(dossier.sheet).rstrip()}"
+        if self.wish.occasion in WITH_LETTERS and dossier.mails:
+            yield f"{RULE}\n\n{self._mails(dossier)}"
         yield f"{RULE}\n{_wrap(phrase(language, 'call.leave'))}\n{self.leave(code)}"
 
     def _told(self, dossier: Dossier) -> Iterator[str]:
@@ -157,7 +158,9 @@ class Clerk:
 
     def _told_on_paper(self, dossier: Dossier, code: str) -> Iterator[str]:
         language = dossier.language
-        words = {"address": self.mailbox, "subject": done_subject(code), "code": code}
+        whole = code.replace("-", "\N{NON-BREAKING HYPHEN}")
+        subject = done_subject(whole).replace(" ", "\N{NO-BREAK SPACE}")
+        words = {"address": self.mailbox, "subject": subject, "code": whole}
         yield phrase(language, "call.intro.paper").format(title=self._title(language))
         yield self.wish.words_in(language)
         yield from self._in_time(language)
@@ -184,11 +187,23 @@ class Clerk:
 
     def _done(self, dossier: Dossier, code: str) -> str:
         language, subject = dossier.language, done_subject(code)
-        links = (self._done_link(language, how, subject) for how in _ways(dossier))
-        by_hand = phrase(language, "call.done.by-hand").format(address=self.mailbox, subject=subject)
-        return _section(
-            phrase(language, "call.done"), _wrap(phrase(language, "call.done.how")), *links, _wrap(by_hand)
-        )
+        links = (self._done_link(language, how, subject) for how in self._ways(dossier))
+        by_hand = phrase(language, "call.done.by-hand").format(address=self.mailbox, subject="").rstrip()
+        told = (_wrap(phrase(language, "call.done.how")), *links, f"{_wrap(by_hand)}\n{subject}")
+        return _section(phrase(language, "call.done"), *told)
+
+    def _ways(self, dossier: Dossier) -> Iterator[How]:
+        """Yield what she can do, as the campaign wants her letters' targets to be reached."""
+        able: set[How] = set()
+        for one in dossier.letters:
+            receiver = one.addressee.receiver
+            channels = self.order.campaign.channels_to(one.addressee.target)
+            able |= {_HOW[channel] for channel in channels if receiver.points(channel)}
+            if one.addressee.is_generic or (one.addressee.via and one.addressee.via.is_generic):
+                able.add("posted")
+            if receiver.mission and receiver.country == dossier.origin:
+                able.add("handed-in")
+        yield from (how for how in _TOLD if how in able)
 
     def _done_link(self, language: str, how: How, subject: str) -> str:
         words = phrase(language, f"call.done.{how}")
@@ -197,8 +212,6 @@ class Clerk:
 
     def _mails(self, dossier: Dossier) -> str:
         language, whom = dossier.language, _names_of(dossier)
-        if not dossier.mails:
-            return ""
         links = (f"- {whom.get(mail.target, mail.target)}\n{mail.link}" for mail in dossier.mails)
         return _section(phrase(language, "call.mails"), _wrap(phrase(language, "call.mails.how")), *links)
 
@@ -229,17 +242,6 @@ class Clerk:
         if member.show == "initials":
             return phrase(dossier.language, "call.greeting.nobody")
         return phrase(dossier.language, "call.greeting").format(name=shown_name(member))
-
-
-def _ways(dossier: Dossier) -> Iterator[How]:
-    """Yield what she can do, as her letters' targets can be reached."""
-    able: set[How] = set()
-    for one in dossier.letters:
-        receiver = one.addressee.receiver
-        able |= {_HOW[channel] for channel in _HOW if receiver.points(channel)}
-        if receiver.mission and receiver.country == dossier.origin:
-            able.add("handed-in")
-    yield from (how for how in _TOLD if how in able)
 
 
 def _names_of(dossier: Dossier) -> dict[str, str]:

@@ -102,7 +102,7 @@ def say_how_to_call(plan: CallPlan) -> None:
     """
     if not plan.messages:
         console.say("There is nothing to send.", "strong")
-        if plan.refusals and not plan.taken:
+        if plan.wish.occasion == "call" and plan.refusals and not plan.taken:
             raise typer.Exit(1)
         return
     if plan.wish.way == "post":

@@ -80,13 +80,14 @@ class Round:
 
         return Output(root / "output", root)
 
-    def parcels(self, muster: Muster, clock: Clock, record: Record) -> CallParcels:
-        """Return what makes mails of messages."""
+    def parcels(self, muster: Muster, plan: CallPlan, clock: Clock, record: Record) -> CallParcels:
+        """Return what makes mails of a plan's messages."""
+        from plaint.calls.letterpress import LetterPress
         from plaint.calls.parcels import CallParcels
         from plaint.make import Workshop
 
         workshop = Workshop(muster.workspace, self.output(muster.workspace.root), muster.order)
-        return CallParcels(workshop, lambda: moment(clock, muster.now), record.marks.tag)
+        return CallParcels(LetterPress(workshop, plan), lambda: moment(clock, muster.now), record.marks.tag)
 
 
 def show(call: Round) -> None:
@@ -120,7 +121,7 @@ def try_out(call: Round) -> None:
     lines, failed = Lines(muster.workspace.root, secret_ways()), 0
     with read_journal(muster.workspace.root / NAME) as record:
         plan = muster.plan(record)
-        parcels = call.parcels(muster, running_clock(call.session), record)
+        parcels = call.parcels(muster, plan, running_clock(call.session), record)
         try:
             for message in _samples(plan, call.limit or TRIALS):
                 handover = _try_one(message, parcels, lines)
@@ -256,7 +257,7 @@ def _send(call: Round, muster: Muster, journal: Journal, plan: CallPlan, clock: 
     tally = Tally(muster, len(plan.messages))
     handing = Handing(muster=muster, journal=journal, lines=lines, clock=clock, limit=call.limit)
     try:
-        for step in handing.send(plan, call.parcels(muster, clock, journal).mail):
+        for step in handing.send(plan, call.parcels(muster, plan, clock, journal).mail):
             tally.take(step)
     except KeyboardInterrupt:
         tally.is_interrupted = True

@@ -180,7 +180,7 @@ def link_header(header: str, link: str) -> str:
     """
     if not _LINK.fullmatch(link) or len(link) > _LONGEST_LINK:
         raise RenderError(f"'{link[:80]}' cannot stand in a mail's header", _CORRECT)
-    return f"{header}:\r\n <{link}>\r\n"
+    return f"{header}: <{link}>\r\n"
 
 
 def attachment_headers(kind: str, name: str) -> str:

@@ -1,6 +1,13 @@
 """A workspace that calls its members: the starter's campaign in six languages, members in five countries."""
 
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, unquote, urlsplit
+
 from tests.commands.posting import write_accounts
+
+from plaint import cli
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # the fixed day of tests/conftest.py
 
 MEMBERS = """\
 id,name,town,country,street,postcode,email,language,consent,contact,show
@@ -63,3 +70,42 @@ def lay_out_members(root, server):
     for path in (root / "letters" / "port-aurora").glob("*.md"):
         path.unlink()
     return root
+
+
+class Later:
+    """Sets the clock of the command line: `Later(monkeypatch)(days=3)`."""
+
+    def __init__(self, monkeypatch):
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, **passed):
+        moment = NOW + timedelta(**passed)
+
+        class Moved(datetime):
+            @classmethod
+            def now(cls, tz=None):
+                return moment if tz is None else moment.astimezone(tz)
+
+        self.monkeypatch.setattr(cli, "datetime", Moved)
+
+
+def links_of(text):
+    """Return the `mailto:` links of a message, each as mailbox, subject and body."""
+    found = []
+    for line in text.splitlines():
+        if line.startswith("mailto:"):
+            link = urlsplit(line)
+            fields = parse_qs(link.query, strict_parsing=True)
+            found.append((unquote(link.path), fields["subject"][0], fields.get("body", [""])[0]))
+    return found
+
+
+def pdf_words(content):
+    """Return the words of a PDF, in one line."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()

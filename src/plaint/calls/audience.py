@@ -11,7 +11,7 @@ from plaint.deliver.record.marks import is_mark
 from plaint.sending.plan import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from plaint.calls.deeds import Deeds
     from plaint.calls.dossiers import Dossier
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plaint.deliver.record.reading import Record
     from plaint.deliver.record.taken import Held
 
-INTERVAL = 2 * 86_400.0  # seconds between two messages that ask for the same
+INTERVAL = 2  # days from one message to the next that asks for the same
 REMINDERS = ("1", "2")
 CALL = ""  # the occasion of a call: there is one in a campaign
 CORRECTED = "corrected-"
@@ -46,14 +46,14 @@ class Audience:
         campaign: the campaign's id.
         deeds: what members have done.
         wish: the options.
-        now: in seconds since 1970.
+        days_since: returns how many of the sender's days ago a moment was, in seconds since 1970.
     """
 
     record: Record
     campaign: str
     deeds: Deeds
     wish: CallWish
-    now: float
+    days_since: Callable[[float], int]
     entries: tuple[Entry, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -145,9 +145,9 @@ class Audience:
         return Refusal(who=member, reason="was reminded twice", remedy="ring, or let it be", is_rule=True)
 
     def _too_soon(self, member: str, last: Held) -> Refusal | None:
-        if self.wish.soon or self.now - last.since >= INTERVAL:
+        if self.wish.soon or self.days_since(last.since) >= INTERVAL:
             return None
-        return Refusal(who=member, reason="was written to less than two days ago", flag="--soon")
+        return Refusal(who=member, reason="was written to yesterday or today", flag="--soon")
 
     def _called(self, names: tuple[str, ...]) -> Held | None:
         return self.had("call", CALL, names)

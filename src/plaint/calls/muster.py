@@ -63,6 +63,9 @@ class Muster:
         """Return the sender's day of a moment in seconds since 1970."""
         return datetime.fromtimestamp(moment, UTC).astimezone(self.now.tzinfo).date()
 
+    def _days_since(self, moment: float) -> int:
+        return (self.today - self.day_of(moment)).days
+
     @property
     def house(self) -> str:
         """Who writes: the workspace's organisation, else the campaign's."""
@@ -80,7 +83,7 @@ class Muster:
         sender = self._sender() if self.wish.way == "email" else None
         planner = CallPlanner(
             dossiers=self.dossiers(deeds),
-            audience=Audience(record, campaign.id, deeds, self.wish, self.now.timestamp()),
+            audience=Audience(record, campaign.id, deeds, self.wish, self._days_since),
             clerk=self.clerk(sender),
             codes=Codes(campaign, record.marks),
             sender=sender,

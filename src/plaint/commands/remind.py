@@ -38,7 +38,7 @@ def run(
     to_me: ToMe = False,
     yes: Yes = False,
     soon: Annotated[
-        bool, typer.Option("--soon", help="Remind although the last message is less than two days old.")
+        bool, typer.Option("--soon", help="Remind although the last message is of yesterday or today.")
     ] = False,
     text: OwnWords = None,
     account: ByAccount = None,

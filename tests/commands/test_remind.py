@@ -7,7 +7,9 @@ import pytest
 from tests.commands.calling import CALLED, Later, lay_out_members
 from tests.commands.posting import edit, parse, words_of
 from tests.deliver import conftest as servers
+from tests.deliver.deliveries import delivery
 
+from plaint.calls.deeds import Deeds
 from plaint.deliver.act import Act
 from plaint.deliver.journal import NAME, open_journal
 from plaint.deliver.record import diary
@@ -119,7 +121,7 @@ def test_nobody_is_reminded_a_third_time(remind, server, later):
 def test_whoever_has_done_it_is_left_in_peace(remind, run, server, post, later):
     note(post, "ann", "rita@example.org")
     note(post, "paul", how="picket")
-    note(post, "inna", how="called", target="weather-minister", office="weather-minister", holder="Wilhelmina Icewright")
+    note(post, "inna", how="called", office="weather-minister", holder="Wilhelmina Icewright")
     note(post, "lola", how="refused")
     note(post, "dana", how="bounced")
     note(post, "sam")
@@ -150,9 +152,6 @@ def test_a_letter_that_was_sent_in_her_name_counts(run, server, post, later):
 
 
 def test_a_draft_that_still_lies_there_is_no_letter(post):
-    from plaint.calls.deeds import Deeds
-    from tests.deliver.deliveries import delivery
-
     journal = open_journal(post / NAME, lambda: 1.0)
     draft = delivery(1, way="drafts", campaign="port-aurora")
     journal.plan([draft])

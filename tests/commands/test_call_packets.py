@@ -63,6 +63,14 @@ def test_the_plan_prints_and_notes_nothing(call, post):
     assert "Nothing was printed. To print it" in done.stderr
 
 
+def test_what_is_enclosed_is_put_in_by_hand(call, post):
+    edit(post, "campaigns.yaml", "    form: letter\n", "    form: letter\n    enclosures: [list.pdf]\n")
+    (post / "enclosures").mkdir()
+    (post / "enclosures" / "list.pdf").write_bytes(b"%PDF-1.7 the list")
+    done = call("--as", "pdf")
+    assert "put what goes along with the letters into the envelopes by hand: list.pdf" in flat(done.stderr)
+
+
 def test_packets_stand_in_the_order_of_the_post(call, run, server, post):
     done = call("--as", "pdf", *GO)
     assert done.code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,9 @@ class Audience:
 
     def __post_init__(self) -> None:
         self.entries = tuple(one for one in self.record.entries(self.campaign) if one.delivery.kind in TO_MEMBERS)
+        self._by_member: dict[str, list[Entry]] = defaultdict(list)
+        for one in self.entries:
+            self._by_member[one.key.office].append(one)
         self._packets = {one.key.office: one for one in self.entries if _waits_to_be_posted(one)}
 
     def turn(self, member: str, names: tuple[str, ...]) -> str | Refusal | Held:
@@ -86,6 +90,10 @@ class Audience:
         """Return the packet that was printed for a member and is not known to be posted."""
         return self._packets.get(member)
 
+    def to(self, member: str) -> tuple[Entry, ...]:
+        """Return the messages of this campaign to a member, by id, in the order in which they were planned."""
+        return tuple(self._by_member.get(member, ()))
+
     def has_this_text(self, dossier: Dossier) -> bool:
         """Tell whether what a member was last sent, and all that she has sent, says what the campaign says today."""
         letters = [self.record.entry(held.digest) for held in self.deeds.letters(dossier.names)]
@@ -100,7 +108,7 @@ class Audience:
         """Return the last message that told a member what to write."""
         called = self._called(dossier.names) or self._packets.get(dossier.member.id)
         entry = self.record.entry(called.digest) if called else None
-        own = (one for one in self.entries if one.key.office == dossier.member.id and one.state in ("sent", "unknown"))
+        own = (one for one in self.to(dossier.member.id) if one.state in ("sent", "unknown"))
         told = [one for one in (entry, *own) if one and one.delivery.plain]
         return max(told, key=lambda one: one.since, default=None)
 

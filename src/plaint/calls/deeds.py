@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaint.deliver.act import WROTE
 from plaint.deliver.record import diary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from plaint.deliver.act import Act
     from plaint.deliver.record.marks import Marks
@@ -22,27 +24,38 @@ Office = tuple[str, str]  # a recipient's id, and who holds the office
 
 @dataclass(frozen=True)
 class Deeds:
-    """What was done, to be asked by the names that the journal knows a member by; scrubbing changes no answer."""
+    """What was done, to be asked by the names that the journal knows a member by; scrubbing changes no answer.
+
+    Attributes:
+        campaign: its id.
+        marks: the journal's.
+        taken: the letters that have gone or may have.
+        offices: to which there are letters.
+        acts: those that count, and by which something was done.
+        by_claim: the same, by what tells who did them.
+    """
 
     campaign: str
     marks: Marks
     taken: Taken
     offices: tuple[Office, ...]
     acts: tuple[Act, ...]
-    claims: frozenset[tuple[int, bytes]]
+    by_claim: Mapping[bytes, tuple[Act, ...]]
 
     @classmethod
     def of(cls, record: Record, campaign: str) -> Deeds:
         """Read them from the journal."""
         letters = record.entries(campaign, kind="letter")
-        acts = record.read(diary.acts_of(campaign))
+        acts = tuple(
+            act for act in record.read(diary.acts_of(campaign)) if not act.withdrawn and act.how not in _NOTHING_DONE
+        )
         return cls(
             campaign,
             record.marks,
             record.taken(campaign),
             tuple(dict.fromkeys((one.key.office, one.key.holder) for one in letters)),
-            tuple(act for act in acts if not act.withdrawn and act.how not in _NOTHING_DONE),
-            record.read(diary.actors_of(campaign)),
+            acts,
+            _by_claim(acts, record.read(diary.actors_of(campaign))),
         )
 
     def is_done(self, names: tuple[str, ...]) -> bool:
@@ -65,10 +78,22 @@ class Deeds:
                     yield held
 
     def _acts_by(self, names: tuple[str, ...]) -> Iterator[Act]:
-        for act in self.acts:
-            marks = {self.marks.claim(self.campaign, act.office, act.holder, name) for name in names}
-            if act.person in names or any((act.number, mark) in self.claims for mark in marks):
-                yield act
+        for office, holder in self._acted_on:
+            for name in names:
+                yield from self.by_claim.get(self.marks.claim(self.campaign, office, holder, name), ())
+
+    @cached_property
+    def _acted_on(self) -> tuple[Office, ...]:
+        return tuple(dict.fromkeys((act.office, act.holder) for act in self.acts))
+
+
+def _by_claim(acts: tuple[Act, ...], claims: Iterable[tuple[int, bytes]]) -> dict[bytes, tuple[Act, ...]]:
+    numbered = {act.number: act for act in acts}
+    found: dict[bytes, list[Act]] = defaultdict(list)
+    for number, claim in sorted(claims):
+        if number in numbered:
+            found[claim].append(numbered[number])
+    return {claim: tuple(own) for claim, own in found.items()}
 
 
 def _has_gone(held: Held | None) -> bool:

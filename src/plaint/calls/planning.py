@@ -61,12 +61,14 @@ class CallPlanner:
     taken: dict[str, Entry] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     older: int = 0
+    _served: dict[str, str] = field(default_factory=dict)
+    _enclosures: dict[str, RenderError | None] = field(default_factory=dict)
 
     def make(self) -> CallPlan:
         """Return the plan; errors as in `Dossiers.whole`."""
         roll = self.dossiers.roll
         for member in roll.members:
-            found = self._look_at(member)
+            found = self._twice(member) or self._look_at(member)
             if isinstance(found, Refusal):
                 self.refusals.append(found)
             elif found is not None:
@@ -91,6 +93,13 @@ class CallPlanner:
     @property
     def _record(self) -> Record:
         return self.audience.record
+
+    def _twice(self, member: Signatory) -> Refusal | None:
+        """Return that somebody stands on the list a second time, under another id."""
+        names = self.dossiers.roll.names_of(member)
+        first = next((self._served[name] for name in names if name in self._served), None)
+        self._served |= dict.fromkeys(names, member.id)
+        return Refusal(who=member.id, reason=f"is the same person as {first}") if first else None
 
     def _look_at(self, member: Signatory) -> Message | Refusal | None:
         roll, wish = self.dossiers.roll, self.clerk.wish
@@ -125,7 +134,7 @@ class CallPlanner:
                 return self._hold(member, held.digest)
         elif not dossier.letters:
             return Refusal(who=member.id, reason="has written to all whom a letter can reach")
-        return self._unprintable(dossier) or self._worded(dossier, occasion)
+        return self._unprintable(dossier) or self._without_enclosure(dossier) or self._worded(dossier, occasion)
 
     def _unprintable(self, dossier: Dossier) -> Refusal | None:
         """Return that a letter of hers cannot be put on paper, where letters go along."""
@@ -135,6 +144,24 @@ class CallPlanner:
             except RenderError as error:
                 return Refusal(who=dossier.member.id, reason=error.message, remedy=error.hint, is_rule=True)
         return None
+
+    def _without_enclosure(self, dossier: Dossier) -> Refusal | None:
+        """Return that something that should go along with her letters cannot."""
+        campaign = self.clerk.order.campaign
+        for one in dossier.letters if self.clerk.has_letters(dossier) else ():
+            for wanted in campaign.enclosures_to(one.addressee.target):
+                if fault := self._enclosure_fault(wanted.file):
+                    return Refusal(who=dossier.member.id, reason=fault.message, remedy=fault.hint, is_rule=True)
+        return None
+
+    def _enclosure_fault(self, name: str) -> RenderError | None:
+        if name not in self._enclosures:
+            self._enclosures[name] = None
+            try:
+                self.dossiers.workspace.open_enclosure(name)
+            except RenderError as error:
+                self._enclosures[name] = error
+        return self._enclosures[name]
 
     def _worded(self, dossier: Dossier, occasion: str) -> Message | Refusal:
         mail = self._address(dossier.member) if self._is_paper else None
@@ -198,9 +225,8 @@ class CallPlanner:
 
     def _like(self, delivery: Delivery) -> Iterator[Entry]:
         """Yield what the journal has of the same kind and occasion for the same member."""
-        wanted = (delivery.kind, delivery.target, delivery.key.office)
-        for one in self.audience.entries:
-            if (one.delivery.kind, one.delivery.target, one.key.office) == wanted:
+        for one in self.audience.to(delivery.key.office):
+            if (one.delivery.kind, one.delivery.target) == (delivery.kind, delivery.target):
                 yield one
 
     def _stale(self) -> tuple[str, ...]:
@@ -227,8 +253,12 @@ class CallPlanner:
     def _warnings(self) -> Iterator[str]:
         if self.sender and self.messages:
             yield from alignment_warnings(self.sender.desk)
+        if shared := self.dossiers.roll.shared(one.dossier.member for one in self.messages if self.sender):
+            yield f"several people have the mailbox {', '.join(shared[:3])}{' …' if shared[3:] else ''}: each gets hers"
         for other in self.dossiers.left_out.values():
             yield f"{other.target}: nobody gets a letter to it: {other.reason}"
+        if self._is_paper and (enclosed := self._enclosed()):
+            yield f"put what goes along with the letters into the envelopes by hand: {', '.join(enclosed)}"
         foreign = sum(1 for one in self.messages if one.has_letters and _reads_another(one.dossier))
         if foreign:
             yield f"{_members(foreign)} letters in another language than the message: the campaign has none in it"
@@ -238,6 +268,11 @@ class CallPlanner:
                 f"the letters have changed since {self.older} were called: the rest gets the new ones, and "
                 f"`plaint notify {campaign} --corrected` tells those who had the old ones"
             )
+
+    def _enclosed(self) -> tuple[str, ...]:
+        campaign = self.clerk.order.campaign
+        targets = (one.addressee.target for message in self.messages for one in message.dossier.letters)
+        return tuple(dict.fromkeys(file.name for target in targets for file in campaign.enclosures_to(target)))
 
     def _has_older_text(self, member: Signatory, entry: Entry) -> bool:
         """Tell whether the letters that somebody was called with have changed since."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from plaint.sending.plan import Refusal
 from plaint.sending.signers import everybody
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from plaint.calls.wish import CallWish
@@ -40,17 +41,26 @@ class Roll:
     today: date
 
     @cached_property
-    def _known(self) -> tuple[Signatory, ...]:
-        return everybody(self.data, self.members)
+    def _mailboxes(self) -> dict[str, frozenset[str]]:
+        """The names of those who have each mailbox: one person may have two ids, in a table and in signatories.yaml."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in everybody(self.data, self.members):
+            if one.email:
+                found[one.email.casefold()].add(one.name.casefold())
+        return {mailbox: frozenset(names) for mailbox, names in found.items()}
 
-    @cached_property
-    def _mailboxes(self) -> Counter[str]:
-        return Counter(one.email.casefold() for one in self._known if one.email)
+    def _has_own_mailbox(self, member: Signatory) -> bool:
+        return bool(member.email) and len(self._mailboxes[str(member.email).casefold()]) == 1
 
     def names_of(self, member: Signatory) -> tuple[str, ...]:
-        """Return by which names the journal knows a member: the id, and a mailbox that nobody shares."""
-        mailbox = (member.email or "").casefold()
-        return (member.id, f"mailto:{mailbox}") if mailbox and self._mailboxes[mailbox] == 1 else (member.id,)
+        """Return by which names the journal knows a member: the id, and a mailbox that nobody else has."""
+        own = (f"mailto:{str(member.email).casefold()}",) if self._has_own_mailbox(member) else ()
+        return (member.id, *own)
+
+    def shared(self, members: Iterable[Signatory]) -> tuple[str, ...]:
+        """Return the mailboxes that several people have."""
+        boxes = dict.fromkeys((one.email or "").casefold() for one in members)
+        return tuple(box for box in boxes if len(self._mailboxes.get(box, ())) > 1)
 
     def has_agreed(self, member: Signatory) -> bool:
         """Tell whether it is recorded that somebody agreed to be contacted."""
@@ -73,8 +83,7 @@ class Roll:
 
     def _same(self, member: Signatory) -> tuple[Signatory, ...]:
         """Return all that is known of one person: a table need not repeat what signatories.yaml says."""
-        mailbox = (member.email or "").casefold()
-        is_own = self._mailboxes[mailbox] == 1
+        is_own = self._has_own_mailbox(member)
         listed = (one for one in self.data.signatories.values() if one.id == member.id)
         shared = (
             one

@@ -42,7 +42,7 @@ def run(
     what: Annotated[
         What,
         typer.Option(
-            metavar="WHAT", help="Her own letters with the sheet, the sheet alone, or the link to a page: letter, …"
+            metavar="WHAT", help="letter: her own with the sheet; sheet: that alone; page-link: a few words and --page."
         ),
     ] = What.letter,
     page: Annotated[

@@ -482,6 +482,13 @@ def test_one_bad_row_refuses_all_unless_it_is_left_out(call, server, post):
     assert len(server.box) == len(CALLED)
 
 
+def test_where_nobody_is_known_it_says_which_list_to_name(run, post):
+    (post / "signatories.yaml").unlink()
+    done = run("remind", "port-aurora", folder=post)
+    assert done.code == 1
+    assert "name the list of your members: --to members.csv" in done.stderr
+
+
 def test_two_of_one_name_without_ids_are_not_told_apart(call, post):
     (post / "twice.csv").write_text("name,email\nAnn Lantern,a@example.org\nAnn Lantern,b@example.org\n", "utf-8")
     done = call("--to", "twice.csv", "--what", "sheet")
@@ -524,6 +531,7 @@ def test_after_the_deadline_it_needs_an_option(call, server, post):
         (("--everybody",), "--everybody is for packets"),
         (("--as", "pdf", "--to-me"), "--to-me is for mail"),
         (("--as", "pdf", "--what", "sheet"), "packets hold letters"),
+        (("--to", "all", "--skip-bad"), "name one, as --to members.csv"),
         (("--text", "One", "--text", "Two"), "words of your own without a language twice"),
     ],
 )

@@ -116,6 +116,12 @@ def test_whoever_had_a_packet_is_not_mailed_too_unless_somebody_says_so(call, se
     assert "sent uwe: was called" in flat(again.stderr)
 
 
+def test_a_run_by_mail_leaves_packets_as_they_are(call, run, post):
+    call("--as", "pdf", *GO)
+    call("--what", "sheet", "--limit", "1", *GO)
+    assert [keys(run, post)[name][1:] for name in ("uwe", "otto")] == [("planned", "post")] * 2
+
+
 def test_whoever_was_mailed_gets_no_packet_and_places_come_in_order(call, server):
     call("--what", "sheet", "--limit", "2", *GO)
     plan = json.loads(call("--as", "pdf", "--everybody", "--json").stdout)

@@ -90,7 +90,9 @@ def test_signers_of_letters_that_went_hear_too(run, server, post):
     server.box.clear()
     assert run("notify", "port-aurora", "--won", *GO, folder=post).code == 0
     assert recipients(server) == ["bo"]
-    assert "has reached its aim" in flat(words_of(server.box[0].content))
+    text = flat(words_of(server.box[0].content))
+    assert "has reached its aim" in text
+    assert "you still have. They are back at work. With best wishes," in text
 
 
 def test_thanks_in_words_of_ones_own(notify, server, later):

@@ -182,6 +182,19 @@ def test_an_earlier_reminder_that_was_not_taken_is_the_same_one(remind, run, ser
     assert len(occasions) == len(CALLED)
 
 
+def test_what_was_planned_for_somebody_who_has_done_it_meanwhile_is_taken_back(remind, run, server, post, later):
+    later(days=2)
+    server.faults.script("mail", "421 4.7.0 quota reached for today")
+    remind(*GO)
+    note(post, "ann")
+    edit(post, "members.csv", "rita@example.org,de,be-contacted,,", "rita@example.org,de,be-contacted,no,")
+    remind(*GO)
+    entries = json.loads(run("status", "--json", folder=post).stdout)
+    states = {one["member"]: one["state"] for one in entries if one["kind"] == "reminder"}
+    assert (states.pop("ann"), states.pop("rita")) == ("cancelled", "cancelled")
+    assert set(states.values()) == {"sent"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

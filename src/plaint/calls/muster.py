@@ -15,6 +15,7 @@ from plaint.calls.planning import CallPlanner, Sender
 from plaint.calls.roll import Roll
 from plaint.calls.wording import Clerk
 from plaint.compose.letters import Order
+from plaint.errors import PlaintError
 from plaint.orders import choose_signatories, sender_zone
 from plaint.sending.desks import Desks, writer_of
 from plaint.sending.reckoning import Allowance, reckon
@@ -168,4 +169,6 @@ class Members:
         """
         if table.signatories:
             return cls(table.signatories, table.numbered)
+        if asked == "all" and not workspace.data.signatories:
+            raise PlaintError("signatories.yaml has nobody in it", "name the list of your members: --to members.csv")
         return cls(choose_signatories(workspace, workspace.campaign(campaign), asked))

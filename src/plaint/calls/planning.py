@@ -233,12 +233,15 @@ class CallPlanner:
         """Return what was planned for those who get something else now, or must not be written to any more."""
         own = {one.delivery.key.digest for one in self.messages}
         served = {(one.delivery.target, one.delivery.key.office) for one in self.messages}
-        refused = {one.who for one in self.refusals if one.is_rule}
+        never = {one.who for one in self.refusals if one.is_rule}
+        not_so = {(one.who, self.clerk.wish.way) for one in self.refusals if not one.flag}
         return tuple(
             one.digest
             for one in self.audience.entries
             if one.delivery.kind == self.clerk.wish.kind and one.state in PENDING and one.digest not in own
-            if (one.delivery.target, one.key.office) in served or one.key.office in refused
+            if (one.delivery.target, one.key.office) in served
+            or one.key.office in never
+            or (one.key.office, one.key.way) in not_so
         )
 
     def _strangers(self) -> Iterator[Refusal]:

@@ -10,6 +10,7 @@ from plaint.catalogues import labelled, phrase
 from plaint.compose.discretion import names_contact
 from plaint.compose.filling import escape
 from plaint.compose.sheet.more import passage_of
+from plaint.compose.sheet.summary import as_sentence
 from plaint.compose.signing import shown_name
 from plaint.compose.views import long_date
 from plaint.contacts.mailto import mailto
@@ -151,7 +152,7 @@ class Clerk:
             yield self.wish.page
         yield self.wish.words_in(language)
         if occasion in ("stopped", "won") and (reason := reason_of(self.order, self.data, language)):
-            yield labelled(language, "call.reason", reason)
+            yield labelled(language, "call.reason", reason) if occasion == "stopped" else as_sentence(reason)
         if occasion in WITH_LETTERS and dossier.letters:
             yield from self._in_time(language)
             yield from () if self._has_sheet else self._risks(language)

@@ -61,8 +61,11 @@ class Round:
         from plaint.calls.clearance import require_discreet
         from plaint.calls.muster import Members, open_muster
         from plaint.commands.letter_members import Asked, table_of
+        from plaint.members import is_table
 
         workspace = self.session.open()
+        if self.skip_bad and not is_table(self.to):
+            raise PlaintError("--skip-bad without a table", "name one, as --to members.csv")
         asked = Asked(
             campaign=workspace.campaign(self.campaign).id,
             output=self.output(workspace.root),

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from plaint import __version__
 from plaint.commands import (
     about,
+    call,
     check,
     copies,
     doctor,
@@ -26,8 +27,10 @@ from plaint.commands import (
     journal,
     letter,
     list_,
+    notify,
     picket,
     print_,
+    remind,
     resolve,
     schema,
     scrub,
@@ -187,6 +190,9 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("print", print_.run),
     ("copies", copies.run),
     ("send", send.run),
+    ("call", call.run),
+    ("remind", remind.run),
+    ("notify", notify.run),
     ("done", done.run),
     ("status", status.run),
     ("resolve", resolve.run),

@@ -55,6 +55,16 @@ def test_every_key_of_a_plan_is_told(run, post):
         assert all(f"`{key}`" in cells for one in value[name] for key in one)
 
 
+def test_every_key_of_a_call_is_told(run, post):
+    value = json.loads(run("call", "port-aurora", "--to", "all", "--json", folder=post).stdout)
+    assert set(value) == told("A call")
+    assert set(value["messages"][0]) == told("A message to a member")
+    (cells,) = table(section(page("json.md"), "A call"))["left_out"]
+    assert all(f"`{key}`" in cells for one in value["left_out"] for key in one)
+    (cells,) = table(section(page("json.md"), "A message to a member"))["letters"]
+    assert all(f"`{key}`" in cells for key in value["messages"][0]["letters"][0])
+
+
 def test_every_key_of_a_run_and_of_a_delivery_is_told(run, post):
     words = ("send", "port-aurora", "--signed-by", "bo", "--really", "--yes", "--json")
     value = json.loads(run(*words, folder=post).stdout)

@@ -170,3 +170,30 @@ def test_a_code_is_the_same_each_time_and_tells_nobody_who(journal):
     assert len(code) == 6
     assert set(code) <= set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     assert len({journal.marks.code(CAMPAIGN, "target-1", f"member-{number}") for number in range(1000)}) > 997
+
+
+def test_who_did_what_is_known_by_marks_alone(journal):
+    journal.write(diary.note_act(replace(POSTED, person="ruth"), ["mailto:ruth@example.org"]))
+    journal.write(diary.note_act(replace(POSTED, person="kim")))
+    journal.write(diary.note_act(replace(POSTED, campaign="another", person="ann")))
+    journal.write(diary.withdraw_act(2, "typed twice"))
+    claims = journal.read(diary.actors_of(CAMPAIGN))
+    names = ("ruth", "mailto:ruth@example.org")
+    assert claims == {(1, journal.marks.claim(CAMPAIGN, "office-1", "Holder 1", name)) for name in names}
+
+
+def test_a_scrubbed_message_names_no_member_and_its_occasion_stays(journal):
+    key = {"office": "ruth", "holder": "", "signatory": "", "address": "ruth@example.org"}
+    message = delivery(1, kind="reminder", signers=(), known_as=("mailto:ruth@example.org",), **key)
+    message = replace(message, target="1")
+    (digest,) = journal.plan([message])
+    journal.begin(digest)
+    journal.hand(digest)
+    journal.settle(digest, "sent")
+    assert journal.scrub(NOON * 2) == 1
+    (entry,) = journal.entries()
+    assert (entry.delivery.target, entry.digest) == ("1", digest)
+    assert "ruth" not in repr(entry)
+    taken = journal.taken(CAMPAIGN)
+    assert taken.by_member("reminder", "1", "ruth").digest == digest
+    assert taken.by_member("reminder", "1", "mailto:ruth@example.org").digest == digest

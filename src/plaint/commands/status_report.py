@@ -11,6 +11,8 @@ from plaint import console
 from plaint.commands.done_report import act_json, act_words, sum_of_acts
 from plaint.commands.send_report import counted, how_to_resolve
 from plaint.commands.tell import step_line
+from plaint.deliver.delivery import TO_MEMBERS
+from plaint.deliver.record.marks import is_mark
 from plaint.sending.signers import SENDER
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 ORDER: tuple[State, ...] = ("sent", "planned", "sending", "handing", "unknown", "failed", "cancelled")
 NOT_SENT: frozenset[State] = frozenset({"unknown", "failed", "sending", "handing", "planned"})
-KINDS = {"letter": "letter", "copy": "copy"}
+KINDS = {"letter": "letter", "copy": "copy", "call": "call", "reminder": "reminder", "notice": "notice"}
 FORGOTTEN = "somebody (name forgotten)"
 SHOWN: dict[State | str, str] = {"sending": "in work", "handing": "in work"}
 STYLES = {"unknown": "warning", "failed": "error"}
@@ -83,13 +85,19 @@ def _shown(entry: Entry) -> str:
 
 
 def _say_entry(entry: Entry, zone: tzinfo) -> None:
-    delivery, state = entry.delivery, _shown(entry)
+    state = _shown(entry)
     at = datetime.fromtimestamp(entry.since, UTC).astimezone(zone)
-    what = "copy to" if delivery.kind == "copy" else "to"
-    whom = f"{what} {delivery.target or FORGOTTEN}" + (f" ({entry.key.address})" if entry.key.address else "")
+    whom = _whom(entry) + (f" ({entry.key.address})" if entry.key.address else "")
     console.result(f"{entry.short}  {state:<9}  {at:%Y-%m-%d %H:%M}  {entry.key.way:<6}  {whom}")
     for line in _remarks(entry, zone):
         console.say(step_line("", line), STYLES.get(entry.state, ""))
+
+
+def _whom(entry: Entry) -> str:
+    delivery = entry.delivery
+    if delivery.kind in TO_MEMBERS:
+        return f"{delivery.kind} to {FORGOTTEN if is_mark(entry.key.office) else entry.key.office}"
+    return f"{'copy to' if delivery.kind == 'copy' else 'to'} {delivery.target or FORGOTTEN}"
 
 
 def _remarks(entry: Entry, zone: tzinfo) -> Iterable[str]:
@@ -111,6 +119,9 @@ def _how_to_retry(entry: Entry) -> Iterable[str]:
     if entry.delivery.kind == "copy":
         yield "correct the address, or try again:"
         yield f"plaint send {entry.key.campaign} --copies only --retry-failed --really"
+        return
+    if entry.delivery.kind in TO_MEMBERS:
+        yield "correct the mailbox, or try again: the same command as before, with --retry-failed"
         return
     signers = entry.delivery.signers
     if len(signers) == 1 and signers[0] not in ("", SENDER):
@@ -171,6 +182,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "kind": delivery.kind,
         "campaign": key.campaign,
         "target": delivery.target,
+        "member": key.office if delivery.kind in TO_MEMBERS else None,
         "by": key.way,
         "to": key.address or None,
         "state": entry.state,

@@ -8,7 +8,8 @@ from urllib.parse import quote
 _ADDRESS = "@+"
 
 
-def mailto(address: str, subject: str, body: str) -> str:
+def mailto(address: str, subject: str, body: str = "") -> str:
     """Return a link; line breaks become `%0D%0A`, spaces `%20` and never `+` (section 5)."""
     broken = body.replace("\r\n", "\n").replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe=_ADDRESS)}?subject={quote(subject, safe='')}&body={quote(broken, safe='')}"
+    link = f"mailto:{quote(address, safe=_ADDRESS)}?subject={quote(subject, safe='')}"
+    return f"{link}&body={quote(broken, safe='')}" if body else link

@@ -141,6 +141,20 @@ def has_written(campaign: str, office: str, holder: str, name: str) -> Callable[
     return step
 
 
+def actors_of(campaign: str) -> Callable[[sqlite3.Connection, Marks], frozenset[tuple[int, bytes]]]:
+    """Return the step that reads who did what for a campaign: the numbers of acts that count, and claims on them.
+
+    A claim is `marks.claim(campaign, office, holder, name)` with the act's own office and holder.
+    """
+    question = "select act, claim from actor join act on act.id = act where campaign = ? and withdrawn = ''"
+
+    def step(database: sqlite3.Connection, marks: Marks) -> frozenset[tuple[int, bytes]]:
+        del marks
+        return frozenset((number, bytes(claim)) for number, claim in database.execute(question, (campaign,)))
+
+    return step
+
+
 def forget_names(names: Iterable[str]) -> Callable[[sqlite3.Connection, Marks, float], int]:
     """Return the step that keeps keyed marks of names, so that they are known again, and gives how many are new."""
 

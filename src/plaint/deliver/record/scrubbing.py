@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaint.deliver.delivery import TO_MEMBERS
 from plaint.deliver.record.marks import is_mark
 from plaint.deliver.record.schema import FINAL, MARK, MARK_LENGTH
 from plaint.errors import PlaintError
@@ -30,7 +31,8 @@ _EMPTY_COPY = """update delivery set addressee = '[]', reply = '', reference = '
 def scrub(database: sqlite3.Connection, marks: Marks, older_than: float) -> int:
     """Blank what is older, inside a transaction that the caller has begun; return how many deliveries and acts.
 
-    Officials and their offices stay, as they are public; signatories, and all of an organiser, become keyed marks.
+    Officials and their offices stay, as they are public; signatories, and all of an organiser or a
+    member, become keyed marks.
 
     Args:
         database: open for writing.
@@ -41,7 +43,7 @@ def scrub(database: sqlite3.Connection, marks: Marks, older_than: float) -> int:
     for number, kind, office, holder, signatory, address in rows:
         _blank(database, number, is_copy=kind == "copy")
         database.execute("update delivery set signatory = ? where id = ?", (_marked(marks, signatory), number))
-        if kind == "copy":
+        if kind == "copy" or kind in TO_MEMBERS:
             whom = tuple(_marked(marks, value) for value in (office, holder, address))
             database.execute("update delivery set office = ?, holder = ?, address = ? where id = ?", (*whom, number))
     return len(rows) + database.execute(_EMPTY_ACTS, (older_than,)).rowcount

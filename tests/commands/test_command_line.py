@@ -19,7 +19,7 @@ PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
     *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
-    *("send", "status", "resolve", "journal", "scrub", "import", "start"),
+    *("send", "status", "resolve", "reply", "inbox", "journal", "scrub", "import", "start"),
 )
 WHOLE = (*VERBS, *(f"import {command.name}" for command in import_.app.registered_commands))
 

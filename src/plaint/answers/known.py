@@ -80,8 +80,8 @@ class Known:
         self.entries = record.entries()
         self.by_tag = {record.marks.tag(entry.digest)[:40]: entry for entry in self.entries}
         acts, answers = record.read(diary.acts_of()), record.read(diary.answers_to())
-        self.senders = {one.source: one.sender for one in answers if one.source}
-        self.sources = {one.source for one in acts if one.source} | {one for one in self.senders if one}
+        self._senders = {one.source: one.sender for one in answers if one.source}
+        self._noted: set[str] = set()
         self.returned = {act.delivery for act in acts if act.how == "bounced" and act.delivery and not act.withdrawn}
         self._visited = {(act.campaign, act.office) for act in acts if act.how in WROTE and not act.withdrawn}
         self._by_mailbox: dict[str, list[Entry]] = defaultdict(list)
@@ -92,6 +92,20 @@ class Known:
     def sent_to(self, mailbox: str) -> tuple[Entry, ...]:
         """Return what went to a mailbox, or may have: letters, copies, messages to members; the oldest first."""
         return tuple(self._by_mailbox.get(mailbox, ()))
+
+    def is_noted(self, source: str) -> bool:
+        """Tell whether an act or an answer was noted from a message, or has just been found."""
+        return source in self._noted or self.record.read(diary.knows_source(source))
+
+    def note(self, source: str, sender: str | None = None) -> None:
+        """Remember a message that was found: an answer of somebody, or anything else."""
+        self._noted.add(source)
+        if sender is not None:
+            self._senders[source] = sender
+
+    def answered_by(self, source: str) -> str | None:
+        """Return from whom an answer came; None where that message was none. Of a source a mark alone may be kept."""
+        return self._senders.get(source, self._senders.get(self.record.marks.mark(source)))
 
     def is_forgotten(self, name: str) -> bool:
         """Tell whether somebody of this mailbox asked to be forgotten."""

@@ -47,7 +47,7 @@ class Members:
             mail: the message.
             entry: the message to a member that it answers.
         """
-        codes = tuple(dict.fromkeys(self._codes(mail, entry)))
+        codes = tuple(dict.fromkeys(self._codes(mail)))
         if (not codes and entry is None) or why_automatic(mail):
             return None
         claims = tuple(filter(None, (self._claim(mail, code) for code in codes)))
@@ -75,17 +75,21 @@ class Members:
         known_as = (person.email,) if person and person.email else ()
         return Finding(mail=mail, what="done", why=words, acts=numbered, known_as=known_as)
 
-    def _codes(self, mail: Mail, entry: Entry | None) -> Iterator[Code]:
-        """Yield codes: from what she wrote; from what she quotes only where it is sure that she answers us."""
+    def _codes(self, mail: Mail) -> Iterator[Code]:
+        """Yield codes: from what she wrote; from what she quotes only her own, and only from her own mailbox."""
         own = f"{mail.subject}\n{mail.own[:5000]}"
         found = [code for codes in self.known.codes.values() for code in codes.find(own)]
-        if not found and (entry is not None or self.known.ours.get(mail.sender)):
-            found = [code for codes in self.known.codes.values() for code in codes.find(mail.quoted[:50_000])]
-            found = [code for code in found if not code.target][:1]
+        whose = self.known.ours.get(mail.sender)
+        if not found and whose:
+            quoted = [code for codes in self.known.codes.values() for code in codes.find(mail.quoted[:50_000])]
+            found = [one for one in quoted if not one.target and whose in self._people(one)][:1]
         yield from found[: _MOST_CODES + 1]
 
+    def _people(self, code: Code) -> tuple[str, ...]:
+        return self.known.codes[code.campaign].people_of(code, self.known.member_ids)
+
     def _claim(self, mail: Mail, code: Code) -> Claim | None:
-        people = self.known.codes[code.campaign].people_of(code, self.known.member_ids)
+        people = self._people(code)
         if len(people) > 1 and (whose := self.known.ours.get(mail.sender)) in people:
             people = (whose,) if whose else people
         if len(people) != 1:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plaint.answers.automatic import is_forged, is_list, is_spam, why_automatic
 from plaint.answers.evidence import answers_something
-from plaint.answers.finding import Finding
+from plaint.answers.finding import WRITES, Finding
 from plaint.answers.forwarded import forwarded_in
 from plaint.answers.mail import tags_in
 from plaint.answers.returned import find_returned
@@ -55,18 +55,16 @@ class Sorter:
 
     def note(self, finding: Finding) -> None:
         """Remember what was found, so that the same message again is known."""
-        if finding.what in ("answer", "automatic", "bounced", "done"):
-            self._known.sources.add(finding.mail.source)
+        if finding.what in WRITES:
+            self._known.note(finding.mail.source, finding.sender if finding.place else None)
             self._known.returned |= {act.delivery for act in finding.acts if act.how == "bounced" and act.delivery}
-            if finding.place:
-                self._known.senders[finding.mail.source] = finding.sender
 
     def _unusable(self, mail: Mail) -> Finding | None:
         known = self._known
         if mail.trouble:
             return _left(mail, mail.trouble)
-        if mail.source in known.sources:
-            first = known.senders.get(mail.source)
+        if known.is_noted(mail.source):
+            first = known.answered_by(mail.source)
             if first is not None and first not in (mail.sender, *(one.sender for one in mail.attached)):
                 return Finding(mail=mail, what="asks", why="another message has its Message-ID, from somebody else")
             return Finding(mail=mail, what="known", why="it was noted before")

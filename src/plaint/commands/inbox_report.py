@@ -85,7 +85,7 @@ def say_row(row: Row) -> None:
     sender = finding.sender or mail.sender or "nobody"
     subject = one_line(finding.subject or mail.subject, 60) or "(no subject)"
     where = " ".join(filter(None, (finding.campaign, finding.target)))
-    line = f"{_SHOWN[finding.what]:<9}  {mail.day or 'no date':<10}  {sender}  “{subject}”"
+    line = f"{_SHOWN[finding.what]:<9}  {mail.day or 'no date'!s:<10}  {sender}  “{subject}”"
     console.result(line + (f"  {where}" if where else ""))
     for words in (*_deeds(finding), finding.why, finding.remedy):
         if words:

@@ -141,7 +141,7 @@ def _fetched(call: Call, workspace: Workspace, known: Known) -> Iterator[Piece]:
         account=name,
         folder=call.folder,
         since=_since(call, known),
-        is_known=lambda message_id: message_id in known.sources,
+        is_known=known.is_noted,
     )
     return fetching.pieces()
 

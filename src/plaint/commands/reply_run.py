@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,7 @@ _MAGIC = (
     (b"II*\0", "tif"),
     (b"MM\0*", "tif"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HEADS = ("From", "Received", "Message-ID")
 
 
@@ -166,7 +168,7 @@ def _ending(content: bytes, mail: Mail) -> str:
         text = content.decode()
     except UnicodeDecodeError:
         return ""
-    return "txt" if text.strip() and "\0" not in text else ""
+    return "txt" if text.strip() and not _CONTROL.search(text) else ""
 
 
 def _day(session: Session, workspace: Workspace, wish: Wish, mail: Mail) -> date:

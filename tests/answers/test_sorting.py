@@ -75,6 +75,17 @@ def test_two_letters_of_one_member_are_two_acts(sort):
     assert len({act.source for act in acts}) == 2
 
 
+def test_who_says_it_again_has_done_it_once(world):
+    with world.journal() as journal:
+        sorter = world.sorter(journal, TODAY)
+        found = []
+        for word in ("posted", "Posted!", "by fax"):
+            message = world.filled(mail("nia@members.example.org", f"{word} {{{{code:nia}}}}"), journal)
+            found.append(sorter.sort(read_mail(message.encode())))
+            sorter.note(found[-1])
+    assert [one.what for one in found] == ["done", "known", "done"]
+
+
 def test_a_code_that_stands_for_nobody_known_is_for_a_person(sort):
     assert sort(mail("x@example.com", "posted open-gates-0-ZZZZZZ")).what == "asks"
 

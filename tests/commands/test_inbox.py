@@ -178,6 +178,17 @@ def test_done_to_all_is_an_act_for_each_target_that_is_reached_so(plaint, world,
     assert len(noted(world)[0]) == 3
 
 
+def test_who_says_it_again_has_done_it_once(plaint, world, tmp_path):
+    plaint("inbox", put(world, tmp_path, "done-letter-code"), "--write")
+    again = put(world, tmp_path, "done-from-a-stranger")
+    plaint("inbox", again, "--write")
+    assert [(act.person, act.target) for act in noted(world)[0]] == [
+        ("nia", "minister"),
+        ("nia", "court"),
+        ("nia", "mission-kz"),
+    ]
+
+
 def test_what_unsaid_means_can_be_said(plaint, world, tmp_path):
     path = put(world, tmp_path, "done-german-unsaid")
     (usual,) = json.loads(plaint("inbox", path, "--json").stdout)

@@ -228,12 +228,16 @@ def _above_returned(words: str) -> str:
 
 
 def _why(said: str) -> str:
-    """Return the line that says why, with the one below it."""
+    """Return the line that says why; with the one below it, where it breaks off before that."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    pairs = [" ".join(lines[number : number + 2]) for number in range(len(lines))]
-    coded = (pair for line, pair in zip(lines, pairs, strict=True) if _CODED.search(line))
-    worded = (line for line in lines if _NOBODY.search(line) or _FULL.search(line))
-    return one_line(next(coded, None) or next(worded, None) or "", 160)
+    for at, line in enumerate(lines):
+        if _CODED.search(line):
+            return one_line(line if _says_why(line) else " ".join(lines[at : at + 2]), 160)
+    return one_line(next(filter(_says_why, lines), ""), 160)
+
+
+def _says_why(line: str) -> bool:
+    return bool(_NOBODY.search(line) or _FULL.search(line))
 
 
 def _status_of(address: str, said: str) -> str:

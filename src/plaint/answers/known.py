@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from plaint.deliver.act import Act
     from plaint.deliver.delivery import Entry
     from plaint.deliver.record.reading import Record
     from plaint.model.campaign import Campaign, Route, Target
@@ -83,6 +84,7 @@ class Known:
         self._senders = {one.source: one.sender for one in answers if one.source}
         self._noted: set[str] = set()
         self.returned = {act.delivery for act in acts if act.how == "bounced" and act.delivery and not act.withdrawn}
+        self._done = {_deed(act) for act in acts if act.person and not act.withdrawn}
         self._visited = {(act.campaign, act.office) for act in acts if act.how in WROTE and not act.withdrawn}
         self._by_mailbox: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -97,15 +99,20 @@ class Known:
         """Tell whether an act or an answer was noted from a message, or has just been found."""
         return source in self._noted or self.record.read(diary.knows_source(source))
 
-    def note(self, source: str, sender: str | None = None) -> None:
-        """Remember a message that was found: an answer of somebody, or anything else."""
+    def note(self, source: str, sender: str | None = None, acts: Iterable[Act] = ()) -> None:
+        """Remember a message that was found: an answer of somebody, or acts."""
         self._noted.add(source)
+        self._done |= {_deed(act) for act in acts if act.person}
         if sender is not None:
             self._senders[source] = sender
 
     def answered_by(self, source: str) -> str | None:
         """Return from whom an answer came; None where that message was none. Of a source a mark alone may be kept."""
         return self._senders.get(source, self._senders.get(self.record.marks.mark(source)))
+
+    def is_done(self, act: Act) -> bool:
+        """Tell whether the same was noted of somebody: that she wrote to a target so, or did anything else on a day."""
+        return bool(act.person) and _deed(act) in self._done
 
     def is_forgotten(self, name: str) -> bool:
         """Tell whether somebody of this mailbox asked to be forgotten."""
@@ -228,6 +235,12 @@ class Known:
         for mission in self.data.missions(route.mission or ""):
             if not route.kinds or mission.mission in route.kinds:
                 yield mission
+
+
+def _deed(act: Act) -> tuple[str, ...]:
+    """Return what makes two acts of somebody one: to write is done once, to call or to stand there each day anew."""
+    day = "" if act.how in WROTE or act.how == "refused" else str(act.day)
+    return (act.campaign, act.target, act.person, act.how, day)
 
 
 def _merged(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -67,7 +67,10 @@ class Members:
             why = f"{member or 'somebody'} writes, and does not plainly say that it is done"
             by = f" --by {member}" if member else ""
             return Finding(mail=mail, what="asks", why=why, remedy=f"plaint done {claims[0].campaign.id}{by} --how …")
-        acts = [act for claim in claims for act in acts_of(self.known, claim, told, self.default)]
+        told_of = [act for claim in claims for act in acts_of(self.known, claim, told, self.default)]
+        acts = [act for act in told_of if not self.known.is_done(act)]
+        if not acts:
+            return Finding(mail=mail, what="known", why="it was noted before that this is done")
         numbered = tuple(_numbered(acts, mail.source))
         why = "by the code" if claims[0].code else "it answers a message to a member"
         words = f"{why}; {UNSAID}" if not told.hows else why

@@ -56,7 +56,7 @@ class Sorter:
     def note(self, finding: Finding) -> None:
         """Remember what was found, so that the same message again is known."""
         if finding.what in WRITES:
-            self._known.note(finding.mail.source, finding.sender if finding.place else None)
+            self._known.note(finding.mail.source, finding.sender if finding.place else None, finding.acts)
             self._known.returned |= {act.delivery for act in finding.acts if act.how == "bounced" and act.delivery}
 
     def _unusable(self, mail: Mail) -> Finding | None:

@@ -27,12 +27,14 @@ class Suggestion:
         who: the id of the entry.
         change: what to write, as YAML has it.
         why: in words.
+        is_grave: nobody is there.
     """
 
     place: str
     who: str
     change: str
     why: str
+    is_grave: bool = False
 
     def __str__(self) -> str:
         return f"{self.place}: {self.who}: {self.change} ({self.why})"
@@ -74,6 +76,7 @@ def _statuses(known: Known, recipient: Recipient, mailbox: str, failure: Failure
                 who=recipient.id,
                 change=f"email: {{address: {box.address}, status: {failure.outlook}}}",
                 why=_why(failure),
+                is_grave=failure.outlook == "dead",
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +30,8 @@ _SHOWN: dict[What, str] = {
     "known": "known",
     "left": "left",
 }
+_DEEDS = {"bounced": "came back from", "refused": "refused by", "called": "called"}
+_DEEDS_TO_ALL = {"bounced": "came back"}
 _COUNTED: dict[What, tuple[str, str]] = {
     "answer": ("answer", "answers"),
     "automatic": ("automatic answer", "automatic answers"),
@@ -59,22 +62,30 @@ class Tally:
     def __init__(self, *, is_writing: bool) -> None:
         self._is_writing = is_writing
         self._counts: Counter[What] = Counter()
-        self._suggestions: dict[Suggestion, None] = {}
+        self._suggestions: dict[tuple[str, str, str], Suggestion] = {}
 
     def take(self, row: Row) -> None:
         """Count a message."""
         self._counts[row.finding.what] += 1
-        self._suggestions.update(dict.fromkeys(row.finding.suggestions))
+        for one in row.finding.suggestions:
+            self._suggest(one)
+
+    def _suggest(self, one: Suggestion) -> None:
+        """Keep one suggestion of a kind for each entry, the gravest."""
+        name = (one.place, one.who, one.change.partition(":")[0])
+        if name not in self._suggestions or one.is_grave:
+            self._suggestions[name] = one
 
     def say(self) -> None:
         """Say how many of each there are, what to write into the data, and how to go on."""
         if self._suggestions:
             console.say("To be written into your data:", "strong")
-            for one in self._suggestions:
+            for one in self._suggestions.values():
                 console.say(step_line("", str(one)))
         words = (_number(what, self._counts[what]) for what in _COUNTED if self._counts[what])
         total = sum(self._counts.values())
-        console.say(f"{counted(total, 'message')}: {', '.join(words) or 'nothing'}.", "strong")
+        line = f"{counted(total, 'message')}: {', '.join(words) or 'nothing'}."
+        console.say(textwrap.fill(line, console.width()), "strong")
         if not self._is_writing and any(self._counts[what] for what in WRITES):
             console.say("Nothing was written. To file and note this: the same command with --write.")
 
@@ -95,7 +106,8 @@ def say_row(row: Row) -> None:
 def _deeds(finding: Finding) -> Iterable[str]:
     for act in finding.acts:
         who = f"{act.person}: " if act.person else ""
-        yield f"{who}{act.how}{f' to {act.target}' if act.target else ''} on {act.day}" + _shown_note(act)
+        deed = _DEEDS.get(act.how, f"{act.how} to") if act.target else _DEEDS_TO_ALL.get(act.how, act.how)
+        yield f"{who}{deed}{f' {act.target}' if act.target else ''} on {act.day}" + _shown_note(act)
 
 
 def _shown_note(act: Act) -> str:

@@ -90,6 +90,13 @@ def test_a_code_that_stands_for_nobody_known_is_for_a_person(sort):
     assert sort(mail("x@example.com", "posted open-gates-0-ZZZZZZ")).what == "asks"
 
 
+def test_a_code_is_known_with_hyphens_that_do_not_break(sent, journal):
+    text = sent.filled(mail("x@example.com", "done {{code:ruth}}"), journal)
+    code = sent.filled("{{code:ruth}}", journal)
+    found = sent.sorter(journal, TODAY).sort(read_mail(text.replace(code, code.replace("-", "\u2011")).encode()))
+    assert {act.person for act in found.acts} == {"ruth"}
+
+
 def test_a_letter_signed_by_hand_has_a_code_without_a_person(sort, sent, journal):
     code = Codes(sent.open().data.campaigns["open-gates"], journal.marks).code("court", "")
     (act,) = sort(mail("x@example.com", f"posted {code}")).acts

@@ -37,6 +37,11 @@ def test_how_it_was_done(how, words):
     assert (told.hows, told.is_done, told.is_doubtful) == ((how,), True, False)
 
 
+@pytest.mark.parametrize("how", ["posted", "handed-in", "called", "faxed", "emailed", "web-form", "picket", "refused"])
+def test_the_words_of_the_journal_are_understood(how):
+    assert read_told(f"done\n{how}").hows == (how,)
+
+
 @pytest.mark.parametrize("words", ["Done!", "Сделано", "C'est fait.", "Erledigt", "Hecho", "Орындалды", "all sent"])
 def test_done_without_saying_how(words):
     told = read_told(words)

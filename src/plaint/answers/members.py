@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plaint.deliver.delivery import Entry
 
 _MOST_CODES = 5
+_HYPHENS = dict.fromkeys(range(0x2010, 0x2016), "-")  # as on paper, where a code must not be broken
 _IS_ANSWER = re.compile(r"\s*(?:re|aw|antw|sv|rép|rv|отв|ha|на)\s*:", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ class Members:
 
     def _codes(self, mail: Mail) -> Iterator[Code]:
         """Yield codes: from what she wrote; from what she quotes only her own, and only from her own mailbox."""
-        own = f"{mail.subject}\n{mail.own[:5000]}"
+        own = f"{mail.subject}\n{mail.own[:5000]}".translate(_HYPHENS)
         found = [code for codes in self.known.codes.values() for code in codes.find(own)]
         whose = self.known.ours.get(mail.sender)
         if not found and whose:
@@ -122,7 +123,7 @@ class Members:
 
     def _words(self, mail: Mail) -> str:
         """Return what she says herself: a subject that only repeats ours says nothing; codes are taken out."""
-        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject
+        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject.translate(_HYPHENS)
         names = "|".join(re.escape(name) for name in self.known.data.campaigns)
         return re.sub(rf"(?:{names})-\d{{1,3}}-\w{{6}}", " ", f"{subject}\n{mail.own}", flags=re.IGNORECASE)
 

@@ -39,7 +39,7 @@ _HOWS: tuple[tuple[How, re.Pattern[str]], ...] = (
         r"rechaz\w+", r"se negaron", r"қабылдамады", r"бас тартты",
     )),
     ("handed-in", _any(
-        r"handed (?:it |them |the letter |my letter )?in\b", r"by hand\b", r"in person\b", r"переда[лн]\w*",
+        r"handed[ -](?:it |them |the letter |my letter )?in\b", r"by hand\b", r"in person\b", r"переда[лн]\w*",
         r"лично\b", r"қолма-қол", r"вручил\w*",
         r"отн[её]с\w*", r"сдал\w*", r"remis\w* (?:en main|au|à)", r"déposé\w*", r"en main propre", r"abgegeben",
         r"überreicht",

@@ -128,6 +128,7 @@ def test_who_claims_to_be_two_people_is_nobody(sort):
     one = b"From: court@justice.example.net\nSubject: Re: Orla Fairweather\nDate: Mon, 9 Nov 2026 08:00:00 +0000\n"
     assert sort(one + b"\nNo.").what == "answer"
     assert sort(b"From: ruth@members.example.org\n" + one + b"\nNo.").what not in FILED
+    assert sort(one + b"From: x@example.com\n\nNo.").what not in FILED
     both = one.replace(b"From: ", b"From: x@example.com, ")
     assert sort(both + b"\nNo.").what not in FILED
 

@@ -9,6 +9,7 @@ from tests.answers.test_corpus import FILED, TODAY
 from tests.answers.world import delivery_of, settle
 
 from plaint.acts.codes import Codes
+from plaint.answers import known
 from plaint.answers.failure import read_notice
 from plaint.answers.mail import read_mail
 from plaint.answers.own_words import split_words
@@ -122,9 +123,35 @@ def test_an_office_that_nobody_wrote_to_gave_no_answer(sort):
     assert sort(mail(sender, "Re: your letter", "As to Paula Nowhere: no.")).what == "answer"
 
 
-@pytest.mark.parametrize("domain", ["example.org", "members.example.org", "gmail.com"])
-def test_a_domain_of_ours_or_of_everybody_says_nothing(sort, domain):
-    assert sort(mail(f"x@{domain}", "Ответ", "Орла Ветрова")).what not in FILED
+COLLEAGUE = mail("x@justice.example.net", "Ответ", "Орла Ветрова")
+
+
+def test_a_domain_of_everybody_says_nothing(sort, monkeypatch):
+    assert sort(COLLEAGUE).what == "answer"
+    monkeypatch.setattr(known, "_PUBLIC", frozenset({"justice.example.net"}))
+    assert sort(COLLEAGUE).what == "left"
+
+
+def test_a_domain_at_which_one_of_us_is_says_nothing(world):
+    signatories = world.root / "signatories.yaml"
+    text = signatories.read_text("utf-8")
+    signatories.write_text(text.replace("ruth@members.example.org", "ruth@justice.example.net"), "utf-8")
+    with world.journal() as journal:
+        assert world.sorter(journal, TODAY).sort(read_mail(COLLEAGUE.encode())).what == "left"
+
+
+def test_a_domain_of_many_offices_says_nothing(world):
+    book = world.root / "recipients.yaml"
+    more = "".join(
+        f"  office-{n}: {{kind: official, office: Office {n}, country: KZ, email: office-{n}@justice.example.net}}\n"
+        for n in (1, 2)
+    )
+    book.write_text(book.read_text("utf-8") + more, "utf-8")
+    campaigns = world.root / "campaigns.yaml"
+    text = campaigns.read_text("utf-8")
+    campaigns.write_text(text.replace("[court, minister,", "[court, office-1, office-2, minister,"), "utf-8")
+    with world.journal() as journal:
+        assert world.sorter(journal, TODAY).sort(read_mail(COLLEAGUE.encode())).what == "left"
 
 
 def test_the_same_domain_without_a_sign_is_for_a_person(sort):

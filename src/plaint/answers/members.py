@@ -84,7 +84,7 @@ class Members:
         own = f"{mail.subject}\n{mail.own[:5000]}".translate(_HYPHENS)
         found = [code for codes in self.known.codes.values() for code in codes.find(own)]
         whose = self.known.ours.get(mail.sender)
-        if not found and whose:
+        if not found:
             quoted = [code for codes in self.known.codes.values() for code in codes.find(mail.quoted[:50_000])]
             found = [one for one in quoted if not one.target and whose in self._people(one)][:1]
         yield from found[: _MOST_CODES + 1]

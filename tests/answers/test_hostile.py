@@ -82,7 +82,7 @@ def test_words_of_any_kind_can_be_read(text):
     read_told(text)
     assert not set(one_line(text, 80)) & set("\n\r\x1b\u202e")
     assert len(one_line(text, 80)) <= 80
-    mailbox_key(text)
+    assert not set(mailbox_key(text)) & set("\x1b\x9b\u202e")
 
 
 @given(st.binary(max_size=600))
@@ -136,3 +136,9 @@ def test_who_claims_to_be_two_people_is_nobody(sort):
 def test_a_day_that_is_still_to_come_is_today(sent, journal, sort):
     raw = sent.message("done-posted-english", journal).replace(b"20 Nov 2026", b"20 Nov 2036")
     assert {act.day for act in sort(raw).acts} == {date(2026, 11, 22)}
+
+
+def test_mailboxes_steer_no_terminal(sort):
+    raw = "From: <a\x1b]0;x\x07\u202e@example.com>\nSubject: \x1b[2Jx\nMessage-ID: <\x1b[2J@x>\nDate: x\n\n".encode()
+    found = sort(raw).mail
+    assert not set(found.sender + found.subject + found.source + found.sender_name) & set("\x1b\x07\u202e")

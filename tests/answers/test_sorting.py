@@ -255,6 +255,11 @@ def test_a_letter_that_never_left_did_not_come_back(world):
         assert found.what == "bounced"
 
 
+def test_a_postmaster_may_write_an_answer(sort):
+    thread = "In-Reply-To: {{id:court-ruth}}"
+    assert sort(mail("postmaster@justice.example.net", "Re: x", "Nobody here decides that.", thread)).what == "answer"
+
+
 # --- words ---------------------------------------------------------------------------------------
 
 

@@ -128,6 +128,8 @@ def _read(mail: Mail, message: Message) -> Notice | None:
         delays = tuple(_recipient(block) for block in blocks if _fate(block) == "delayed")
     else:
         failures, delays = _by_heart(mail, message, words)
+        if not failures and not delays:
+            return None
     subject = _RETURNED_SUBJECT.search(words)
     return Notice(
         failures=failures[:_MOST_FAILED],

@@ -99,10 +99,11 @@ def read_mail(raw: bytes) -> Mail:
 
 def mailbox_key(address: str) -> str:
     """Return by what a mailbox is compared with others: in small letters, its domain in ASCII where that can be."""
+    bare = UNSAFE.sub("", address).strip()
     try:
-        return ascii_mailbox(address.strip(), utf8=True).casefold()
+        return ascii_mailbox(bare, utf8=True).casefold()
     except RenderError:
-        return address.strip().casefold()
+        return bare.casefold()
 
 
 def tags_in(text: str) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ HOMES = {
     "keyring": {"deliver"},
     "subprocess": {"deliver"},
     "socket": {"deliver"},
+    "flufl": {"answers"},
     "http": set(),
 }
 

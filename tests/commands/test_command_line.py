@@ -19,8 +19,8 @@ PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
     *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
-    *("send", "call", "remind", "notify", "done", "status", "resolve", "journal", "scrub", "about", "forget"),
-    *("import", "start"),
+    *("send", "call", "remind", "notify", "done", "status", "resolve", "reply", "inbox", "journal", "scrub", "about"),
+    *("forget", "import", "start"),
 )
 WHOLE = (*VERBS, *(f"import {command.name}" for command in import_.app.registered_commands))
 

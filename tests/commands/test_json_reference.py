@@ -4,11 +4,15 @@ import json
 from typing import get_args
 
 import pytest
+from tests.answers.conftest import sent, world
 from tests.commands.posting import write_accounts
 from tests.deliver import conftest as servers
 
 from pages import page, section, table
+from plaint.answers import finding
 from plaint.deliver.outbox import What
+
+sent, world = sent, world
 
 authority, ca_file = servers.authority, servers.ca_file
 contexts, mail_server = servers.contexts, servers.mail_server
@@ -89,3 +93,21 @@ def test_every_key_of_an_act_is_told(run, post):
     plan = json.loads(run("send", "port-aurora", "--signed-by", "bo", "--json", folder=post).stdout)
     assert len(plan["by_hand"]) == 3
     assert all(f"`{key}`" in cells for one in plan["by_hand"] for key in one)
+
+
+def keys_told(heading):
+    """Return the keys of a table some of whose rows are of several."""
+    return {key for name in table(section(page("json.md"), heading)) for key in name.split("`, `")}
+
+
+def test_every_key_of_a_message_and_of_an_answer_is_told(run, world, tmp_path):
+    path = tmp_path / "one.eml"
+    with world.journal() as journal:
+        path.write_bytes(world.message("failure-postfix", journal))
+    (message,) = json.loads(run("inbox", path, "--json", folder=world.root).stdout)
+    assert set(message) == keys_told("A message of the inbox")
+    rows = table(section(page("json.md"), "A message of the inbox"))
+    assert all(f"`{key}`" in rows["acts"][0] for act in message["acts"] for key in act)
+    assert [what for what in get_args(finding.What) if f"`{what}`" not in rows["what"][0]] == []
+    answer = json.loads(run("reply", "open-gates", "court", path, "--json", folder=world.root).stdout)
+    assert set(answer) == keys_told("A filed answer")

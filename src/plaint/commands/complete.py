@@ -53,6 +53,13 @@ def picket_parts(incomplete: str) -> list[str]:
     return _beginning(incomplete, PARTS)
 
 
+def mailboxes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the accounts whose mailboxes can be read."""
+    data = _data(ctx)
+    accounts = data.settings.accounts if data else {}
+    return _beginning(incomplete, (name for name, account in accounts.items() if account.imap))
+
+
 def signatories(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer signatories by id, and `all`."""
     data = _data(ctx)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, step_json, step_line
@@ -127,6 +128,13 @@ class Display:
             yield f"last checked {recipient.verified}" + (f", {recipient.source}" if recipient.source else "")
         if recipient.note:
             yield str(recipient.note)
+        yield from self._answers.get(addressee.id, ())
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[str, ...]]:
+        from plaint.commands.answers_report import answer_notes
+
+        return answer_notes(self.workspace.root, self.order.campaign.id)
 
     def _difference(self, addressee: Addressee) -> str | None:
         from plaint.contacts.zones import difference_problem

@@ -39,6 +39,7 @@ def run(
 
       plaint status port-aurora --all
     """
+    from plaint.commands.answers_report import say_answers
     from plaint.commands.status_report import say_fates, say_status, status_json
     from plaint.deliver.journal import NAME, read_journal
     from plaint.deliver.record import diary
@@ -56,5 +57,6 @@ def run(
         if warning := record.clock_warning(session.now.timestamp()):
             console.say(warning, "warning")
         say_status(entries, acts, session, is_whole=every)
+        say_answers(record, campaign)
         if look:
             say_fates(entries, session)

@@ -111,8 +111,16 @@ class PostOffice:
         def switch(way: Way) -> Transport:
             return Switch(self.lines, way, desks)
 
-        outbox = Outbox(self.journal, switch, replace(self._pace, limit=limit), self.clock)
+        outbox = Outbox(
+            self.journal, switch, replace(self._pace, limit=limit), self.clock, heeds_from=self._heeds_from
+        )
         return outbox.run(Job(one.digest, one.build, one.closes) for one in consignments)
+
+    @property
+    def _heeds_from(self) -> int:
+        """From where on stops count: who tells organisers what went out in a campaign that is over, knows of that."""
+        is_over = self.counter.order.campaign.status in ("stopped", "won")
+        return self.journal.stops.length if is_over and self.counter.wish.only_copies else 0
 
     @property
     def _pace(self) -> Pace:

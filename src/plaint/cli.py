@@ -33,6 +33,7 @@ from plaint.commands import (
     show,
     start,
     status,
+    stop,
 )
 
 if TYPE_CHECKING:
@@ -186,6 +187,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("send", send.run),
     ("status", status.run),
     ("resolve", resolve.run),
+    ("stop", stop.run),
     ("journal", journal.run),
     ("scrub", scrub.run),
     ("doctor", doctor.run),

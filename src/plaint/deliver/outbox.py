@@ -87,9 +87,8 @@ class Outbox:
         transports: gives the way out for each channel.
         pace: what limits the run.
         clock: what tells and passes the time.
-        stop: tells whether the run is to end; asked between letters and while waiting.
-        heeds_from: the length of the file of stops from which on they count; by 0 all do. A campaign that is stopped
-            ends the run, after the letter in hand at the latest; notices go out all the same.
+        stop: tells whether the run is to end; asked between letters and while waiting. So is whether a campaign was
+            stopped: that ends the run, after the letter in hand at the latest; notices go out all the same.
     """
 
     def __init__(
@@ -99,15 +98,12 @@ class Outbox:
         pace: Pace,
         clock: Clock,
         stop: Callable[[], bool] = bool,
-        *,
-        heeds_from: int = 0,
     ) -> None:
         self.journal = journal
         self.pace = pace
         self.clock = clock
         self._transports = transports
         self._stop = stop
-        self._heeds_from = heeds_from
         self._campaigns: set[str] = set()
         self._waiting: list[_Turn] = []
         self._next_start = 0.0
@@ -252,7 +248,7 @@ class Outbox:
         return self._stop() or self._is_stopped()
 
     def _is_stopped(self) -> bool:
-        return any(self.journal.stops.is_stopped(one, self._heeds_from) for one in self._campaigns)
+        return any(self.journal.stops.is_stopped(one, self.pace.stops_from) for one in self._campaigns)
 
 
 class _Handing:

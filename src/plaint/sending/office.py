@@ -111,13 +111,11 @@ class PostOffice:
         def switch(way: Way) -> Transport:
             return Switch(self.lines, way, desks)
 
-        outbox = Outbox(
-            self.journal, switch, replace(self._pace, limit=limit), self.clock, heeds_from=self._heeds_from
-        )
+        outbox = Outbox(self.journal, switch, replace(self._pace, limit=limit), self.clock)
         return outbox.run(Job(one.digest, one.build, one.closes) for one in consignments)
 
     @property
-    def _heeds_from(self) -> int:
+    def _stops_from(self) -> int:
         """From where on stops count: who tells organisers what went out in a campaign that is over, knows of that."""
         is_over = self.counter.order.campaign.status in ("stopped", "won")
         return self.journal.stops.length if is_over and self.counter.wish.only_copies else 0
@@ -125,7 +123,9 @@ class PostOffice:
     @property
     def _pace(self) -> Pace:
         settings = self.counter.workspace.data.settings
-        return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight)
+        return Pace(
+            rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight, stops_from=self._stops_from
+        )
 
 
 def _closing(envelope: Envelope) -> float:

@@ -26,6 +26,7 @@ from plaint.commands import (
     picket,
     print_,
     proof,
+    recipients,
     resolve,
     schema,
     scrub,
@@ -197,6 +198,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
 for _name, _run in _VERBS:
     app.command(_name)(_run)
 app.add_typer(import_.app, name="import")
+app.add_typer(recipients.app, name="recipients")
 
 
 def main() -> None:

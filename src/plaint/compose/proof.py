@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plaint.reading.texts import LetterText
 
 YEAR = timedelta(days=365)
+FORWARDS = "is asked to forward letters for"
 BEGINS = 70  # words of a text that are shown
 _ESCAPED = re.compile(r"\\([^\w\s])")  # as values are escaped in Markdown
 
@@ -170,7 +171,7 @@ def reached(campaign: Campaign, data: Data) -> Iterator[tuple[Target, Recipient,
             role = "if it is the mission where a writer lives" if target.mission else ""
             yield target, recipient, role
         for via in _along(target.via, data) if target.via else ():
-            yield target, via, f"is asked to forward letters for {target.id}"
+            yield target, via, f"{FORWARDS} {target.id}"
 
 
 def _along(route: Route, data: Data) -> tuple[Recipient, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from plaint.model.campaign import Campaign
     from plaint.model.recipient import Recipient
+    from plaint.model.text import Value
     from plaint.workspace import Workspace
 
 _NOT_OF_CAMPAIGN = frozenset({"status", "reason", "ended", "note", "source", "events", "asks", "previous"})
@@ -38,10 +39,10 @@ def fingerprint(workspace: Workspace, campaign: Campaign, today: date) -> str:
     """
     data = workspace.data
     value = {
-        "campaign": campaign.model_dump(mode="json", exclude=set(_NOT_OF_CAMPAIGN)),
+        "campaign": _dumped(campaign, _NOT_OF_CAMPAIGN),
         "recipients": {one.id: _recipient(one, today) for one in _concerned(workspace, campaign)},
         "texts": {
-            one.name: [one.language, one.variant, one.front.model_dump(mode="json"), one.body]
+            one.name: [one.language, one.variant, _dumped(one.front), one.body]
             for one in used_texts(workspace.library(campaign.id), campaign)
         },
         "paper": {name: _digest(text.encode()) for name, text in workspace.templates().own.items()},
@@ -65,10 +66,15 @@ def _recipient(recipient: Recipient, today: date) -> dict[str, Any]:
     holder = recipient.holder_on(today)
     points = [point for channel in CHANNELS for point in recipient.points(channel) if point.holds_on(today)]
     return {
-        **recipient.model_dump(mode="json", exclude=set(_NOT_OF_RECIPIENT)),
-        "holder": holder.model_dump(mode="json", exclude={"since", "until"}) if holder else None,
-        "points": [point.model_dump(mode="json", exclude={"note", "since", "until"}) for point in points],
+        **_dumped(recipient, _NOT_OF_RECIPIENT),
+        "holder": _dumped(holder, frozenset({"since", "until"})) if holder else None,
+        "points": [_dumped(point, frozenset({"note", "since", "until"})) for point in points],
     }
+
+
+def _dumped(value: Value, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return a value as JSON has it; what is as usual is left out, so that a newer Plaint's keys change nothing."""
+    return value.model_dump(mode="json", exclude=set(without), exclude_defaults=True)
 
 
 def _enclosures(workspace: Workspace, campaign: Campaign) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,6 @@ from plaint.deliver.record.reading import Record
 from plaint.deliver.record.rows import insert, insert_covers
 from plaint.deliver.record.scrubbing import scrub, wipe
 from plaint.deliver.record.soundness import OLDER, missed_by, require_sound
-from plaint.deliver.record.stops import stops_beside
 from plaint.deliver.record.witness import Witness
 from plaint.errors import PlaintError
 
@@ -74,7 +73,6 @@ class Journal(Record):
         super().__init__(database, path)
         self._now = now
         self._lock = Lock(path.with_name(f"{path.name}.lock"))
-        self.stops = stops_beside(path)
         self._witness = Witness(path.with_name(f"{path.name}-handed"))
         self._is_sound = False
         self._settled = 0
@@ -88,8 +86,7 @@ class Journal(Record):
         become `unknown`.
 
         Raises:
-            Held: another process sends.
-            PlaintError: the journal is damaged, or older than what was handed over.
+            Held: another process sends; PlaintError: the journal is damaged, or older than what was handed over.
         """
         is_outermost = not self._lock.is_held
         with self._lock.held(self._now()):

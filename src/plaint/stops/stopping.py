@@ -105,7 +105,7 @@ class Stopping:
         stops = stops_beside(root / NAME)
         if not stops.is_stopped(order.campaign):
             stops.stop(order.campaign, order.day.isoformat())
-        yield Told(what="stop", words="from now on nothing of it leaves this workspace, of a run under way neither")
+        yield Told(what="stop", words="from now on nothing of it leaves from here, by no run that is under way either")
         yield from self._tried(self._write_status)
         if (root / NAME).exists():
             yield from self._tried(self._clear_journal)

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from plaint import __version__, cli, console
-from plaint.commands import import_, recipients, list_
+from plaint.commands import import_, list_, recipients
 
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}

@@ -228,4 +228,5 @@ def test_the_gate_is_asked_by_its_name(post, proof):
     approve(proof)
     journal = open_journal(post / "journal.db", lambda: 1_795_000_000.0)
     require_approval(workspace, campaign, 21, journal, day)
+    require_approval(workspace, "port-aurora", 21, journal, day)
     journal.close()

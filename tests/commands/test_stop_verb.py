@@ -14,11 +14,13 @@ from tests.deliver import conftest as servers
 from tests.deliver.faxing import write_program
 from tests.deliver.imap_server import PASSWORD, USER, imap_server
 
-from plaint.commands import stop_run
+from plaint.commands import stop_run, surroundings
 from plaint.deliver.act import Act
 from plaint.deliver.delivery import Delivery, Key
 from plaint.deliver.journal import open_journal
+from plaint.deliver.pace import Clock
 from plaint.deliver.record.diary import note_act
+from plaint.reading.data import read_data
 from plaint.stops import stopping
 
 authority, ca_file = servers.authority, servers.ca_file
@@ -319,6 +321,25 @@ def test_what_failed_without_a_network_is_done_by_the_next_run(run, send, stop, 
     mailbox.faults["greeting"] = []
     assert stop("--yes").code == 0
     assert (len(drafts), states(run, post)) == (0, ["cancelled"] * 3)
+
+
+@pytest.mark.parametrize("taken", range(7))
+def test_a_stop_that_breaks_off_anywhere_is_finished_by_the_next(run, send, stop, post, mailbox, taken):
+    """Each step is done and written down by itself."""
+    drafts = lay_drafts(send, mailbox)
+    write_planned(post, delivery("call"))
+    data = read_data(post)
+    order = stopping.StopOrder(
+        data=data, campaign="port-aurora", status="stopped", because=BECAUSE, day=date(2026, 11, 22)
+    )
+    clock = Clock(now=lambda: 1_795_000_000.0, monotonic=time.monotonic, sleep=time.sleep)
+    begun = stopping.Stopping(order=order, clock=clock, ways=surroundings.secret_ways()).steps()
+    for _ in range(taken):
+        next(begun)
+    begun.close()
+    assert stop("--yes", *([] if taken > 1 else ["--because", BECAUSE])).code == 0
+    assert (len(drafts), states(run, post)) == (0, ["cancelled"] * 4)
+    assert "status: stopped" in entry_of(post)
 
 
 def test_an_account_that_is_gone_is_named(send, stop, post, mailbox):

@@ -21,12 +21,14 @@ FREE = 20
 """So many messages may leave at once without an approval."""
 
 
-def require_approval(workspace: Workspace, campaign: Campaign, count: int, record: Record, today: date) -> None:
+def require_approval(
+    workspace: Workspace, campaign: Campaign | str, count: int, record: Record, today: date
+) -> None:
     """Refuse to send many messages of a campaign that nobody approved in the state that it is in.
 
     Args:
         workspace: the workspace.
-        campaign: whose messages they are.
+        campaign: whose messages they are; or its id.
         count: how many are to leave in this run.
         record: the journal.
         today: by the sender's clock.
@@ -40,14 +42,15 @@ def require_approval(workspace: Workspace, campaign: Campaign, count: int, recor
 
 
 def approval_gap(
-    workspace: Workspace, campaign: Campaign, count: int, record: Record, today: date
+    workspace: Workspace, campaign: Campaign | str, count: int, record: Record, today: date
 ) -> PlaintError | None:
     """Return what `require_approval` raises, or None; arguments as there."""
     if count <= FREE:
         return None
-    known = fingerprint(workspace, campaign, today)
-    seen = last_approval(record, campaign.id, known)
-    return None if seen.is_current else _gap(campaign.id, count, code_of(known), seen.approval)
+    one = workspace.campaign(campaign) if isinstance(campaign, str) else campaign
+    known = fingerprint(workspace, one, today)
+    seen = last_approval(record, one.id, known)
+    return None if seen.is_current else _gap(one.id, count, code_of(known), seen.approval)
 
 
 def _gap(campaign: str, count: int, code: str, approval: Approval | None) -> PlaintError:

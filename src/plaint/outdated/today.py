@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from plaint.model.campaign import Campaign
+    from plaint.model.campaign import Campaign, Target
     from plaint.model.contact import ContactPoint
     from plaint.model.recipient import Recipient
     from plaint.model.text import Channel
@@ -38,11 +38,17 @@ class Today:
     data: Data
     campaign: Campaign
     day: date
+    _lines: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def reached(self) -> tuple[tuple[Target, Recipient, str], ...]:
+        """Who is written to or through, by target, with the role in words."""
+        return tuple(reached(self.campaign, self.data))
 
     @cached_property
     def recipients(self) -> dict[str, Recipient]:
         """Those who are written to or through, by id."""
-        return {recipient.id: recipient for _, recipient, _ in reached(self.campaign, self.data)}
+        return {recipient.id: recipient for _, recipient, _ in self.reached}
 
     def holder(self, recipient: Recipient) -> str:
         """Return who holds an office, as the journal keeps it; "" where unknown."""
@@ -66,11 +72,13 @@ class Today:
 
     def lines(self, office: str, language: str) -> frozenset[str]:
         """Return every line that an address block of letters to an office may have, from wherever they are sent."""
-        found: set[str] = set()
-        for addressee in self._addressees(office):
-            for origin in self._origins(addressee.receiver):
-                found.update(address_lines(addressee, self.day, origin, language))
-        return frozenset(found)
+        if (office, language) not in self._lines:
+            found: set[str] = set()
+            for addressee in self._addressees(office):
+                for origin in self._origins(addressee.receiver):
+                    found.update(address_lines(addressee, self.day, origin, language))
+            self._lines[office, language] = frozenset(found)
+        return self._lines[office, language]
 
     def own_lines(self, recipient: Recipient, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the lines of a recipient's own address block: who is addressed, and where, without the country."""
@@ -83,7 +91,7 @@ class Today:
 
     def named(self) -> Iterator[tuple[str, Recipient]]:
         """Yield how files of letters to a recipient begin: by its id, or its target's where that leads to no other."""
-        pairs = [(target.id, one) for target, one, role in reached(self.campaign, self.data) if not _forwards(role)]
+        pairs = [(target.id, one) for target, one, role in self.reached if not _forwards(role)]
         for name, recipient in pairs:
             if name == recipient.id or [one for one, _ in pairs].count(name) == 1:
                 yield name, recipient
@@ -129,15 +137,14 @@ class Today:
 
     def _forwarders(self, office: str) -> tuple[str, ...]:
         names = {one.target.id for one in self._addressees(office) if one.via}
-        return tuple(one.id for target, one, _ in reached(self.campaign, self.data) if target.id in names)
+        return tuple(one.id for target, one, _ in self.reached if target.id in names)
 
     def _addressees(self, office: str) -> Iterator[Addressee]:
         """Yield every way in which letters to an office may be addressed."""
-        pairs = tuple(reached(self.campaign, self.data))
-        for target, recipient, role in pairs:
+        for target, recipient, role in self.reached:
             if recipient.id != office or _forwards(role):
                 continue
-            through = [one for other, one, how in pairs if other is target and _forwards(how)]
+            through = [one for other, one, how in self.reached if other is target and _forwards(how)]
             if not through:
                 yield Addressee(target, recipient)
             yield from (Addressee(target, recipient, via=Addressee(target, one)) for one in through)

@@ -15,7 +15,10 @@ FLOORS = (
     ("cli", "__main__"),
     ("commands",),
     ("checks", "lists"),
-    ("picket", "sending", "mailmerge", "acts", "calls", "answers", "approvals", "stops", "reports", "persons"),
+    (
+        *("picket", "sending", "mailmerge", "acts", "calls", "answers", "approvals", "stops", "reports", "persons"),
+        "outdated",
+    ),
     (
         "session",
         "orders",

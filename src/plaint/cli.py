@@ -31,6 +31,8 @@ from plaint.commands import (
     notify,
     picket,
     print_,
+    proof,
+    recipients,
     remind,
     reply,
     resolve,
@@ -41,6 +43,7 @@ from plaint.commands import (
     show,
     start,
     status,
+    stop,
 )
 
 if TYPE_CHECKING:
@@ -191,6 +194,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("picket", picket.run),
     ("print", print_.run),
     ("copies", copies.run),
+    ("proof", proof.run),
     ("send", send.run),
     ("call", call.run),
     ("remind", remind.run),
@@ -200,6 +204,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("resolve", resolve.run),
     ("reply", reply.run),
     ("inbox", inbox.run),
+    ("stop", stop.run),
     ("journal", journal.run),
     ("scrub", scrub.run),
     ("about", about.run),
@@ -209,6 +214,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
 for _name, _run in _VERBS:
     app.command(_name)(_run)
 app.add_typer(import_.app, name="import")
+app.add_typer(recipients.app, name="recipients")
 
 
 def main() -> None:

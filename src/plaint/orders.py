@@ -215,8 +215,8 @@ def checked_country(text: str | None) -> str | None:
     return code
 
 
-def checked_day(text: str | None) -> date | None:
-    """Return a date as it was typed.
+def checked_day(text: str | None, option: str = "--on") -> date | None:
+    """Return a date as it was typed after an option.
 
     Raises:
         PlaintError: it is none.
@@ -226,7 +226,7 @@ def checked_day(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise PlaintError(f"--on {text}: no such date", "write it as 2026-11-22") from None
+        raise PlaintError(f"{option} {text}: no such date", "write it as 2026-11-22") from None
     if not YEARS[0] <= day.year <= YEARS[1]:
-        raise PlaintError(f"--on {text}: no date of ours", f"choose a year from {YEARS[0]} to {YEARS[1]}")
+        raise PlaintError(f"{option} {text}: no date of ours", f"choose a year from {YEARS[0]} to {YEARS[1]}")
     return day

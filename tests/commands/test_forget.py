@@ -176,7 +176,7 @@ def test_drafts_that_lie_unsent_are_removed(post, run):
         assert done.code == 0
         assert drafts == {}
         assert done.stderr.count(": removed") == 2
-        assert "in branch: it was sent" in flat(done.stderr)
+        assert "in branch: it lies in Sent" in flat(done.stderr)
     states = sorted(one["state"] for one in json.loads(run("status", "--json", folder=post).stdout))
     assert states == ["cancelled", "cancelled", "sent"]
 

@@ -1,16 +1,18 @@
 """What the reference says of JSON is what programs get."""
 
 import json
+import re
 from typing import get_args
 
 import pytest
 from tests.answers.conftest import sent, world
-from tests.commands.posting import write_accounts
+from tests.commands.posting import edit, write_accounts
 from tests.deliver import conftest as servers
 
 from pages import page, section, table
 from plaint.answers import finding
 from plaint.deliver.outbox import What
+from plaint.stops import stopping
 
 sent, world = sent, world
 
@@ -111,3 +113,35 @@ def test_every_key_of_a_message_and_of_an_answer_is_told(run, world, tmp_path):
     assert [what for what in get_args(finding.What) if f"`{what}`" not in rows["what"][0]] == []
     answer = json.loads(run("reply", "open-gates", "court", path, "--json", folder=world.root).stdout)
     assert set(answer) == keys_told("A filed answer")
+
+
+def test_every_key_of_a_stop_is_told(run, post):
+    words = ("--yes", "--because", "it is over", "--json")
+    run("send", "port-aurora", "--signed-by", "bo", "--really", "--yes", folder=post)
+    value = json.loads(run("stop", "port-aurora", *words, folder=post).stdout)
+    rows = table(section(page("json.md"), "A stop"))
+    assert set(value) == set(rows)
+    (steps,), (beyond,) = rows["steps"], rows["out_of_reach"]
+    assert {f"`{what}`" for what in get_args(stopping.What)} <= set(re.findall("`[a-z -]+`", steps))
+    assert {f"`{one['kind']}`" for one in value["out_of_reach"]} <= set(re.findall("`[a-z -]+`", beyond))
+
+
+def test_every_key_of_a_proof_is_told(run, post):
+    value = json.loads(run("proof", "port-aurora", "--json", folder=post).stdout)
+    rows = table(section(page("json.md"), "A proof"))
+    assert set(value) == set(rows)
+    for name in ("targets", "texts", "shown"):
+        assert all(f"`{key}`" in rows[name][0] for key in value[name][0])
+
+
+def test_every_key_of_changed_recipients_is_told(run, post):
+    run("send", "port-aurora", "--signed-by", "bo", "--really", "--yes", folder=post)
+    run("letter", "port-aurora", "--signed-by", "bo", folder=post)
+    edit(post, "recipients.yaml", "minister@example.org", "other@example.org")
+    edit(post, "recipients.yaml", "1 Lighthouse Quay", "9 Harbour Road")
+    (value,) = json.loads(run("recipients", "changed", "--json", folder=post).stdout)
+    rows = table(section(page("json.md"), "Changed recipients"))
+    assert set(value) == set(rows)
+    for name in ("differences", "sent", "files"):
+        told_of = " ".join(rows[name if name != "sent" else "planned"])
+        assert all(f"`{key}`" in told_of for key in value[name][0])

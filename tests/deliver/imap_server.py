@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 USER, PASSWORD = "ruth@example.org", 'pa"ss\\word'
 USUAL = (rb'(\HasNoChildren) "/" INBOX', rb'(\HasNoChildren \Drafts) "/" Drafts', rb'(\HasNoChildren \Sent) "/" Sent')
 LITERAL = re.compile(rb"\{(\d+)\}\r\n\Z")
+SELECTED = b"* 0 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n"
 QUOTED = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
@@ -195,11 +196,11 @@ class Session(socketserver.StreamRequestHandler):
 
     def on_examine(self, tag, rest, line):
         self.selected = unquoted(QUOTED.match(rest))
-        self.reach("select", tag, lambda: b"* 0 EXISTS\r\n" + self.ok(tag, "[READ-ONLY] selected"))
+        self.reach("select", tag, lambda: SELECTED + self.ok(tag, "[READ-ONLY] selected"))
 
     def on_select(self, tag, rest, line):
         self.selected = unquoted(QUOTED.match(rest))
-        self.reach("select", tag, lambda: b"* 0 EXISTS\r\n" + self.ok(tag, "[READ-WRITE] selected"))
+        self.reach("select", tag, lambda: SELECTED + self.ok(tag, "[READ-WRITE] selected"))
 
     @property
     def folder(self):

@@ -53,7 +53,19 @@ class Handing:
     @property
     def _pace(self) -> Pace:
         settings = self.muster.workspace.data.settings
-        return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.muster.midnight, limit=self.limit)
+        return Pace(
+            rate=settings.rate,
+            cap=settings.daily_cap,
+            day=self.muster.midnight,
+            limit=self.limit,
+            stops_from=self._stops_from,
+        )
+
+    @property
+    def _stops_from(self) -> int:
+        """From where on stops count: a notice that a campaign is over knows of that."""
+        is_over = self.muster.order.campaign.status in ("stopped", "won")
+        return self.journal.stops.length if is_over and self.muster.wish.kind == "notice" else 0
 
 
 def note(plan: CallPlan, muster: Muster, journal: Journal) -> None:

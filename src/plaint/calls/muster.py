@@ -17,6 +17,7 @@ from plaint.calls.wording import Clerk
 from plaint.compose.letters import Order
 from plaint.errors import PlaintError
 from plaint.orders import choose_signatories, sender_zone
+from plaint.sending.clearance import require_not_stopped_here
 from plaint.sending.desks import Desks, writer_of
 from plaint.sending.reckoning import Allowance, reckon
 
@@ -135,6 +136,7 @@ def open_muster(workspace: Workspace, session: Session, campaign: str, table: Me
     zone = sender_zone(workspace, workspace.data.settings.country, session.now.date())
     now = session.now_in(zone)
     require_allowed(found, now.date(), wish)
+    require_not_stopped_here(workspace.root, found, tells_of_it=wish.kind == "notice")
     return Muster(
         workspace=workspace,
         order=Order(campaign=found, origin=None, day=now.date()),

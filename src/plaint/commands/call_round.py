@@ -197,6 +197,7 @@ def go(call: Round, *, is_agreed: bool) -> None:
                     console.result(call_json(plan))
                 say_how_to_call(plan)
                 return
+            _require_approval(call, muster, journal, len(plan.messages))
             _require_word(plan, is_agreed=is_agreed)
             if call.wish.way == "post":
                 from plaint.commands.call_print import print_packets
@@ -226,6 +227,19 @@ def _look_for_doubtful(muster: Muster, journal: Journal) -> None:
             say_proved(entry, words)
     finally:
         lines.close()
+
+
+def _require_approval(call: Round, muster: Muster, journal: Journal, count: int) -> None:
+    """Refuse to write to many members with texts that nobody approved; notices hold no letters.
+
+    Raises:
+        PlaintError: as in `gate.require_approval`.
+    """
+    from plaint.approvals.gate import require_approval
+
+    if call.wish.kind != "notice":
+        count = count if call.limit is None else min(count, call.limit)
+        require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
 
 
 def _require_word(plan: CallPlan, *, is_agreed: bool) -> None:

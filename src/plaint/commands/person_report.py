@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from plaint import console
 from plaint.commands.send_report import counted
 from plaint.commands.tell import step_line
-from plaint.deliver.transport import Outcome
 from plaint.persons.files import problem_of
 
 if TYPE_CHECKING:
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
     from plaint.deliver.act import Act
     from plaint.deliver.delivery import Entry
-    from plaint.deliver.transport import Handover
     from plaint.persons.files import Found
     from plaint.persons.kept import Kept
+    from plaint.stops.recalling import Recalled
 
 _KINDS = {"letter": "signs", "copy": "got", "call": "was called", "reminder": "was reminded", "notice": "was told"}
 _FATES = {
@@ -72,14 +71,12 @@ def say_left(kept: Kept, left: tuple[Found, ...]) -> None:
     console.say("Erased. A keyed mark stays: nobody of this name is written for or called again.", "strong")
 
 
-def say_draft(entry: Entry, handover: Handover) -> None:
+def say_draft(recalled: Recalled) -> None:
     """Say what became of a draft."""
-    where = f"draft to {entry.delivery.target} in {entry.delivery.account}"
-    if handover.outcome is Outcome.RETRY:
-        console.say(step_line("erase", f"{where}: removed"))
-        return
-    told = "it was sent" if handover.outcome is Outcome.SENT else handover.reply
-    console.say(step_line("beyond", "; ".join(filter(None, (f"{where}: {told}", handover.remedy)))), "warning")
+    delivery = recalled.entry.delivery
+    what, style = ("erase", "") if recalled.is_back else ("beyond", "warning")
+    words = f"draft to {delivery.target} in {delivery.account}: {recalled.words}"
+    console.say(step_line(what, words), style)
 
 
 def kept_json(kept: Kept) -> str:

@@ -51,8 +51,8 @@ def forget_person(session: Session, asked: str) -> bool:
     journal = open_journal(workspace.root / NAME, running_clock(session).now)
     try:
         with journal.locked():
-            for entry, handover in withdraw_drafts(kept.entries, journal, workspace, secret_ways()):
-                say_draft(entry, handover)
+            for recalled in withdraw_drafts(kept.entries, journal, workspace, secret_ways()):
+                say_draft(recalled)
             erasure.from_journal(journal)
     finally:
         journal.close()

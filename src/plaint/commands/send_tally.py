@@ -105,8 +105,8 @@ class Tally:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether nothing will be taken now."""
-        return "stopped" in self.ends
+        """Whether nothing will be taken now, or the campaign was stopped."""
+        return "stopped" in self.ends or "ended" in self.ends
 
     # --- as it happens --------------------------------------------------------------------------
 
@@ -194,7 +194,7 @@ class Tally:
 
     def _rest(self) -> list[str]:
         left = self.total - sum(1 for step in self.letters.values() if step.what in _IS_SETTLED)
-        if left <= 0:
+        if left <= 0 or "ended" in self.ends:
             doubtful = any(step.what in ("failed", "unknown") for step in self.letters.values())
             return [f"See: plaint status {self.counter.order.campaign.id}"] if doubtful else []
         when = " tomorrow" if "cap" in self.ends else ""

@@ -46,7 +46,7 @@ class Display:
         yield from self._dates()
         yield from (step_line("note", line) for line in campaign_state(campaign, self.today))
         if campaign.reason:
-            yield step_line("reason", str(campaign.reason))
+            yield step_line("reason", str(campaign.reason) + (f" (since {campaign.ended})" if campaign.ended else ""))
         yield from self._section("for", [_with_facts(person.name, person.facts) for person in campaign.people])
         yield from self._section("demands", [f"{n}. {d.text}" for n, d in enumerate(campaign.demands, 1)])
         yield from self._targets()
@@ -193,6 +193,7 @@ class Display:
             "published": str(campaign.published) if campaign.published else None,
             "until": str(campaign.until) if campaign.until else None,
             "reason": _words(campaign.reason),
+            "ended": str(campaign.ended) if campaign.ended else None,
             "from": self.order.origin,
             "notes": list(campaign_state(campaign, self.today)),
             "people": [

@@ -87,7 +87,7 @@ class Journal(Record):
         become `unknown`.
 
         Raises:
-            PlaintError: another process sends; the journal is damaged, or older than what was handed over.
+            Held: another process sends; PlaintError: the journal is damaged, or older than what was handed over.
         """
         is_outermost = not self._lock.is_held
         with self._lock.held(self._now()):

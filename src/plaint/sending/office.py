@@ -109,9 +109,17 @@ class PostOffice:
         return hand_over(consignments, self.journal, self.lines, replace(self._pace, limit=limit), self.clock)
 
     @property
+    def _stops_from(self) -> int:
+        """From where on stops count: who tells organisers what went out in a campaign that is over, knows of that."""
+        is_over = self.counter.order.campaign.status in ("stopped", "won")
+        return self.journal.stops.length if is_over and self.counter.wish.only_copies else 0
+
+    @property
     def _pace(self) -> Pace:
         settings = self.counter.workspace.data.settings
-        return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight)
+        return Pace(
+            rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight, stops_from=self._stops_from
+        )
 
 
 def hand_over(

@@ -131,6 +131,17 @@ class Mailbox:
         _require(answer, "fetch", lines)
         return tuple(notices_in(lines))
 
+    def validity(self, folder: Folder) -> str:
+        """Return what tells this numbering of a folder's messages from every other (UIDVALIDITY); "" where not told.
+
+        Raises:
+            Stopped: the folder cannot be opened.
+        """
+        self._select(folder, readonly=True)
+        with stage("select"):
+            _, told = self._line.response("UIDVALIDITY")
+        return told[-1].decode("ascii", "replace") if told and told[-1] else ""
+
     def append(self, folder: Folder, content: bytes, commit: Callable[[], None]) -> Handover:
         """Lay a message into a folder as a draft that was read.
 

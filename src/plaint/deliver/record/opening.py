@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BESIDE = ("", "-wal", "-shm", "-journal", "-handed", ".lock")  # the journal, and what stands beside it
+BESIDE = ("", "-wal", "-shm", "-journal", "-handed", "-stopped", ".lock")  # the journal, and what stands beside it
 LEAST = 512  # bytes; no database is smaller
 PATIENCE = 10.0  # seconds to wait for a program that reads the journal
 _SETTINGS = (

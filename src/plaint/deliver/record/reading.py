@@ -10,6 +10,7 @@ from plaint.deliver.delivery import SHORT, message_id
 from plaint.deliver.record.marks import Marks
 from plaint.deliver.record.opening import DamagedJournal, named
 from plaint.deliver.record.rows import COLUMNS, entry_from, event_from
+from plaint.deliver.record.stops import stops_beside
 from plaint.deliver.record.taken import read_covered, read_taken
 from plaint.errors import PlaintError
 
@@ -40,6 +41,7 @@ class Record:
 
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self.path = path
+        self.stops = stops_beside(path)
         self._database = database
         key = self._ask("select value from meta where name = 'key'")
         if not key:

@@ -25,6 +25,7 @@ from plaint.commands import (
     list_,
     picket,
     print_,
+    report,
     resolve,
     schema,
     scrub,
@@ -187,6 +188,7 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("status", status.run),
     ("resolve", resolve.run),
     ("journal", journal.run),
+    ("report", report.run),
     ("scrub", scrub.run),
     ("doctor", doctor.run),
 )

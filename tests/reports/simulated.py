@@ -49,7 +49,7 @@ class Week:
     def __post_init__(self):
         self.journal = journal_in(self.folder, self.hands)
 
-    def join(self, name, **keys):
+    def join(self, name, /, **keys):
         """Let somebody be known."""
         self.people[name] = signatory(name, **{"name": f"Person {name}", "email": f"{name}@example.com", **keys})
         return name

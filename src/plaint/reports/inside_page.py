@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plaint.compose.views import long_date
 from plaint.reports.section import Line, Section
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def inside_sections(inside: Inside, words: Speaker) -> Iterator[Section]:
     acts = tuple(_act(one, words) for one in inside.acts)
     yield _section("acts", ("first.day", "first.targets", "column.kind", "column.remarks"), acts, words)
     answers = tuple(
-        _line(words, one.day, (one.target, words(f"answer.{one.kind}"), _joined(one.sender, one.subject, one.note)),
+        _line(one.day, (one.target, words(f"answer.{one.kind}"), _joined(one.sender, one.subject, one.note)),
               f"{one.number}: {one.file}")
         for one in inside.answers
     )  # fmt: skip
@@ -34,14 +33,14 @@ def inside_sections(inside: Inside, words: Speaker) -> Iterator[Section]:
     )
     yield _section("contacts", ("first.targets", "first.channels", "column.point", "column.remarks"), contacts, words)
     approvals = tuple(
-        _line(words, one.day, (one.who, one.note), one.fingerprint) for one in inside.approvals
+        _line(one.day, (one.who, one.note), one.fingerprint) for one in inside.approvals
     )
     yield _section("approvals", ("first.day", "column.who", "column.remarks"), approvals, words)
 
 
 def _deliveries(journal: tuple[DeliveryLine, ...], words: Speaker) -> Section:
     lines = tuple(
-        _line(words, one.day, (one.state, one.target, one.way, _joined(one.address, *one.signers, one.reply)),
+        _line(one.day, (one.state, one.target, one.way, _joined(one.address, *one.signers, one.reply)),
               f"{one.key} {one.kind}")
         for one in journal[:MOST]
     )  # fmt: skip
@@ -55,11 +54,11 @@ def _act(one: ActLine, words: Speaker) -> Line:
     kind = f"{one.how}, {words(f'column.{one.standing}')}: {words.number(one.count)}"
     withdrawn = words("withdrawn", why=one.withdrawn) if one.withdrawn else ""
     remarks = _joined(withdrawn, one.person, one.code, one.proof, one.note)
-    return _line(words, one.day, (one.target, kind, remarks), str(one.number))
+    return _line(one.day, (one.target, kind, remarks), str(one.number))
 
 
-def _line(words: Speaker, day: date, cells: tuple[str, ...], below: str) -> Line:
-    return Line(long_date(day, words.language), cells, below=below)
+def _line(day: date, cells: tuple[str, ...], below: str) -> Line:
+    return Line(day.isoformat(), cells, below=below)
 
 
 def _section(

@@ -136,10 +136,10 @@ def _sections(report: Report, words: Words) -> Iterator[Section]:
 
 def _letters(name: str, rows: tuple[Row, ...], total: Tally, words: Words) -> Section:
     """Return a table of letters with the bars that show it."""
-    most = max((row.letters.most for row in rows), default=0)
-    drawn = [Line(row.label, numbers(row.letters, words), _bars(row.letters, most)) for row in rows]
-    lines = [line for line, row in zip(drawn, rows, strict=True) if row.is_letters]
-    others = [line for line, row in zip(drawn, rows, strict=True) if not row.is_letters]
+    own = [row for row in rows if row.is_letters]
+    most = max((row.letters.most for row in own), default=0)
+    lines = [Line(row.label, numbers(row.letters, words), _bars(row.letters, most)) for row in own]
+    others = [Line(row.label, numbers(row.letters, words)) for row in rows if not row.is_letters]
     foot = Line(words("total"), numbers(total, words))
     return Section(
         name=name,
@@ -170,7 +170,7 @@ def _targets(report: Report, words: Words) -> Section:
 
 def _target(row: TargetRow, words: Words) -> Line:
     outcome = words(f"outcome.{row.outcome}") if row.id else ""
-    details = "; ".join((*filter(None, (outcome,)), *_details(row, words)))
+    details = "\n".join((*filter(None, (outcome,)), *_details(row, words)))
     return Line(row.office, (details, *numbers(row.letters, words)), below="; ".join(row.holders))
 
 

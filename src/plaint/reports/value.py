@@ -237,4 +237,5 @@ class Report:
     @property
     def is_empty(self) -> bool:
         """Whether the journal holds nothing of the campaign."""
-        return not (self.first or self.answers or any(row.fates != Fates() or row.refused for row in self.targets))
+        told = any(row.fates != Fates() or row.refused for row in self.targets)
+        return not (self.first or self.answers or self.bounces or told)

@@ -138,7 +138,7 @@ def letters_in(facts: Facts) -> Tally:
     return Tally(sent, claimed, sum(one.count for one in facts.deeds if one.is_letters and one.standing == "witnessed"))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(weeks)
 def test_every_table_has_the_same_sum(week):
     for full in (False, True):
@@ -159,7 +159,7 @@ def test_every_table_has_the_same_sum(week):
         assert report.people == sum(len(one.names) + one.others for one in report.organisations)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(weeks)
 def test_nothing_private_is_in_what_may_be_published(week):
     report, facts = compose(*week)
@@ -177,7 +177,7 @@ def test_nothing_private_is_in_what_may_be_published(week):
     assert "@example" not in whole
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(weeks)
 def test_no_country_of_fewer_than_three_people_is_named(week):
     report, facts = compose(*week)

@@ -88,7 +88,8 @@ class Press:
             RenderError: something is spoilt, or set in a font that is not ours.
         """
         variant, finish = ("pdf/a-2a", _finish_to_keep) if to_keep else ("pdf/ua-1", _finish)
-        with Hearing() as heard:
+        with Hearing() as heard, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile's file open
             pdf: bytes = document.write_pdf(pdf_variant=variant, cache=self._pictures, finisher=finish)
         _require_clean(heard)
         return pdf

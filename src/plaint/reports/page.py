@@ -9,6 +9,7 @@ from plaint.catalogues import labelled, phrase
 from plaint.compose.views import long_date, written_number
 from plaint.contacts.countries import country_name
 from plaint.render import fonts
+from plaint.render.look import Face
 from plaint.render.markup import parse_markup
 from plaint.render.piece import fill_piece, page_of, printed_words
 from plaint.reports.inside_page import inside_sections
@@ -87,12 +88,20 @@ def render_report(report: Report, paper: str, templates: Templates) -> str:
         "photo_heading": words("heading.photos"),
         "specimens": _specimens(report.texts, words),
         "specimen_heading": words("heading.annex"),
+        "faces": _faces(report),
         "widths": tuple(range(1, 101)),
         "numbering": (before, between, after),
     }
     html = fill_piece(templates, "report.html", page_of(paper, margin=PAGE_MARGIN), values)
     fonts.require_characters((title, printed_words(html)), f"{report.campaign}, report")
     return html
+
+
+def _faces(report: Report) -> tuple[Face, ...]:
+    """Return the fonts that a report needs: each makes its HTML larger."""
+    has_italics = any(sign in one.body for one in report.texts for sign in "*_")
+    faces = (face for face in fonts.FACES if face[2] == "normal" or (has_italics and face[0] == fonts.SERIF))
+    return tuple(Face(*face) for face in (*faces, *fonts.extra_faces([str(report)])))
 
 
 def _facts(report: Report, words: Words) -> Iterator[str]:

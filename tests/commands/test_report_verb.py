@@ -123,13 +123,13 @@ def test_nothing_but_the_files_is_made(plaint, site):
 
 def test_it_is_in_the_language_of_those_who_get_copies(busy, plaint):
     busy.edit("recipients.yaml", "    name: Hidden Union\n", "    name: Hidden Union\n    languages: [kk, ru]\n")
-    done = plaint("report", "open-gates", "--as", "html")
-    assert done.stdout == "output/open-gates/report-kk.html\n"
+    assert json.loads(plaint("report", "open-gates", "--json").stdout)["language"] == "kk"
+    done = plaint("report", "open-gates", "--as", "csv")
     assert "'kk', which hidden-union reads" in " ".join(done.stderr.split())
     busy.edit("recipients.yaml", "    languages: [kk, ru]\n", "")
     busy.write("settings.yaml", "language: de\n")
-    assert "'de', as settings.yaml says" in " ".join(plaint("report", "open-gates", "--as", "html").stderr.split())
-    assert plaint("report", "open-gates", "--as", "html", "--lang", "RU").stdout.endswith("report-ru.html\n")
+    assert "'de', as settings.yaml says" in " ".join(plaint("report", "open-gates", "--as", "csv").stderr.split())
+    assert plaint("report", "open-gates", "--as", "pdf", "--lang", "RU").stdout.endswith("report-ru.pdf\n")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from given import campaign, court, data, embassy, recipient, signatory
 from tests.deliver.deliveries import Hands, delivery, journal_in
 
+from given import campaign, court, data, embassy, recipient, signatory
 from plaint.deliver.act import Act, Answer
 from plaint.deliver.record import diary
 from plaint.reports.facts import read_facts

@@ -48,7 +48,7 @@ def rows(found):
         ("email", "cancelled", False, None, "none"),
     ],
 )
-def test_a_letter_is_one_thing_and_counts_only_where_it_was_taken_and_stayed(week, way, state, came_back, fate, outcome):
+def test_a_letter_counts_only_where_it_was_taken_and_stayed(week, way, state, came_back, fate, outcome):
     digest = week.send("a", way=way, state=state)
     if came_back:
         week.act("bounced", delivery=digest)

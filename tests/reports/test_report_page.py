@@ -145,6 +145,8 @@ def test_an_address_that_is_no_photograph_of_the_report_is_refused():
 def test_the_pdf_says_that_it_is_for_the_archive_and_for_everybody(week):
     made, _ = pdf(week)
     with pikepdf.open(io.BytesIO(made)) as opened:
+        heads = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/TH"]
+        assert {str(one.A.Scope) for one in heads} == {"/Column", "/Row"}
         said = opened.Root.Metadata.read_bytes().decode()
         assert opened.Root.MarkInfo.Marked
         assert str(opened.Root.OutputIntents[0].S) == "/GTS_PDFA1"
@@ -182,7 +184,7 @@ def test_a_full_report_says_on_each_page_that_it_is_not_for_publication(week):
 
 
 def test_only_a_full_report_holds_the_journal_notes_and_contacts_that_fail(week):
-    inside = ("550 no such user", "told by Ann", "ada@example.org", "Dear Person alma", "minister@example.org", "Person a")
+    inside = ("550 no such user", "told by Ann", "ada@example.org", "Dear Person", "minister@example.org", "Person a")
     public, full = page(week)[0], page(week, full=True)[0]
     assert [word for word in inside if word in public] == []
     assert [word for word in inside if word not in full] == []

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.deliver.deliveries import delivery
-from tests.reports.simulated import LONDON, NAME, START, Week
+from tests.reports.simulated import BOOK, DEAF, GATES, LONDON, NAME, START, Week
 
-from given import signatory
+from given import data, signatory
 from plaint.deliver.act import Act, Answer
 from plaint.deliver.delivery import Entry
 from plaint.render.paper import Templates
@@ -63,7 +63,7 @@ def acts(draw, number):
 
 @st.composite
 def members(draw):
-    """Return people each of whom has an own name, mailbox, town, street and sentence, and may have agreed to be named."""
+    """Return people with names, mailboxes, towns and sentences of their own; some have agreed to be named."""
     return tuple(
         signatory(
             name,
@@ -107,9 +107,6 @@ def compose(letters, deeds, known, *, full=False):
 
 
 def brief_of(record, known, *, full):
-    from given import data
-    from tests.reports.simulated import BOOK, DEAF, GATES
-
     return Brief(
         data=data(*BOOK, DEAF),
         campaign=GATES,
@@ -162,7 +159,7 @@ def test_every_table_has_the_same_sum(week):
 @settings(max_examples=15)
 @given(weeks)
 def test_nothing_private_is_in_what_may_be_published(week):
-    report, facts = compose(*week)
+    report, _ = compose(*week)
     known = week[2]
     made = [render_report(report, "A4", Templates()), report_as_json(report)]
     made += [content.decode() for _, content in report_as_csv(report)]

@@ -21,7 +21,7 @@ xmlns:pdfaProperty="{_XML}/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rd
 
 
 def claim_access(pdf: Any) -> None:
-    """Say in the metadata of a `pydyf.PDF` that is tagged PDF/A that it is PDF/UA-1 as well; readable without a filter."""
+    """Say in the metadata of a `pydyf.PDF` that is tagged PDF/A that it is PDF/UA-1 too, for all to read."""
     stream = next(item for item in pdf.objects if item.reference == pdf.catalog["Metadata"])
     stream.stream = [part.replace(_END, _CLAIM + _END) for part in stream.stream]
     stream.compress = False

@@ -16,7 +16,7 @@ from plaint.render.fonts import SANS, SERIF, font_file
 from plaint.render.keeping import claim_access
 from plaint.render.libraries import load_weasyprint
 from plaint.render.pictures import clean_picture
-from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures, print_links
+from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures, print_links, scope_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -208,6 +208,7 @@ def _finish(document: Any, pdf: Any) -> None:
 
 def _finish_to_keep(document: Any, pdf: Any) -> None:
     _finish(document, pdf)
+    scope_headers(pdf)
     claim_access(pdf)
 
 

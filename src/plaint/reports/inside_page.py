@@ -46,13 +46,13 @@ def _deliveries(journal: tuple[DeliveryLine, ...], words: Speaker) -> Section:
     )  # fmt: skip
     columns = ("first.day", "column.state", "first.targets", "first.channels", "column.remarks")
     rest = len(journal) - MOST
-    notes = (words("note.more", number=words.number(rest)),) if rest > 0 else ()
+    notes = (words("note.more").format(number=words.number(rest)),) if rest > 0 else ()
     return _section("journal", columns, lines, words, notes)
 
 
 def _act(one: ActLine, words: Speaker) -> Line:
     kind = f"{one.how}, {words(f'column.{one.standing}')}: {words.number(one.count)}"
-    withdrawn = words("withdrawn", why=one.withdrawn) if one.withdrawn else ""
+    withdrawn = words("withdrawn").format(why=one.withdrawn) if one.withdrawn else ""
     remarks = _joined(withdrawn, one.person, one.code, one.proof, one.note)
     return _line(one.day, (one.target, kind, remarks), str(one.number))
 

@@ -44,9 +44,9 @@ class Words:
 
     language: str
 
-    def __call__(self, key: str, **values: str) -> str:
+    def __call__(self, key: str) -> str:
         """Return the words for a key of the report's catalogue."""
-        return phrase(self.language, f"report.{key}").format(**values)
+        return phrase(self.language, f"report.{key}")
 
     def labelled(self, key: str, text: str) -> str:
         """Return a label, and what it labels."""
@@ -70,7 +70,7 @@ def render_report(report: Report, paper: str, templates: Templates) -> str:
         TemplateError: a template cannot be filled.
     """
     words = Words(report.language)
-    title = words("title", title=report.title)
+    title = words("title").format(title=report.title)
     before, _, rest = phrase(report.language, "letter.page").partition("{page}")
     between, _, after = rest.partition("{pages}")
     values = {
@@ -123,7 +123,7 @@ def _sums(report: Report, words: Words) -> Iterator[Line]:
         yield Line(words("sum.signatures"), (words.number(report.signatures),))
     yield Line(words("sum.claimed"), (words.number(letters.claimed),))
     yield Line(words("sum.witnessed"), (words.number(letters.witnessed),))
-    reached = words("sum.of", number=words.number(report.reached), all=words.number(report.asked))
+    reached = words("sum.of").format(number=words.number(report.reached), all=words.number(report.asked))
     yield Line(words("sum.targets"), (reached,))
     yield Line(words("sum.answers"), (words.number(sum(one.kind == "answer" for one in report.answers)),))
     yield Line(words("sum.people"), (words.number(report.people),))
@@ -245,7 +245,7 @@ def _members(one: Organisation, words: Words) -> str:
     if not one.names:
         return number
     names = "; ".join(one.names)
-    return words("more", names=names, number=number) if one.others else names
+    return words("more").format(names=names, number=number) if one.others else names
 
 
 def _texts(texts: tuple[TextRow, ...], words: Words) -> Section:
@@ -260,9 +260,9 @@ def _texts(texts: tuple[TextRow, ...], words: Words) -> Section:
 
 def _photos(report: Report, words: Words) -> Iterator[Line]:
     for one in report.photos:
-        what = words(f"photo.{one.how}", office=one.office)
+        what = words(f"photo.{one.how}").format(office=one.office)
         caption = f"{long_date(one.day, report.language)}: {what}"
-        yield Line(one.name, (words("photo.alt", what=what), caption))
+        yield Line(one.name, (words("photo.alt").format(what=what), caption))
 
 
 def _specimens(texts: Iterable[TextRow], words: Words) -> tuple[Specimen, ...]:

@@ -16,7 +16,7 @@ class Speaker(Protocol):
     def language(self) -> str:
         """Of the words."""
 
-    def __call__(self, key: str, **values: str) -> str:
+    def __call__(self, key: str) -> str:
         """Return the words for a key."""
 
     def number(self, count: int) -> str:

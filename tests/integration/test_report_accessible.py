@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +19,20 @@ from plaint.render.paper import Templates
 from plaint.reports.page import render_report
 from plaint.reports.press import ReportPress, report_as_pdf
 
+_STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\n")
+LENGTH = "PDFA2A-STREAM-LENGTH-001"
+
 
 def archive_problems(pdf: bytes) -> list[str]:
-    """List every rule of PDF/A-2a (ISO 19005-2) that a file breaks, of those that page-validation knows."""
+    """List every rule of PDF/A-2a (ISO 19005-2) that a file breaks, of those that page-validation knows.
+
+    Of the length of streams it is wrong where the last compressed byte happens to be a carriage return, which it takes
+    for part of the line's end: that rule is looked at here instead.
+    """
     report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_A_2A)
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    told = [f"{failure.rule_id}: {failure.message}" for failure in report.failures if failure.rule_id != LENGTH]
+    wrong = [one[1] for one in _STREAM.finditer(pdf) if not pdf.startswith(b"\nendstream", one.end() + int(one[1]))]
+    return told + [f"{LENGTH}: {length.decode()}" for length in wrong]
 
 
 # A table of one row has more headings than cells, and a table may go on with one row on the next page. They are
@@ -93,3 +103,5 @@ def test_the_judge_of_archives_finds_fault_where_there_is_one(tmp_path: Path) ->
         spoilt = io.BytesIO()
         opened.save(spoilt)
     assert archive_problems(spoilt.getvalue())
+    assert _STREAM.search(pdf)
+    assert archive_problems(pdf.replace(b"/Length ", b"/Length 1", 1))

@@ -38,6 +38,13 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted(own | set(CATALOGUED)))
 
 
+def report_languages(incomplete: str) -> list[str]:
+    """Offer the languages in which there are words for a report."""
+    from plaint.catalogues import CATALOGUED
+
+    return _beginning(incomplete, CATALOGUED)
+
+
 def doors(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the missions of the state that the campaign on the line accuses."""
     data = _data(ctx)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from plaint.reports.offices import Offices
 
 _PICTURE = re.compile(r"\.(jpe?g|png|webp)\Z", re.IGNORECASE)
-_PUBLIC = re.compile(r"\.public\.(jpe?g|png|webp)\Z", re.IGNORECASE)
 MOST = 24  # photographs in one report
 
 
@@ -39,15 +38,6 @@ class Album:
     left_out: tuple[str, ...]
 
 
-def may_publish(act: Act) -> bool:
-    """Tell whether those who are seen on an act's proof have agreed to its being published, as was noted with it.
-
-    A name that ends in `.public.jpg` (or png, webp) says so where the act itself does not.
-    """
-    noted = getattr(act, "may_publish", None)
-    return bool(_PUBLIC.search(act.proof)) if noted is None else bool(noted)
-
-
 def collect_photos(acts: Iterable[Act], offices: Offices, open_picture: Callable[[str], bytes]) -> Album:
     """Read the photographs that may be published.
 
@@ -57,7 +47,7 @@ def collect_photos(acts: Iterable[Act], offices: Offices, open_picture: Callable
         open_picture: gives the bytes of a file of the workspace; raises RenderError.
     """
     proved = sorted((one for one in acts if one.proof), key=lambda one: (one.day, one.number))
-    public = [one for one in proved if _PICTURE.search(one.proof) and may_publish(one)]
+    public = [one for one in proved if _PICTURE.search(one.proof) and one.may_publish]
     made = {one.proof: _picture(one, open_picture) for one in public[:MOST]}
     shown = {one.proof: one for one in public if isinstance(made.get(one.proof), bytes)}
     photos = tuple(_photo(number, one, offices) for number, one in enumerate(shown.values()))

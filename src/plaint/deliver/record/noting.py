@@ -131,7 +131,7 @@ class LettersByHand:
     acts: Mapping[bytes, list[Act]]
 
     def of(self, campaign: str, office: str, names: Iterable[str]) -> tuple[Act, ...]:
-        """Return the acts by which somebody has written to an office, whoever held it then.
+        """Return the acts by which somebody has written to an office, whoever held it then, as they were noted.
 
         Args:
             campaign: as in a delivery's key.
@@ -141,7 +141,7 @@ class LettersByHand:
         holders = self._holders.get(office, ())
         claims = (self.marks.claim(campaign, office, holder, name) for holder in holders for name in names)
         found = {act.number: act for claim in claims for act in self.acts.get(claim, ())}
-        return tuple(found.values())
+        return tuple(found[number] for number in sorted(found))
 
     @cached_property
     def _holders(self) -> Mapping[str, frozenset[str]]:

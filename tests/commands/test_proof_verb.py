@@ -41,7 +41,8 @@ def proof(run, post):
 
 @pytest.fixture
 def send(run, post):
-    return lambda *words: run("send", "port-aurora", "--signed-by", "members.csv", "--each", "--text-only", *words, folder=post)
+    plain = ("send", "port-aurora", "--signed-by", "members.csv", "--each", "--text-only")
+    return lambda *words: run(*plain, *words, folder=post)
 
 
 def code_of(proof):

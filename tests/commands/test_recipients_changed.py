@@ -33,7 +33,8 @@ def post(workspace, server):
 
 @pytest.fixture
 def send(run, post):
-    return lambda *words: run("send", "port-aurora", "--signed-by", "bo", "--copies", "none", "--text-only", *words, folder=post)
+    plain = ("send", "port-aurora", "--signed-by", "bo", "--copies", "none", "--text-only")
+    return lambda *words: run(*plain, *words, folder=post)
 
 
 @pytest.fixture

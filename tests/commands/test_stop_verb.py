@@ -43,7 +43,7 @@ def post(workspace, server):
 
 @pytest.fixture
 def send(run, post):
-    return lambda *words: run("send", "port-aurora", "--signed-by", "bo", *words, folder=post)
+    return lambda *words: run("send", "port-aurora", "--signed-by", "bo", "--text-only", *words, folder=post)
 
 
 @pytest.fixture
@@ -437,7 +437,7 @@ def wait_until(true):
 
 def test_a_run_that_is_sending_ends_after_the_letter_in_hand(run, begin, post, server):
     server.faults.script("dot", "accept+slow")
-    sending = begin("send", "port-aurora", "--signed-by", "bo", *REALLY)
+    sending = begin("send", "port-aurora", "--signed-by", "bo", "--text-only", *REALLY)
     wait_until(lambda: server.box)
     stopping_ = begin("stop", "port-aurora", "--because", BECAUSE, "--yes")
     assert any(line.split()[:1] == [b"wait"] for line in stopping_.stderr)
@@ -456,7 +456,7 @@ def test_a_run_that_is_sending_ends_after_the_letter_in_hand(run, begin, post, s
 
 def test_a_run_that_waits_for_its_next_letter_ends_at_once(begin, post, server):
     edit(post, "settings.yaml", "rate: 60000", "rate: 1")
-    sending = begin("send", "port-aurora", "--signed-by", "bo", *REALLY)
+    sending = begin("send", "port-aurora", "--signed-by", "bo", "--text-only", *REALLY)
     wait_until(lambda: server.box)
     stopping_ = begin("stop", "port-aurora", "--because", BECAUSE, "--yes")
     assert stopping_.wait(PATIENCE) == 0
@@ -466,7 +466,7 @@ def test_a_run_that_waits_for_its_next_letter_ends_at_once(begin, post, server):
 
 def test_a_run_that_does_not_end_is_not_waited_for_for_ever(run, begin, post, server, hurried, stop):
     server.faults.script("dot", "accept+slow")
-    sending = begin("send", "port-aurora", "--signed-by", "bo", *REALLY)
+    sending = begin("send", "port-aurora", "--signed-by", "bo", "--text-only", *REALLY)
     wait_until(lambda: server.box)
     done = stop("--because", BECAUSE, "--yes")
     assert (done.code, "sends no letter of this campaign any more" in " ".join(done.stderr.split())) == (1, True)

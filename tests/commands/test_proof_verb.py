@@ -68,9 +68,10 @@ def test_the_proof_has_two_pages(proof, post):
     document = pypdfium2.PdfDocument(path.read_bytes())
     pages = [page.get_textpage().get_text_range() for page in document]
     assert len(pages) == 2
-    for words in ("Wilhelmina Icewright", "Minister of Weather", "minister@example.org", "2026-11-22", "+442079460301"):
-        assert words in pages[0]
-    for words in ("letters/port-aurora/en.md", "letters/port-aurora/fr.md", "Juno Frost", "union@example.net"):
+    there = ("Wilhelmina Icewright", "Minister of Weather", "minister@example.org", "2026-11-22", "+442079460301")
+    for words in (*there, "Juno Frost", "Have the dormitory heated"):
+        assert words in flat(pages[0])
+    for words in ("letters/port-aurora/en.md", "letters/port-aurora/fr.md", "union@example.net"):
         assert words in flat(pages[1])
     assert code_of(proof)[:10] in pages[0]
 

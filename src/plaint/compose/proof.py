@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(days=365)
 FORWARDS = "is asked to forward letters for"
-BEGINS = 70  # words of a text that are shown
+BEGINS, LEAST, ALL_BEGIN = 70, 12, 150  # words of a text that are shown, at most and at least; and of all together
 _ESCAPED = re.compile(r"\\([^\w\s])")  # as values are escaped in Markdown
 
 
@@ -226,23 +226,25 @@ def _texts(data: Data, library: Library, order: Order) -> Iterator[ProofText]:
     signing = Signing(date=order.day, sender=order.campaign.sender)
     desk = Desk(data, library, order, signing, order.origin)
     addressees = resolve_targets(order.campaign, data, order.origin)
-    for text in used_texts(library, order.campaign):
+    used = used_texts(library, order.campaign)
+    most = max(LEAST, min(BEGINS, ALL_BEGIN // max(1, len(used))))
+    for text in used:
         addressee = next((one for one in addressees if library.find(text.language, one) is text), None)
         if addressee is not None:
             letter = desk.compose_in(text.language, addressee)
-            yield _text(text, letter.subject, _ESCAPED.sub(r"\1", letter.body).split())
+            yield _text(text, letter.subject, _ESCAPED.sub(r"\1", letter.body).split(), most)
         elif text in library.own:
-            yield _text(text, "(no target gets this text)", [])
+            yield _text(text, "(no target gets this text)", [], most)
 
 
-def _text(text: LetterText, subject: str, words: list[str]) -> ProofText:
+def _text(text: LetterText, subject: str, words: list[str], most: int) -> ProofText:
     origin = text.front.translated_from
     return ProofText(
         name=text.name,
         language=text.language,
         meant_for=text.variant,
         subject=subject,
-        begins=" ".join(words[:BEGINS]) + (" …" if len(words) > BEGINS else ""),
+        begins=" ".join(words[:most]) + (" …" if len(words) > most else ""),
         words=len(words),
         digest=text.digest,
         origin=f"{origin.language} {origin.digest}" if origin else "",

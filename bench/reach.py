@@ -185,7 +185,7 @@ class Reaches:
 
     def _letters(self, workspace: Path, *words: str) -> Grown:
         shutil.rmtree(workspace / "output" / CAMPAIGN, ignore_errors=True)
-        signed = ("--signed-by", "members.csv", "--from", "GB", "--lang", "en", "--on", "2026-11-22")
+        signed = ("--signed-by", "members.csv", "--from", "GB", "--lang", "en", "--on", "2026-11-22", "--no-code")
         return self._python(workspace, "-m", "plaint", "letter", CAMPAIGN, *signed, *words)
 
     def _python(self, folder: Path, *words: str) -> Grown:

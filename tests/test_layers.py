@@ -15,7 +15,10 @@ FLOORS = (
     ("cli", "__main__"),
     ("commands",),
     ("checks", "lists"),
-    ("picket", "sending", "mailmerge"),
+    (
+        *("picket", "sending", "mailmerge", "acts", "calls", "answers", "approvals", "stops", "reports", "persons"),
+        "outdated",
+    ),
     (
         "session",
         "orders",
@@ -80,6 +83,7 @@ HOMES = {
     "keyring": {"deliver"},
     "subprocess": {"deliver"},
     "socket": {"deliver"},
+    "flufl": {"answers"},
     "http": set(),
 }
 

@@ -15,16 +15,27 @@ from typer.core import TyperGroup
 
 from plaint import __version__
 from plaint.commands import (
+    about,
+    call,
     check,
     copies,
     doctor,
+    done,
+    forget,
     import_,
+    inbox,
     init,
     journal,
     letter,
     list_,
+    notify,
     picket,
     print_,
+    proof,
+    recipients,
+    remind,
+    reply,
+    report,
     resolve,
     schema,
     scrub,
@@ -33,6 +44,7 @@ from plaint.commands import (
     show,
     start,
     status,
+    stop,
 )
 
 if TYPE_CHECKING:
@@ -183,16 +195,28 @@ _VERBS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("picket", picket.run),
     ("print", print_.run),
     ("copies", copies.run),
+    ("proof", proof.run),
     ("send", send.run),
+    ("call", call.run),
+    ("remind", remind.run),
+    ("notify", notify.run),
+    ("done", done.run),
     ("status", status.run),
     ("resolve", resolve.run),
+    ("reply", reply.run),
+    ("inbox", inbox.run),
+    ("stop", stop.run),
     ("journal", journal.run),
+    ("report", report.run),
     ("scrub", scrub.run),
+    ("about", about.run),
+    ("forget", forget.run),
     ("doctor", doctor.run),
 )
 for _name, _run in _VERBS:
     app.command(_name)(_run)
 app.add_typer(import_.app, name="import")
+app.add_typer(recipients.app, name="recipients")
 
 
 def main() -> None:

@@ -10,16 +10,19 @@ from plaint.compose.letters import Order
 from plaint.compose.signing import country_of
 from plaint.contacts.countries import is_country
 from plaint.contacts.zones import zone_of_country, zones_of
-from plaint.errors import PlaintError, UnknownName
+from plaint.errors import DataError, Place, PlaintError, Problem, UnknownName
 from plaint.guide import Standpoint
 from plaint.members import is_table, read_members, require_good
 from plaint.model.text import YEARS
 
 if TYPE_CHECKING:
+    from plaint.deliver.record.reading import Record
     from plaint.model.campaign import Campaign
     from plaint.model.people import Signatory
     from plaint.session import Session
     from plaint.workspace import Workspace
+
+JOURNAL = "journal.db"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,46 @@ def place_order(workspace: Workspace, session: Session, wish: Wish) -> Order:
         most_names=wish.most_names,
         with_translation=wish.with_translation,
     )
+    refuse_forgotten(workspace, order.signatories)
     return order if day else replace(order, day=today_of(workspace, session, order))
+
+
+def refuse_forgotten(workspace: Workspace, people: tuple[Signatory, ...]) -> None:
+    """Refuse to write for, or to, those who asked to be forgotten; a journal that cannot be read refuses nobody.
+
+    Raises:
+        DataError: with everybody of their id, name or mailbox.
+    """
+    from plaint.deliver.record.diary import forgotten_among
+
+    record = _journal_of(workspace)
+    if record is None:
+        return
+    names = {one.id: tuple(filter(None, (one.id, one.name, one.email))) for one in people}
+    with record:
+        found = record.read(forgotten_among(names))
+    if found:
+        raise DataError([_forgotten(workspace, one) for one in found])
+
+
+def _journal_of(workspace: Workspace) -> Record | None:
+    """Return the journal to be read; None where there is none, or it cannot be read: what sends says why."""
+    path = workspace.root / JOURNAL
+    if not path.exists():
+        return None
+    from plaint.deliver.journal import read_journal
+
+    try:
+        return read_journal(path)
+    except PlaintError:
+        return None
+
+
+def _forgotten(workspace: Workspace, one: str) -> Problem:
+    known = one in workspace.data.signatories
+    place = workspace.data.place("signatories", one) if known else Place(one)
+    remedy = f"plaint forget {one} --write erases what came back; if this is another person: plaint forget {one} --lift"
+    return Problem(place, "somebody of this id, name or mailbox asked to be forgotten", remedy)
 
 
 def place_to_look(workspace: Workspace, session: Session, wish: Wish) -> Order:
@@ -173,8 +215,8 @@ def checked_country(text: str | None) -> str | None:
     return code
 
 
-def checked_day(text: str | None) -> date | None:
-    """Return a date as it was typed.
+def checked_day(text: str | None, option: str = "--on") -> date | None:
+    """Return a date as it was typed after an option.
 
     Raises:
         PlaintError: it is none.
@@ -184,7 +226,7 @@ def checked_day(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise PlaintError(f"--on {text}: no such date", "write it as 2026-11-22") from None
+        raise PlaintError(f"{option} {text}: no such date", "write it as 2026-11-22") from None
     if not YEARS[0] <= day.year <= YEARS[1]:
-        raise PlaintError(f"--on {text}: no date of ours", f"choose a year from {YEARS[0]} to {YEARS[1]}")
+        raise PlaintError(f"{option} {text}: no date of ours", f"choose a year from {YEARS[0]} to {YEARS[1]}")
     return day

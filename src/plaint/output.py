@@ -12,7 +12,7 @@ from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Container, Iterator
     from types import TracebackType
     from typing import BinaryIO
 
@@ -25,11 +25,15 @@ class Output:
     Args:
         folder: `--output`, or `output/` of the workspace.
         root: the workspace, out of which the default folder must not lead; None where the user chose the folder.
+
+    Attributes:
+        before_first: what must have happened before any file gets its name; it happens once a file can be written.
     """
 
     def __init__(self, folder: Path, root: Path | None) -> None:
         self.folder = folder
         self.root = root
+        self.before_first: Callable[[], None] | None = None
         self._taken: set[tuple[str, str]] = set()
 
     def letter_path(self, letter: Letter, ending: str) -> Path:
@@ -61,7 +65,15 @@ class Output:
         """Begin a file that is written bit by bit; errors as in `write`."""
         with _named(path):
             self._make_folder(path.parent)
-            return Begun(path)
+            begun = Begun(path)
+        if self.before_first:
+            try:
+                self.before_first()
+            except BaseException:
+                begun.drop()
+                raise
+            self.before_first = None
+        return begun
 
     def sweep(self, folder: Path, names: re.Pattern[str], keep: Container[Path]) -> None:
         """Remove what an earlier run left in a folder of its own, so that nothing old is printed or passed on.

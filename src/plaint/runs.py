@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from plaint.compose.batches import Batch, Batches
+    from plaint.compose.batches import Batch, Batches, CodeOf
     from plaint.compose.parts import Part
     from plaint.make import FormOfPaper, Workshop
     from plaint.pool import Turn
@@ -40,6 +40,7 @@ class Plan:
         split: how many in each; 0: all of a language.
         render: `full`: every letter by itself; `stamp`: none by itself; `auto`: as each letter allows.
         tagged: whether files of several letters have the structure of PDF/UA; None: up to `MOST_TAGGED` letters.
+        code_of: gives each letter on paper its code; None where they have none.
     """
 
     forms: tuple[FormOfPaper, ...] = ("pdf",)
@@ -47,6 +48,7 @@ class Plan:
     split: int = 0
     render: Render = "auto"
     tagged: bool | None = None
+    code_of: CodeOf | None = None
 
     def tagged_by_language(self, letters: Batches) -> dict[str, bool]:
         """Return whether the files of each language have structure; a file of one letter always has."""
@@ -112,7 +114,7 @@ class Run:
             _require_printable(letters)
         self._tagged = self.plan.tagged_by_language(letters)
         self.tally.untagged = self.plan.tagged is None and not all(self._tagged.values())
-        stamps = Stamps(self.workshop, self.plan.render, self._tagged)
+        stamps = Stamps(self.workshop, self.plan.render, self._tagged, self.plan.code_of)
         if "pdf" in self.plan.forms:
             stamps.prepare(letters)
         with ExitStack() as stack:
@@ -126,9 +128,11 @@ class Run:
 
     def _tasks(self, letters: Batches, stamps: Stamps) -> Iterator[tuple[_Task, Job | None]]:
         for batch, part in letters:
-            composed = Composed(letter_of(batch, part), batch.addressee, part.signatory)
             for form in self.plan.forms:
-                yield self._task(composed, form, stamps.stamp(batch, part) if form == "pdf" else None)
+                on_paper = form == "pdf"  # only paper comes back with a stamp on it
+                letter = letter_of(batch, part, self.plan.code_of if on_paper else None)
+                composed = Composed(letter, batch.addressee, part.signatory)
+                yield self._task(composed, form, stamps.stamp(batch, part) if on_paper else None)
 
     def _task(self, composed: Composed, form: FormOfPaper, found: Stamped | str | None) -> tuple[_Task, Job | None]:
         if found is None:

@@ -10,7 +10,7 @@ from plaint.errors import RenderError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plaint.compose.batches import Batch, Batches
+    from plaint.compose.batches import Batch, Batches, CodeOf
     from plaint.compose.parts import Part
     from plaint.make import Workshop
     from plaint.render.binding.stamped import Stamped
@@ -28,17 +28,23 @@ class Stamps:
         workshop: that prints them.
         render: `full`: none; `stamp`: all, or it is refused; `auto`: those for which it is worth it.
         tagged: by language, whether files have structure.
+        code_of: gives each letter its code; None where they have none.
 
     Attributes:
         expected: letters that will surely be printed in full.
     """
 
     def __init__(
-        self, workshop: Workshop, render: Literal["auto", "full", "stamp"], tagged: Mapping[str, bool]
+        self,
+        workshop: Workshop,
+        render: Literal["auto", "full", "stamp"],
+        tagged: Mapping[str, bool],
+        code_of: CodeOf | None = None,
     ) -> None:
         self.workshop = workshop
         self.render = render
         self.tagged = tagged
+        self.code_of = code_of
         self.expected = 0
         self._stampers: dict[bool, Stamper] = {}
         self._counts: Counter[Batch] = Counter()
@@ -62,7 +68,7 @@ class Stamps:
         from plaint.render.stamping import Paper, prepare
 
         workshop = self.workshop
-        paper = Paper(workshop.press, workshop.templates, workshop.layout)
+        paper = Paper(workshop.press, workshop.templates, workshop.layout, self.code_of)
         wanted = ((batch, part) for batch, part in letters if self._is_worth(batch, tagged))
         return prepare(paper, wanted, tagged=tagged)
 

@@ -85,3 +85,24 @@ def test_a_private_file_that_others_may_read(tmp_path):
     ]
     path.chmod(0o600)
     assert remarks(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["versions", "replies", "proofs"])
+def test_a_private_folder_of_which_git_tracks_a_file(tmp_path, name):
+    (tmp_path / ".git").mkdir()
+    index = tmp_path / ".git" / "index"
+    index.write_bytes(b"DIRC" + entry(f"{name}.md") + entry(f"docs/{name}/a.jpg"))
+    assert remarks(tmp_path) == []
+    index.write_bytes(b"DIRC" + entry("README.md") + entry(f"{name}/port-aurora/a.jpg"))
+    assert remarks(tmp_path) == [
+        f"{name}/: files in it are tracked by git, so everybody who gets the repository reads them; "
+        f"git rm -r --cached {name}, add {name}/ to .gitignore, and think of what was published already"
+    ]
+
+
+def test_a_private_folder_that_others_may_read(tmp_path):
+    (tmp_path / "proofs").mkdir(mode=0o755)
+    told = "other users of this machine may read what is in it; chmod 700 proofs"
+    assert remarks(tmp_path) == [f"proofs/: warning: {told}"]
+    (tmp_path / "proofs").chmod(0o700)
+    assert remarks(tmp_path) == []

@@ -13,15 +13,20 @@ import pytest
 from typer.testing import CliRunner
 
 from plaint import __version__, cli, console
-from plaint.commands import import_, list_
+from plaint.commands import import_, list_, recipients
 
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
     *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
-    *("send", "status", "resolve", "journal", "scrub", "import", "start"),
+    *("send", "call", "remind", "notify", "done", "status", "resolve", "reply", "inbox", "journal", "scrub", "about"),
+    *("forget", "import", "start", "stop", "proof", "recipients"),
 )
-WHOLE = (*VERBS, *(f"import {command.name}" for command in import_.app.registered_commands))
+WHOLE = (
+    *VERBS,
+    *(f"import {command.name}" for command in import_.app.registered_commands),
+    *(f"recipients {command.name}" for command in recipients.app.registered_commands),
+)
 
 
 @pytest.fixture

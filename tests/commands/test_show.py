@@ -163,6 +163,7 @@ def test_machine_output_holds_it_all(plaint):
         "published": "2026-11-01",
         "until": "2027-01-31",
         "reason": None,
+        "ended": None,
         "from": "GB",
         "notes": ["risk: Do not write to the prison."],
         "people": [{"name": "Orla Fair", "role": None, "facts": "in prison since May"}],

@@ -77,6 +77,38 @@ def test_it_says_when_a_letter_may_go(plaint, post):
     assert len(planned) == 2
 
 
+def test_what_was_done_by_hand_stands_beside_and_is_never_added(plaint, post):
+    (post / "receipt.pdf").write_bytes(b"stamped")
+    send(plaint)
+    plaint("done", "port-aurora", "--count", "40", "--how", "posted", "--to", "weather-minister")
+    plaint("done", "port-aurora", "--by", "alma", "--how", "posted", "--to", "mission-aq", "--proof", "receipt.pdf")
+    plaint("done", "port-aurora", "--count", "1", "--how", "picket")
+    done = plaint("status")
+    assert "port-aurora: 3 letters: 3 sent" in done.stderr
+    assert "by hand, claimed: 40 letters posted, 1 person at a picket" in done.stderr
+    assert "by hand, witnessed: 1 letter posted" in done.stderr
+    assert done.stdout == ""
+
+
+def test_each_act_has_its_number_and_what_was_withdrawn_is_told(plaint):
+    plaint("done", "port-aurora", "--count", "40", "--how", "posted")
+    plaint("done", "port-aurora", "--undo", "1", "--because", "4, not 40")
+    done = plaint("status", "port-aurora", "--all")
+    assert done.stdout.split()[:2] == ["1", "2026-11-22"]
+    assert "counts no more: 4, not 40" in done.stderr
+    assert "by hand" not in done.stderr
+    assert "port-aurora: nothing was sent" in done.stderr
+
+
+def test_acts_stand_in_the_json_after_the_letters(plaint):
+    send(plaint)
+    plaint("done", "port-aurora", "--by", "alma", "--how", "called")
+    *letters, act = entries(plaint)
+    assert {one["kind"] for one in letters} == {"letter"}
+    assert (act["kind"], act["number"], act["by"], act["standing"]) == ("act", 1, "alma", "claimed")
+    assert "act" in [json.loads(line)["kind"] for line in plaint("journal", "export").stdout.splitlines()]
+
+
 # --- resolve -------------------------------------------------------------------------------------
 
 

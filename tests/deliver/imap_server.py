@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 USER, PASSWORD = "ruth@example.org", 'pa"ss\\word'
 USUAL = (rb'(\HasNoChildren) "/" INBOX', rb'(\HasNoChildren \Drafts) "/" Drafts', rb'(\HasNoChildren \Sent) "/" Sent')
 LITERAL = re.compile(rb"\{(\d+)\}\r\n\Z")
+SELECTED = b"* 0 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n"
 QUOTED = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
@@ -51,6 +52,7 @@ class ImapServer(socketserver.ThreadingTCPServer):
         self.lines = USUAL
         self.folders = defaultdict(Folder)
         self.secret = PASSWORD
+        self.says_uid_last = False
         self.log = []
         self.released = threading.Event()
         self.busy, self.quiet = 0, threading.Condition()
@@ -194,28 +196,39 @@ class Session(socketserver.StreamRequestHandler):
 
     def on_examine(self, tag, rest, line):
         self.selected = unquoted(QUOTED.match(rest))
-        self.reach("select", tag, lambda: b"* 0 EXISTS\r\n" + self.ok(tag, "[READ-ONLY] selected"))
+        self.reach("select", tag, lambda: SELECTED + self.ok(tag, "[READ-ONLY] selected"))
 
     def on_select(self, tag, rest, line):
         self.selected = unquoted(QUOTED.match(rest))
-        self.reach("select", tag, lambda: b"* 0 EXISTS\r\n" + self.ok(tag, "[READ-WRITE] selected"))
+        self.reach("select", tag, lambda: SELECTED + self.ok(tag, "[READ-WRITE] selected"))
 
     @property
     def folder(self):
         return self.server.folders[self.selected]
 
     def on_search(self, tag, rest, line):
-        wanted = unquoted(list(QUOTED.finditer(rest))[-1])
+        wanted = b"" if rest.startswith(b"SINCE ") else unquoted(list(QUOTED.finditer(rest))[-1])
         hits = [str(uid) for uid, raw in self.folder.messages.items() if wanted in raw.partition(b"\r\n\r\n")[0]]
         self.reach("search", tag, lambda: f"* SEARCH {' '.join(hits)}\r\n".encode() + self.ok(tag))
 
     def on_fetch(self, tag, rest, line):
-        uid, names = int(rest.split()[0]), re.search(rb"FIELDS \(([^)]*)\)", rest)[1].replace(b" ", b"|")
-        whole = self.folder.messages[uid].partition(b"\r\n\r\n")[0] + b"\r\n"
-        found = re.finditer(rb"(?im)^(?:%s):.*\r\n" % names, whole)
-        head = b"".join(match[0] for match in found) + b"\r\n"
-        answer = b"* 1 FETCH (UID %d BODY[HEADER.FIELDS (%s)] {%d}\r\n%s)\r\n" % (uid, names, len(head), head)
+        uids = [int(uid) for uid in rest.split()[0].split(b",")]
+        answer = b"".join(self.fetched(uid, rest) for uid in uids if uid in self.folder.messages)
         self.reach("fetch", tag, lambda: answer + self.ok(tag))
+
+    def fetched(self, uid, rest):
+        raw = self.folder.messages[uid]
+        size = b" RFC822.SIZE %d" % len(raw) if b"RFC822.SIZE" in rest else b""
+        if part := re.search(rb"BODY\.PEEK\[\](?:<0\.(\d+)>)?", rest):
+            name, shown = b"BODY[]" + (b"<0>" if part[1] else b""), raw[: int(part[1] or len(raw))]
+        else:
+            names = re.search(rb"FIELDS \(([^)]*)\)", rest)[1]
+            whole = raw.partition(b"\r\n\r\n")[0] + b"\r\n"
+            found = re.finditer(rb"(?im)^(?:%s):.*\r\n" % names.replace(b" ", b"|"), whole)
+            name, shown = b"BODY[HEADER.FIELDS (%s)]" % names, b"".join(match[0] for match in found) + b"\r\n"
+        if self.server.says_uid_last:
+            return b"* 1 FETCH (%s {%d}\r\n%s%s UID %d)\r\n" % (name, len(shown), shown, size, uid)
+        return b"* 1 FETCH (UID %d%s %s {%d}\r\n%s)\r\n" % (uid, size, name, len(shown), shown)
 
     def on_append(self, tag, rest, line):
         folder = self.server.folders[unquoted(QUOTED.match(rest))]

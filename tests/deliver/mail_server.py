@@ -36,6 +36,7 @@ class Faults:
     """What goes wrong, by stage: connect, one of `STAGES` in small letters, message, dot.
 
     Each event of a stage takes one: None for none; `drop`, the connection is reset; `hang`, no answer comes;
+    `slow`, a good answer comes when the test calls `release`;
     a reply, as `451 4.3.0 later` (after 421 the connection is closed); at the dot also `accept+drop`, `accept+hang`
     and `accept+` with a reply.
     """
@@ -61,6 +62,7 @@ class Keeper:
         self.commands = []
         self.names = []
         self.open = []
+        self.released = False
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - aiosmtpd's name
         session.host_name = hostname
@@ -90,6 +92,10 @@ class Server(SMTP):
             return None
         if fault == "hang":
             await asyncio.sleep(30)
+        if fault == "slow":
+            while not self.event_handler.released:
+                await asyncio.sleep(0.01)
+            return "250 2.0.0 queued"
         if fault.startswith("421"):
             self.loop.call_later(0.02, self.transport.close)
         return fault
@@ -190,6 +196,10 @@ class MailServer:
             one.transport.close()
         self._keeper.open.clear()
         await asyncio.sleep(0.05)
+
+    def release(self):
+        """Let the answers go that are slow."""
+        self._keeper.released = True
 
     def stop(self):
         self._wait(self._close())

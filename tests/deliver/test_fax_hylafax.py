@@ -152,3 +152,48 @@ def test_every_job_is_read_as_it_is_written(jobs):
 @given(said=some.text())
 def test_whatever_is_said_is_no_job_or_a_whole_one(said):
     assert all(one.number.isdecimal() and one.state in "?TPSBWRDF" for one in _read(said))
+
+
+# --- taking a fax back ---------------------------------------------------------------------------
+
+
+def queue(tmp_path, before, after):
+    """Return a faxstat that says one thing until faxrm has run, then another."""
+    return f"argv; print({after!r} if pathlib.Path({str(tmp_path / 'removed')!r}).exists() else {before!r}, end='')"
+
+
+def taking_back(server, tmp_path, before, after, faxrm="print('Job 7 removed.')"):
+    write_program(tmp_path, "faxrm", f"pathlib.Path({str(tmp_path / 'removed')!r}).write_text(repr(argv)); {faxrm}")
+    return server(faxstat=queue(tmp_path, RUNNING + before, RUNNING + after))
+
+
+@pytest.mark.parametrize("after", ["", job("F"), job("F", pages="0:2", trouble="Job aborted by request")])
+def test_a_queued_fax_is_taken_back(server, tmp_path, after):
+    done = taking_back(server, tmp_path, job("W"), after).cancel("7")
+    assert (done.outcome, done.stage) == (Outcome.RETRY, "removed")
+    assert (tmp_path / "removed").read_text() == repr(["-h", "fax.example.org", "7"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        (job("D"), job("D"), Outcome.SENT),
+        (job("W"), job("D"), Outcome.SENT),
+        (job("R"), job("F", pages="1:2"), Outcome.UNKNOWN),
+        (job("W"), job("W"), Outcome.UNKNOWN),
+        ("", "", Outcome.UNKNOWN),
+    ],
+)
+def test_what_cannot_be_taken_back_is_told_as_it_is(server, tmp_path, before, after, outcome):
+    done = taking_back(server, tmp_path, before, after).cancel("7")
+    assert done.outcome is outcome
+    assert done.outcome is Outcome.SENT or done.remedy
+
+
+def test_a_fax_server_that_does_not_remove_is_believed_in_nothing(server, tmp_path):
+    done = taking_back(server, tmp_path, job("W"), "", faxrm="print('Permission denied'); sys.exit(1)").cancel("7")
+    assert (done.outcome, "Permission denied" in done.reply) == (Outcome.UNKNOWN, True)
+    (tmp_path / "faxrm").unlink()
+    (tmp_path / "removed").unlink()
+    missing = HylaFax("", {"PATH": str(tmp_path), "HOME": str(tmp_path)}).cancel("7")
+    assert (missing.outcome, "faxrm" in missing.reply) == (Outcome.UNKNOWN, True)

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from tests.deliver.imap_server import PASSWORD, USER, USUAL, imap_server
@@ -124,7 +125,7 @@ def test_a_draft_that_was_sent_under_another_message_id_is_known_by_its_referenc
     server.folders[b"Sent"].add(f"Message-ID: {OTHER}\r\nReferences: {ID}\r\n\r\n".encode())
     assert drafts.hand_over(parcel(), Commit()).stage == "search"
     assert drafts.find(parcel()).outcome is Outcome.SENT
-    assert drafts.withdraw(ID).outcome is Outcome.SENT
+    assert drafts.withdraw(ID, "7:1").outcome is Outcome.SENT
     assert find_sent(access(server), ID).outcome is Outcome.UNKNOWN, "that proves nothing of what we sent by mail"
 
 
@@ -298,7 +299,7 @@ def test_a_token_that_is_refused_is_told_by_the_server_s_last_word(server):
 def test_what_a_server_can_after_the_login_counts(server, drafts):
     server.faults["capability"] = ["* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nTAG OK done"]
     server.folders[b"Drafts"].add(message())
-    assert drafts.withdraw(ID).stage == "remove"
+    assert drafts.withdraw(ID, "7:1").stage == "remove"
 
 
 @pytest.mark.parametrize("coded", [lambda words: words, lambda words: base64.b64encode(words.encode()).decode()])
@@ -412,7 +413,7 @@ def test_a_draft_of_an_earlier_run_is_found_where_the_settings_have_changed(serv
     server.folders[b"Drafts"].add(message())
     transport = DraftsTransport(access(server, drafts="Campaign"))
     assert transport.hand_over(parcel(), Commit()).stage == "search"
-    assert transport.withdraw(ID).stage == "remove"
+    assert transport.withdraw(ID, "7:1").stage == "remove"
     assert laid(server) == []
     transport.close()
 
@@ -442,7 +443,8 @@ def test_what_is_not_found_may_have_been_sent(server):
 @pytest.mark.parametrize("at", ["greeting", "login", "list", "select", "search"])
 def test_trouble_proves_nothing(server, drafts, at):
     server.folders[b"Sent"].add(message())
-    for look in (lambda: find_sent(access(server), ID), lambda: drafts.find(parcel()), lambda: drafts.withdraw(ID)):
+    withdraw = partial(drafts.withdraw, ID, "7:1")
+    for look in (lambda: find_sent(access(server), ID), lambda: drafts.find(parcel()), withdraw):
         server.faults[at] = ["drop"]
         assert look().outcome is Outcome.UNKNOWN
 
@@ -458,26 +460,41 @@ def test_a_draft_is_withdrawn_and_no_other(server, drafts):
     for known in (OTHER, ID):
         folder.add(message(known))
     folder.deleted.add(1)
-    handover = drafts.withdraw(ID)
+    handover = drafts.withdraw(ID, "7:2")
     assert (handover.outcome, handover.stage) == (Outcome.RETRY, "remove")
     assert laid(server) == [message(OTHER)]
+
+
+@pytest.mark.parametrize(("reference", "word"), [("7:2", "changed since"), ("8:1", "changed since"), ("", "nobody")])
+def test_a_draft_that_may_have_been_changed_is_left_alone(server, drafts, reference, word):
+    server.folders[b"Drafts"].add(message())
+    handover = drafts.withdraw(ID, reference)
+    assert (handover.outcome, laid(server)) == (Outcome.UNKNOWN, [message()])
+    assert word in handover.reply
+    assert server.count(b"STORE") == 0
+
+
+def test_what_was_laid_down_is_known_again_by_its_reference(server, drafts):
+    reference = drafts.hand_over(parcel(), Commit()).reference
+    assert drafts.withdraw(ID, reference).outcome is Outcome.RETRY
+    assert laid(server) == []
 
 
 def test_what_was_sent_cannot_be_withdrawn(server, drafts):
     server.folders[b"Drafts"].add(message())
     server.folders[b"Sent"].add(message())
-    assert drafts.withdraw(ID).outcome is Outcome.SENT
+    assert drafts.withdraw(ID, "7:1").outcome is Outcome.SENT
     assert laid(server) == [message()]
 
 
 def test_what_is_gone_from_the_drafts_may_have_been_sent(server, drafts):
-    assert drafts.withdraw(ID).outcome is Outcome.UNKNOWN
+    assert drafts.withdraw(ID, "7:1").outcome is Outcome.UNKNOWN
 
 
 def test_a_server_that_removes_only_everything_removes_nothing(server, drafts):
     server.capabilities = "IMAP4rev1 AUTH=PLAIN"
     server.folders[b"Drafts"].add(message())
-    handover = drafts.withdraw(ID)
+    handover = drafts.withdraw(ID, "7:1")
     assert (handover.outcome, laid(server)) == (Outcome.UNKNOWN, [message()])
     assert "delete it in your mail program" in handover.remedy
 
@@ -487,7 +504,7 @@ def test_a_server_that_removes_only_everything_removes_nothing(server, drafts):
 def test_a_withdrawal_that_was_cut_off_is_not_known(server, drafts, at, fault):
     server.folders[b"Drafts"].add(message())
     server.faults[at] = [fault]
-    assert drafts.withdraw(ID).outcome is Outcome.UNKNOWN
+    assert drafts.withdraw(ID, "7:1").outcome is Outcome.UNKNOWN
 
 
 # --- hostile words -----------------------------------------------------------------------------

@@ -2,13 +2,16 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.deliver.deliveries import NOON, copy_of, delivery, journal_in
 
+from plaint.deliver.act import Act, Answer, Approval
 from plaint.deliver.delivery import BY_HAND, TRANSITIONS
 from plaint.deliver.journal import NAME, read_journal
+from plaint.deliver.record import diary
 from plaint.deliver.record.export import export
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "journal.md").read_text("utf-8")
@@ -93,3 +96,21 @@ def test_the_page_shows_every_way_from_state_to_state():
     found = [tuple(cells) for cells in rows("States") if len(cells) == 2]
     assert set(found) == TRANSITIONS | set(BY_HAND.values())
     assert len(found) == len(set(found))
+
+
+def test_acts_answers_and_approvals_follow(tmp_path):
+    day = date(2026, 11, 2)
+    with journal_in(tmp_path) as journal:
+        journal.plan([delivery(1)])
+        journal.write(diary.note_act(Act(campaign="karaganda-2003", how="posted", day=day, person="ruth", count=3)))
+        kept = {"day": day, "file": "replies/1.eml", "fingerprint": "f" * 64}
+        answer = Answer(campaign="karaganda-2003", target="target-1", office="office-1", **kept)
+        journal.write(diary.file_answer(answer))
+        journal.write(diary.note_approval(Approval(campaign="karaganda-2003", fingerprint="0" * 64, who="ruth")))
+    with read_journal(tmp_path / NAME) as record:
+        found = [json.loads(line) for line in export(record)]
+    assert [one["kind"] for one in found] == ["letter", "act", "answer", "approval"]
+    assert (found[1]["day"], found[1]["count"], found[2]["answer_kind"]) == ("2026-11-02", 3, "answer")
+    told = {cells[0]: cells[1:] for cells in rows("Acts, answers, approvals")}
+    for one in found[1:]:
+        assert set(told[one["kind"]]) == set(one) - {"kind"}

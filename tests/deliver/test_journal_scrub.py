@@ -1,13 +1,16 @@
 """Forgetting who signed and who was told, while nobody gets a letter twice."""
 
 import sqlite3
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.deliver.deliveries import CAMPAIGN, NOON, Counter, Hands, copy_of, delivery, journal_in, refused, send_all
 
+from plaint.deliver.act import Act
 from plaint.deliver.journal import NAME, AlreadyTheirs, read_journal
+from plaint.deliver.record import diary
 from plaint.deliver.record.marks import Marks, is_mark
 from plaint.errors import PlaintError
 
@@ -248,3 +251,19 @@ def test_a_scrub_is_one_step(journal, monkeypatch):
     with pytest.raises(sqlite3.IntegrityError):
         journal.scrub(NOON + 1)
     assert journal.entries() == before
+
+
+def test_who_did_what_by_hand_is_forgotten_and_still_not_written_for(journal, tmp_path):
+    office = {"office": "office-3", "holder": "Holder 3", "day": date(2026, 11, 2)}
+    act = Act(campaign=CAMPAIGN, how="posted", person="ida-secret", note="ida-secret told it", **office)
+    numbers = [journal.write(diary.note_act(act, ("mailto:ida@example.org",))).number for _ in range(2)]
+    journal.write(diary.withdraw_act(numbers[1], "ida-secret said it twice"))
+    journal.scrub(NOON - 1)
+    assert b"ida-secret" in content_of(tmp_path)
+    journal.scrub(NOON + 1)
+    assert b"ida-secret" not in content_of(tmp_path)
+    kept, withdrawn = journal.read(diary.acts_of(CAMPAIGN))
+    assert (kept.person, kept.note, kept.withdrawn, withdrawn.withdrawn) == ("", "", "", "withdrawn")
+    for name in ("ida-secret", "mailto:ida@example.org"):
+        assert journal.read(diary.has_written(CAMPAIGN, "office-3", "Holder 3", name))
+    assert journal.scrub(NOON + 1) == 0

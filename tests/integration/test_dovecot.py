@@ -124,11 +124,11 @@ def test_a_draft_that_was_sent_under_another_message_id_is_known_by_its_referenc
 
 
 def test_a_draft_is_withdrawn_and_no_other(access):
-    for number in range(3):
-        hand_over(access, f"<{number}@example.org>")
+    references = [hand_over(access, f"<{number}@example.org>").reference for number in range(3)]
     transport = DraftsTransport(access)
-    assert transport.withdraw("<1@example.org>").outcome is Outcome.RETRY
-    assert transport.withdraw("<1@example.org>").outcome is Outcome.UNKNOWN
+    assert transport.withdraw("<1@example.org>", references[0]).outcome is Outcome.UNKNOWN, "that is another one"
+    assert transport.withdraw("<1@example.org>", references[1]).outcome is Outcome.RETRY
+    assert transport.withdraw("<1@example.org>", references[1]).outcome is Outcome.UNKNOWN
     transport.close()
     assert [content for _, content in fetch(access, "Drafts")] == [draft(f"<{n}@example.org>") for n in (0, 2)]
 

@@ -110,3 +110,17 @@ def test_a_server_that_is_not_there_ends_the_run(tmp_path, server, letter):
     assert (done.outcome, done.stops) == (Outcome.RETRY, True)
     assert way.find(parcel(5, letter)).outcome is Outcome.UNKNOWN
     assert time.monotonic() - begun < 30
+
+
+def test_a_fax_that_waits_is_taken_back_and_one_that_ended_is_not(server, transport, letter):
+    """No modem is there: what was taken waits."""
+    one = transport.hand_over(parcel(90, letter), Commit())
+    other = transport.hand_over(parcel(91, letter), Commit())
+    assert transport.fate(one.reference).stage == "queued"
+    done = transport.cancel(one.reference)
+    assert (done.outcome, done.stage) == (Outcome.RETRY, "removed"), done
+    assert transport.fate(one.reference).stage != "queued"
+    assert transport.fate(other.reference).stage == "queued"
+    again = transport.cancel(one.reference)
+    assert again.outcome in (Outcome.FAILED, Outcome.UNKNOWN), again
+    assert transport.cancel(other.reference).outcome is Outcome.RETRY

@@ -31,8 +31,9 @@ def own(head):
     ],
     ids=["two pages", "smaller type", "translation", "forwarded"],
 )
-def test_every_kind_of_letter_is_refusals(body, more):
-    assert refusals(texts=(text(body=body), text("ru", body="Прошу.")), **more) == {}
+@pytest.mark.parametrize("coded", [False, True])
+def test_every_kind_of_letter_is_refusals(body, more, coded):
+    assert refusals(texts=(text(body=body), text("ru", body="Прошу.")), coded=coded, **more) == {}
 
 
 def test_sizes_of_the_line_above_the_address_are_taken_from_one_target_for_all():

@@ -103,9 +103,11 @@ def people(number: int) -> tuple[Signature, ...]:
         replace(PLAIN, signatures=people(8)),
         replace(PLAIN, signatures=people(61)),
         replace(PLAIN, signatures=people(200)),
+        replace(PLAIN, code="fair-harbour-12-K7Q4XM"),
+        replace(PLAIN, body=LONG, code="fair-harbour-12-K7Q4XM"),
         replace(PLAIN, body="- one\n- two\n\n  1. three\n  2. *four* and **five**\n\n  six\n\n7. seven"),
     ],
-    ids=["two", "six", "translation", "two-translation", "hand", "rows", "8", "61", "200", "lists"],
+    ids=["two", "six", "translation", "two-translation", "hand", "rows", "8", "61", "200", "code", "two-code", "lists"],
 )
 def test_every_shape_of_letter(letter: Letter) -> None:
     require_accessible(printed(letter))

@@ -75,9 +75,9 @@ def known(people: list[dict[str, str]]) -> tuple[Signatory, ...]:
 
 
 @PATIENT
-@given(st.lists(PEOPLE, min_size=15, max_size=25), ENVELOPES, st.booleans())
-def test_no_name_makes_a_difference(people, envelope, tagged):
-    paper = paper_for(envelope)
+@given(st.lists(PEOPLE, min_size=15, max_size=25), ENVELOPES, st.booleans(), st.booleans())
+def test_no_name_makes_a_difference(people, envelope, tagged, coded):
+    paper = paper_for(envelope, coded=coded)
     run = stamp_all(batches_of(known(people)), paper, tagged=tagged)
     assert not run.stamped or faults(run, paper, tagged=tagged) == []
 
@@ -93,7 +93,7 @@ def test_plain_names_are_stamped(people, tagged):
 
 def test_a_stamped_run_passes_what_checks_pdf_files():
     people = [{"name": f"Jane Example {number}", "town": "Leeds", "language": "en"} for number in range(40)]
-    run = stamp_all(batches_of(known(people)), paper_for(), tagged=True)
+    run = stamp_all(batches_of(known(people)), paper_for(coded=True), tagged=True)
     assert len(run.stamped) == 80
     assert ua_problems(run.pdf) == []
     assert syntax_faults(run.pdf) == []

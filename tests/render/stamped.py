@@ -10,8 +10,10 @@ from bound import Structure, differences, shifted
 from sheets import TEMPLATES, no_picture
 from tests.given import BODY, TODAY, campaign, court, data, embassy, library, recipient, signatory, text
 
-from plaint.compose.batches import Batches, compose_batches, letter_of
+from plaint.compose.batches import Batch, Batches, compose_batches, letter_of
 from plaint.compose.letters import Order
+from plaint.compose.parts import Part
+from plaint.deliver.record.marks import Marks
 from plaint.model.people import Signatory
 from plaint.reading.texts import LetterText
 from plaint.render.binding import Binder
@@ -64,14 +66,20 @@ def stamp_all(batches: Batches, paper: Paper, *, tagged: bool) -> Run:
             refused[part.label, batch.letter.target] = found
         else:
             binder.add_stamped(found, part.label)
-            stamped.append(letter_of(batch, part))
+            stamped.append(letter_of(batch, part, paper.code_of))
     if stamped:
         binder.close()
     return Run(out.getvalue(), stamped, refused)
 
 
-def paper_for(envelope: str = "din5008b", templates: Templates = TEMPLATES) -> Paper:
-    return Paper(Press(no_picture), templates, lambda letter: layout_named(envelope))
+def paper_for(envelope: str = "din5008b", templates: Templates = TEMPLATES, *, coded: bool = False) -> Paper:
+    return Paper(Press(no_picture), templates, lambda letter: layout_named(envelope), a_code if coded else None)
+
+
+def a_code(batch: Batch, part: Part) -> str:
+    """Return a code that no other letter has, in all of a code's signs."""
+    digest = Marks(b"key").code(batch.letter.target, part.label)
+    return f"fair-harbour-{1 + TARGETS.index(batch.addressee.target.id)}-{digest}"
 
 
 def faults(run: Run, paper: Paper, *, tagged: bool, some: range | None = None) -> list[str]:
@@ -104,9 +112,11 @@ def people(names: tuple[str, ...], **more: str) -> tuple[Signatory, ...]:
     )
 
 
-def refusals(*names: str, templates: dict[str, str] | None = None, **order: object) -> dict[str, str]:
+def refusals(
+    *names: str, templates: dict[str, str] | None = None, coded: bool = False, **order: object
+) -> dict[str, str]:
     """Stamp letters and compare them with full ones; return why the others were not stamped, by signatory."""
-    paper = paper_for(templates=Templates(templates))
+    paper = paper_for(templates=Templates(templates), coded=coded)
     run = stamp_all(batches_of(people(names or TWO), **{"targets": ["court"], **order}), paper, tagged=True)
     assert not run.stamped or faults(run, paper, tagged=True) == []
     return {name: reason for (name, _), reason in run.refused.items()}

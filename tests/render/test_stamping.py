@@ -26,9 +26,10 @@ NAMES = (
 )
 
 
+@pytest.mark.parametrize("coded", [False, True])
 @pytest.mark.parametrize("tagged", [False, True])
-def test_stamped_letters_are_those_that_full_rendering_makes(tagged):
-    paper = paper_for()
+def test_stamped_letters_are_those_that_full_rendering_makes(tagged, coded):
+    paper = paper_for(coded=coded)
     run = stamp_all(batches_of(people(NAMES)), paper, tagged=tagged)
     assert faults(run, paper, tagged=tagged) == []
     assert {name for name, _ in run.refused} == {"s10"}

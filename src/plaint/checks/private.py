@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PRIVATE_FILES = (PRIVATE, SIGNATORIES, SETTINGS, "journal.db")
+PRIVATE_FOLDERS = ("versions", "replies", "proofs")
 MAX_INDEX = 64 * 1024 * 1024
 _NAME_LENGTH = 0xFFF  # the low 12 bits of an index entry's flags
 
@@ -28,22 +29,31 @@ def privacy_remarks(root: Path) -> Iterator[Remark]:
         if _is_open(root / name):
             message = "other users of this machine may read it"
             yield Remark(Problem(Place(name), message, f"chmod 600 {name}", "warning"))
+    for name in PRIVATE_FOLDERS:
+        if is_tracked(index, prefix + name, is_folder=True):
+            remedy = f"git rm -r --cached {name}, add {name}/ to .gitignore, and think of what was published already"
+            message = "files in it are tracked by git, so everybody who gets the repository reads them"
+            yield Remark(Problem(Place(f"{name}/"), message, remedy))
+        if _is_open(root / name):
+            message = "other users of this machine may read what is in it"
+            yield Remark(Problem(Place(f"{name}/"), message, f"chmod 700 {name}", "warning"))
 
 
-def is_tracked(index: bytes, path: str) -> bool:
-    """Tell whether a git index lists a path.
+def is_tracked(index: bytes, path: str, *, is_folder: bool = False) -> bool:
+    """Tell whether a git index lists a path, or anything in a folder.
 
     In versions 2 and 3 of the format (gitformat-index) each path stands whole, ends in NUL, and follows two bytes of
     flags that hold its length, with two more in between where an entry is extended. Version 4 shortens paths and is
     not read.
     """
-    wanted = path.encode()
-    at = index.find(wanted + b"\0")
+    wanted = path.encode() + (b"/" if is_folder else b"\0")
+    at = index.find(wanted)
     while at > 0:
+        length = index.find(b"\0", at) - at
         lengths = (int.from_bytes(index[at - back : at - back + 2], "big") & _NAME_LENGTH for back in (2, 4))
-        if min(len(wanted), _NAME_LENGTH) in lengths:
+        if min(length, _NAME_LENGTH) in lengths:
             return True
-        at = index.find(wanted + b"\0", at + 1)
+        at = index.find(wanted, at + 1)
     return False
 
 

@@ -38,6 +38,13 @@ def languages(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, sorted(own | set(CATALOGUED)))
 
 
+def report_languages(incomplete: str) -> list[str]:
+    """Offer the languages in which there are words for a report."""
+    from plaint.catalogues import CATALOGUED
+
+    return _beginning(incomplete, CATALOGUED)
+
+
 def doors(ctx: typer.Context, incomplete: str) -> list[str]:
     """Offer the missions of the state that the campaign on the line accuses."""
     data = _data(ctx)
@@ -51,6 +58,13 @@ def picket_parts(incomplete: str) -> list[str]:
     from plaint.picket.part import PARTS
 
     return _beginning(incomplete, PARTS)
+
+
+def mailboxes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the accounts whose mailboxes can be read."""
+    data = _data(ctx)
+    accounts = data.settings.accounts if data else {}
+    return _beginning(incomplete, (name for name, account in accounts.items() if account.imap))
 
 
 def signatories(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -23,7 +23,8 @@ def run(
 ) -> None:
     """Print the whole journal on standard output: a line of JSON for each letter and copy, with all that befell it.
 
-    It names who signed and whom organisers' copies went to: keep it as private as journal.db itself.
+    Then a line for each act, answer and approval. It names who signed and whom organisers' copies went to: keep it
+    as private as journal.db itself.
 
     Example:
 

@@ -10,6 +10,7 @@ from plaint.commands.options import (
     CampaignName,
     Joint,
     LetterLanguage,
+    NoCode,
     OnlyTargets,
     OutputFolder,
     SignedBy,
@@ -88,6 +89,7 @@ def run(
             help="Whether files of several letters can be read aloud (PDF/UA). Default: up to 1,000 letters.",
         ),
     ] = None,
+    no_code: NoCode = False,
     skip_bad: SkipBad = False,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: what was made, for whom, how to send it.")
@@ -105,7 +107,7 @@ def run(
     """
     from plaint.commands.letter_members import Asked, members_of
     from plaint.commands.letter_report import Report, compose_all, say_written
-    from plaint.commands.letter_run import checked_plan, say_tally
+    from plaint.commands.letter_run import checked_plan, imprint_of, say_tally, with_codes
     from plaint.errors import PlaintError
     from plaint.make import Workshop
     from plaint.orders import Wish, place_order, refuse_ended, today_of
@@ -135,6 +137,7 @@ def run(
         ),
     )
     order = place_order(workspace, session, wish)
+    plan = with_codes(plan, folder, imprint_of(workspace, session, order, no_code=no_code))
     letters, left_out = compose_all(workspace, order)
     run = Run(Workshop(workspace, folder, order, envelope), plan)
     report = Report(workspace, order, left_out, is_whole=json and not plan.is_bound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -10,8 +11,13 @@ from plaint import console
 from plaint.commands.tell import step_line
 
 if TYPE_CHECKING:
+    from plaint.acts.imprint import Imprint
+    from plaint.compose.letters import Order
     from plaint.make import FormOfPaper
+    from plaint.output import Output
     from plaint.runs import Plan, Render, Run
+    from plaint.session import Session
+    from plaint.workspace import Workspace
 
 MANY = 24  # letters from which on people want to know how fast it went
 
@@ -40,6 +46,24 @@ def checked_plan(forms: tuple[str, ...], one_file: bool, split: int | None, rend
         render=cast("Render", render),
         tagged=tagged,
     )
+
+
+def with_codes(plan: Plan, folder: Output, imprint: Imprint | None) -> Plan:
+    """Return what is to be made, with codes where there is what makes them, which is kept before they are."""
+    if imprint is None or "pdf" not in plan.forms:
+        return plan
+    folder.before_first = imprint.keep
+    return replace(plan, code_of=imprint.of)
+
+
+def imprint_of(workspace: Workspace, session: Session, order: Order, *, no_code: bool) -> Imprint | None:
+    """Return what gives an order's letters their codes; None where nobody wants them, or the campaign does not run."""
+    from plaint.acts.imprint import open_imprint
+    from plaint.commands.surroundings import running_clock
+
+    if no_code or workspace.data.settings.codes == "no":
+        return None
+    return open_imprint(workspace.root, order, running_clock(session).now)
 
 
 def say_tally(run: Run, seconds: float) -> None:

@@ -34,6 +34,39 @@ LetterLanguage = Annotated[
     str | None,
     typer.Option(metavar="LANG", autocompletion=complete.languages, help="The letter's language, as en or ru."),
 ]
+NoCode = Annotated[
+    bool,
+    typer.Option(
+        "--no-code", help="No code at the foot, by which a receipt is matched; `codes: no` in settings.yaml: never."
+    ),
+]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Go on without the bad rows of a table, and write them to a file.")
 ]
+Members = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="ID|FILE|all",
+        autocompletion=complete.signatories,
+        help="Which members: all of signatories.yaml, a table (CSV, .xlsx), or one id.",
+    ),
+]
+Really = Annotated[bool, typer.Option("--really", help="Send. Without it nothing leaves this machine.")]
+ToMe = Annotated[
+    bool, typer.Option("--to-me", help="Send to your own mailbox only, as a trial: three messages, or --limit.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask again; for scripts.")]
+ByAccount = Annotated[str | None, typer.Option("--account", metavar="NAME", help="By this account of settings.yaml.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="No more than N messages this time.")]
+RetryFailed = Annotated[
+    bool, typer.Option("--retry-failed", help="Try those again whose mailbox refused the message for good.")
+]
+OwnWords = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TEXT",
+        help="Words of your own in each message; or of one language, as 'ru=…'. May be repeated.",
+    ),
+]
+ForPrograms = Annotated[bool, typer.Option("--json", help="For programs: the plan, or what became of each message.")]

@@ -6,7 +6,7 @@ import typer
 
 from plaint import console
 from plaint.commands import complete
-from plaint.commands.options import CampaignName, Joint, OutputFolder
+from plaint.commands.options import CampaignName, Joint, NoCode, OutputFolder
 
 if TYPE_CHECKING:
     from plaint.session import Session
@@ -56,6 +56,7 @@ def run(
         str | None,
         typer.Option(metavar="LANG", help="Your language, for the running sheet: en ru fr de es or kk."),
     ] = None,
+    no_code: NoCode = False,
     output: OutputFolder = None,
     json: Annotated[
         bool, typer.Option("--json", help="For programs: what was made, how many times to print it, what to mind.")
@@ -73,6 +74,7 @@ def run(
 
       plaint picket karaganda-2003 --parts letter,receipt --signed-by members.csv
     """
+    from plaint.commands.letter_run import imprint_of
     from plaint.commands.picket_report import Report, write_files
     from plaint.compose.picket.place import known_missions
     from plaint.output import Output
@@ -95,12 +97,15 @@ def run(
         joint=joint,
         language=lang,
     )
-    papers = Papers(workspace, order_picket(workspace, session, wish))
+    counter = order_picket(workspace, session, wish)
+    imprint = imprint_of(workspace, session, counter.order, no_code=no_code)
+    papers = Papers(workspace, counter, imprint.on if imprint else None)
     laid = tuple(console.show_progress(lay_out_pack(papers, names), papers.steps(names), "parts"))
     pack = complete_pack(papers, laid, names)
     folder = Output(output.absolute(), None) if output else Output(workspace.root / "output", workspace.root)
     home = folder.folder / papers.plan.campaign.id / papers.plan.stem
     ready = tuple(console.show_progress(print_pack(papers, pack, home), pack.files, "files"))
+    folder.before_first = imprint.keep if imprint else None
     write_files(folder, ready)
     if ready:
         folder.sweep(home, OURS, {written.path for written, _ in ready})

@@ -20,7 +20,7 @@ def run(
         typer.Option("--older-than", metavar="DAYS", help="To which nothing has happened for so many days, as 90."),
     ],
 ) -> None:
-    """Take names out of the journal: who signed, and whom copies went to, of all that was sent or given up long ago.
+    """Take names out of the journal: who signed, who did what by hand, whom copies went to, of all that is long ago.
 
     Tell the organisers first: copies can name and count nobody any more. That each letter was sent stays known, and
     nobody gets one twice. No byte of what is forgotten stays in the files of the journal; texts with somebody's own

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from plaint.output import Output
     from plaint.sending.counter import Counter
     from plaint.sending.parcels import Parcels
+    from plaint.sending.plan import Plan
     from plaint.sending.wish import SendWish
     from plaint.session import Session
     from plaint.workspace import Workspace
@@ -56,6 +57,11 @@ class Call:
         table = table_of(self.wish.signed_by, asked)
         wish = replace(self.wish, members=table.signatories)
         return open_counter(workspace, self.session, wish, self.send, table.numbered)
+
+    def count(self, plan: Plan) -> int:
+        """Return how many letters of a plan would leave this time, as far as was asked."""
+        count = len(plan.envelopes)
+        return count if self.limit is None else min(count, self.limit)
 
     def output(self, root: Path) -> Output:
         """Return the folder for what is to be printed."""

@@ -42,6 +42,7 @@ def say_plan(plan: Plan, counter: Counter, *, is_asked: bool = False) -> None:
         _say_envelope(envelope)
     _say_more(len(plan.envelopes), "letters like these")
     _say_taken(plan, counter)
+    _say_by_hand(plan)
     say_refusals(plan.refusals)
     _say_changes(plan, is_asked=is_asked)
     for copy in plan.copies:
@@ -111,12 +112,25 @@ def _say_taken(plan: Plan, counter: Counter) -> None:
     _say_more(len(plan.taken), "that have gone")
 
 
+def _say_by_hand(plan: Plan) -> None:
+    """Say who has written by hand, and is not written for again."""
+    for act in plan.by_hand[:MOST]:
+        shown = "" if act.standing == "witnessed" else ", as was said"
+        words = f"{act.target}: {act.how} by {_named(act.person)} on {act.day}{shown} (act {act.number})"
+        console.say(step_line("by hand", words), "faint")
+    _say_more(len(plan.by_hand), "that were written by hand")
+
+
+def _named(person: str) -> str:
+    return "your organisation" if person == SENDER else person or "one person"
+
+
 def _signed(entry: Entry) -> str:
     number = len(entry.delivery.signers)
     if number > 1:
         return f"{number} people"
     first = entry.delivery.signers[0] if number else ""
-    return "your organisation" if first == SENDER else first or "one person"
+    return _named(first)
 
 
 def how_to_resolve(entry: Entry) -> tuple[str, ...]:
@@ -171,7 +185,7 @@ def say_how_to_go_on(plan: Plan) -> None:
     """
     if not plan.is_something:
         console.say("There is nothing to send.", "strong")
-        if plan.refusals and not plan.taken:
+        if plan.refusals and not (plan.taken or plan.by_hand):
             raise typer.Exit(1)
         return
     ways = {envelope.delivery.key.way for envelope in plan.envelopes}
@@ -193,6 +207,10 @@ def plan_json(plan: Plan) -> str:
         "risks": [str(risk.text) for risk in plan.order.campaign.risks],
         "letters": [_envelope_json(envelope) for envelope in plan.envelopes],
         "taken": [{"key": one.short, "target": one.delivery.target, "state": one.state} for one in plan.taken],
+        "by_hand": [
+            {"act": one.number, "target": one.target, "how": one.how, "on": str(one.day), "by": one.person or None}
+            for one in plan.by_hand
+        ],
         "left_out": [
             {"who": one.who, "reason": one.reason, "remedy": one.remedy or None, "flag": one.flag or None}
             for one in plan.refusals

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter as Count
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plaint import console
 from plaint.commands.send_report import counted, how_to_resolve, say_all
 from plaint.commands.tell import shown, step_line
+from plaint.deliver.delivery import TO_MEMBERS
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
 
+    from plaint.compose.letters import Order
     from plaint.deliver.delivery import Entry
     from plaint.deliver.outbox import Step, What
     from plaint.errors import PlaintError
-    from plaint.sending.counter import Counter
 
 SOME_NOT_SENT = 3
 STOPPED_BY_YOU = 130
@@ -37,7 +39,11 @@ def say_recovered(entries: tuple[Entry, ...]) -> None:
 def say_proved(entry: Entry, words: str) -> None:
     """Say what became of a letter whose fate was not known."""
     what = "has gone" if entry.state == "sent" else "has not gone, and is planned again"
-    console.say(step_line("note", f"{entry.delivery.target}: it is known by now that it {what}; {words}"), "warning")
+    console.say(step_line("note", f"{_name(entry)}: it is known by now that it {what}; {words}"), "warning")
+
+
+def _name(entry: Entry) -> str:
+    return entry.key.office if entry.delivery.kind in TO_MEMBERS else entry.delivery.target
 
 
 def say_copy_to_post(entry: Entry, path: Path, *, as_json: bool) -> None:
@@ -45,6 +51,22 @@ def say_copy_to_post(entry: Entry, path: Path, *, as_json: bool) -> None:
     (console.say if as_json else console.result)(shown(path))
     console.say(step_line("copy", f"print and post this to {entry.delivery.printed_office}; then:"))
     console.say(step_line("", f'plaint resolve {entry.short} sent --note "posted"'))
+
+
+class Here(Protocol):
+    """Where and when something is sent."""
+
+    @property
+    def order(self) -> Order:
+        """With the campaign."""
+
+    @property
+    def now(self) -> datetime:
+        """Aware, in the sender's zone."""
+
+    @property
+    def today(self) -> date:
+        """By the sender's clock."""
 
 
 @dataclass
@@ -56,7 +78,7 @@ class Tally:
         total: letters that were to go.
     """
 
-    counter: Counter
+    counter: Here
     total: int
     letters: dict[str, Step] = field(default_factory=dict)
     copies: dict[str, Step] = field(default_factory=dict)
@@ -83,8 +105,8 @@ class Tally:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether nothing will be taken now."""
-        return "stopped" in self.ends
+        """Whether nothing will be taken now, or the campaign was stopped."""
+        return "stopped" in self.ends or "ended" in self.ends
 
     # --- as it happens --------------------------------------------------------------------------
 
@@ -100,7 +122,9 @@ class Tally:
         if entry.delivery.kind == "copy":
             return f"copy to {entry.delivery.target} by {entry.key.way} ({entry.key.address})"
         number = f"{[*self.letters].index(entry.digest) + 1:,}/{self.total:,}" if self.total > 1 else ""
-        if entry.key.way == "drafts":
+        if entry.delivery.kind in TO_MEMBERS:
+            words = f"{entry.key.office} by {entry.key.way} to {entry.key.address}"
+        elif entry.key.way == "drafts":
             words = f"{entry.delivery.target}: in your drafts, for {entry.key.address}"
         else:
             words = f"{entry.delivery.target} by {entry.key.way} to {entry.key.address}"
@@ -163,13 +187,18 @@ class Tally:
             return "laid into your drafts: look at them there and send them"
         return "taken by the fax server" if ways == {"fax"} else "sent"
 
+    @property
+    def _gets(self) -> str:
+        entries = (step.entry for step in self.letters.values() if step.entry)
+        return "a message" if any(entry.delivery.kind in TO_MEMBERS for entry in entries) else "a letter"
+
     def _rest(self) -> list[str]:
         left = self.total - sum(1 for step in self.letters.values() if step.what in _IS_SETTLED)
-        if left <= 0:
+        if left <= 0 or "ended" in self.ends:
             doubtful = any(step.what in ("failed", "unknown") for step in self.letters.values())
             return [f"See: plaint status {self.counter.order.campaign.id}"] if doubtful else []
         when = " tomorrow" if "cap" in self.ends else ""
-        return [f"Run the same again{when} for the rest: nobody gets a letter twice."]
+        return [f"Run the same again{when} for the rest: nobody gets {self._gets} twice."]
 
 
 _WORDS: dict[What, str] = {"failed": "refused", "unknown": "unknown", "theirs": "had it already"}
@@ -186,6 +215,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "key": entry.short,
         "kind": entry.delivery.kind,
         "target": entry.delivery.target,
+        "member": entry.key.office if entry.delivery.kind in TO_MEMBERS else None,
         "by": entry.key.way,
         "to": entry.key.address,
         "state": entry.state,

@@ -27,15 +27,19 @@ def show_plan(call: Call) -> None:
     Raises:
         PlaintError: the campaign does not send, or something that was asked for is not there.
     """
+    from plaint.approvals.gate import approval_gap
     from plaint.deliver.journal import NAME, read_journal
 
     counter = call.counter()
     with read_journal(counter.workspace.root / NAME) as record:
         plan = counter.plan(record, counter.drafting())
+        gap = approval_gap(counter.workspace, counter.order.campaign, call.count(plan), record, counter.today)
     if call.json:
         console.result(plan_json(plan))
         return
     say_plan(plan, counter)
+    if gap:
+        console.say(step_line("approval", f"{gap.message}: {gap.hint}"), "warning")
     say_how_to_go_on(plan)
 
 

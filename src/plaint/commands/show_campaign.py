@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plaint.commands.tell import campaign_state, copy_json, copy_words, mission_gap, step_json, step_line
@@ -45,7 +46,7 @@ class Display:
         yield from self._dates()
         yield from (step_line("note", line) for line in campaign_state(campaign, self.today))
         if campaign.reason:
-            yield step_line("reason", str(campaign.reason))
+            yield step_line("reason", str(campaign.reason) + (f" (since {campaign.ended})" if campaign.ended else ""))
         yield from self._section("for", [_with_facts(person.name, person.facts) for person in campaign.people])
         yield from self._section("demands", [f"{n}. {d.text}" for n, d in enumerate(campaign.demands, 1)])
         yield from self._targets()
@@ -127,6 +128,13 @@ class Display:
             yield f"last checked {recipient.verified}" + (f", {recipient.source}" if recipient.source else "")
         if recipient.note:
             yield str(recipient.note)
+        yield from self._answers.get(addressee.id, ())
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[str, ...]]:
+        from plaint.commands.answers_report import answer_notes
+
+        return answer_notes(self.workspace.root, self.order.campaign.id)
 
     def _difference(self, addressee: Addressee) -> str | None:
         from plaint.contacts.zones import difference_problem
@@ -185,6 +193,7 @@ class Display:
             "published": str(campaign.published) if campaign.published else None,
             "until": str(campaign.until) if campaign.until else None,
             "reason": _words(campaign.reason),
+            "ended": str(campaign.ended) if campaign.ended else None,
             "from": self.order.origin,
             "notes": list(campaign_state(campaign, self.today)),
             "people": [

@@ -6,6 +6,7 @@ letters of a batch differ in their `Part` alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +65,13 @@ class Batches:
         return (Composed(letter_of(batch, part), batch.addressee, part.signatory) for batch, part in self)
 
 
-def letter_of(batch: Batch, part: Part) -> Letter:
-    """Return a letter of a batch, every word decided."""
-    return with_part(batch.letter, part)
+CodeOf = Callable[[Batch, "Part"], str]
+
+
+def letter_of(batch: Batch, part: Part, code_of: CodeOf | None = None) -> Letter:
+    """Return a letter of a batch, every word decided; with its code, where there is what makes codes."""
+    letter = with_part(batch.letter, part)
+    return replace(letter, code=code_of(batch, part)) if code_of else letter
 
 
 def compose_batches(data: Data, library: Library, order: Order) -> tuple[Batches, tuple[LeftOut, ...]]:

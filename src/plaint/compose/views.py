@@ -218,3 +218,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
+
+
+def written_number(count: int, language: str) -> str:
+    """Write a whole number in digits, as the language groups them (CLDR)."""
+    if count < 1000:
+        return str(count)
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=locale_of(language))

@@ -8,7 +8,16 @@ from urllib.parse import quote
 _ADDRESS = "@+"
 
 
-def mailto(address: str, subject: str, body: str) -> str:
-    """Return a link; line breaks become `%0D%0A`, spaces `%20` and never `+` (section 5)."""
+def mailto(address: str, subject: str, body: str | None = None) -> str:
+    """Return a link; line breaks become `%0D%0A`, spaces `%20` and never `+` (section 5).
+
+    Args:
+        address: of the mailbox.
+        subject: of the message.
+        body: its words; None where the link names none.
+    """
+    link = f"mailto:{quote(address, safe=_ADDRESS)}?subject={quote(subject, safe='')}"
+    if body is None:
+        return link
     broken = body.replace("\r\n", "\n").replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe=_ADDRESS)}?subject={quote(subject, safe='')}&body={quote(broken, safe='')}"
+    return f"{link}&body={quote(broken, safe='')}"

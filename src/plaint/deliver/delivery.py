@@ -8,7 +8,8 @@ from typing import Literal
 
 State = Literal["planned", "sending", "handing", "sent", "failed", "unknown", "cancelled"]
 Way = Literal["email", "drafts", "fax", "post"]
-Kind = Literal["letter", "copy"]
+Kind = Literal["letter", "copy", "call", "reminder", "notice"]
+TO_MEMBERS: frozenset[Kind] = frozenset({"call", "reminder", "notice"})
 
 # From `handing` on, the letter may have arrived. Only a person or proof leads out of `unknown`, nothing out of `sent`.
 TRANSITIONS: frozenset[tuple[State, State]] = frozenset(
@@ -48,9 +49,9 @@ class Key:
 
     Attributes:
         campaign: its id.
-        office: the id of the recipient that the letter is for.
+        office: the id of the recipient that the letter is for; of a message to a member, the member's.
         holder: the name of who holds that office, the same in every language; "" where unknown.
-        signatory: who signs: an id, or what tells a joint letter's signatories apart; "" for copies.
+        signatory: who signs: an id, or what tells a joint letter's signatories apart; "" for all but letters.
         way: the channel.
         version: of the text, as `Letter.version`; of a copy, what tells its contents apart.
         address: a mailbox, or a number in E.164; "" for the post.
@@ -94,14 +95,16 @@ class Delivery:
 
     Attributes:
         key: what tells it apart.
-        kind: a letter to a target, or a copy to an organiser.
-        target: the id by which the campaign's target is asked for.
+        kind: a letter to a target, a copy to an organiser, or a message to a member.
+        target: the id by which the campaign's target is asked for; of a message to a member its occasion, as the number
+            of a reminder or `stopped`, each of which nobody gets twice.
         printed_office, printed_holder: as they stand in the letter.
         addressee: the lines of the address as printed.
         language: of the text, ISO 639.
         plain: the version of the same text without anybody's own words; of a copy, "".
         signers: ids of all who sign it.
-        known_as: what else they are known by, as their mailboxes; only keyed marks are kept, to know them again.
+        known_as: what else they, or the member to whom a message goes, are known by, as their mailboxes; only keyed
+            marks are kept, to know them again.
         account: by which it leaves.
         not_before: not to be handed over earlier, in seconds since 1970 (UTC); 0 for any time.
         covers: of a copy: digests of the keys of the letters that it tells of.

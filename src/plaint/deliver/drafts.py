@@ -50,17 +50,19 @@ class DraftsTransport:
             self._begin_anew_after(stopped)
             return replace(stopped.handover, outcome=Outcome.UNKNOWN)
 
-    def withdraw(self, message_id: str) -> Handover:
-        """Remove a letter from the drafts that was not sent yet; nothing else is touched.
+    def withdraw(self, message_id: str, reference: str) -> Handover:
+        """Remove a letter from the drafts that was neither sent nor changed; nothing else is touched.
 
         Args:
             message_id: in angle brackets.
+            reference: as `hand_over` gave it: of which message in which folder it became. A message never changes
+                under its UID (RFC 3501, 2.3.1.1): what a mail program saves anew has another one.
 
         Returns:
             RETRY: it was removed, and so not sent by us. SENT: it lies among the sent mail. UNKNOWN: neither is sure.
         """
         try:
-            return _withdraw(self._ready(), message_id)
+            return _withdraw(self._ready(), message_id, reference)
         except Stopped as stopped:
             self._begin_anew_after(stopped)
             return replace(stopped.handover, outcome=Outcome.UNKNOWN)
@@ -181,7 +183,7 @@ def _naming_itself(parcel: Parcel) -> bytes:
     return f"References: {parcel.message_id}\r\n".encode() + parcel.content
 
 
-def _withdraw(there: _Open, message_id: str) -> Handover:
+def _withdraw(there: _Open, message_id: str, reference: str) -> Handover:
     if found := there.sent(message_id, following=True):
         return found
     laid = [(folder, uid) for folder in there.all_drafts() for uid in there.box.find(folder, message_id)]
@@ -189,6 +191,9 @@ def _withdraw(there: _Open, message_id: str) -> Handover:
         return _not_found("not in the drafts: it may have been sent, or thrown away")
     if "UIDPLUS" not in there.box.capabilities:
         return _not_found("the server cannot remove one message alone", "delete it in your mail program")
+    if any(reference != f"{there.box.validity(folder)}:{uid}" for folder, uid in laid):
+        why = "changed since it was laid there" if reference else "there, but nobody knows whether it was changed since"
+        return _not_found(f"it was left alone: {why}", "look at it in your mail program, and delete it there")
     for folder, uid in laid:
         there.box.remove(folder, uid)
     return Handover(outcome=Outcome.RETRY, stage="remove", reply="removed from the drafts")

@@ -11,6 +11,7 @@ from plaint.deliver.delivery import BY_HAND, SHORT
 from plaint.deliver.record.lock import Lock
 from plaint.deliver.record.opening import named, open_file, open_to_read
 from plaint.deliver.record.reading import Record
+from plaint.deliver.record.refusals import not_planned, nothing_to_settle
 from plaint.deliver.record.rows import insert, insert_covers
 from plaint.deliver.record.scrubbing import scrub, wipe
 from plaint.deliver.record.soundness import OLDER, missed_by, require_sound
@@ -20,9 +21,12 @@ from plaint.errors import PlaintError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-    from typing import Self
+    from typing import Self, TypeVar
 
     from plaint.deliver.delivery import Delivery, Entry, State
+    from plaint.deliver.record.marks import Marks
+
+    T = TypeVar("T")
 
 NAME = "journal.db"
 BEFORE = "ended before hand-over"
@@ -83,7 +87,7 @@ class Journal(Record):
         become `unknown`.
 
         Raises:
-            PlaintError: another process sends; the journal is damaged, or older than what was handed over.
+            Held: another process sends; PlaintError: the journal is damaged, or older than what was handed over.
         """
         is_outermost = not self._lock.is_held
         with self._lock.held(self._now()):
@@ -124,7 +128,7 @@ class Journal(Record):
                 for one in new.values():
                     insert_covers(self._database, one, self.marks)
         except sqlite3.IntegrityError as error:
-            raise _not_planned(error) from None
+            raise not_planned(error) from None
         if new:
             self.fold()
         return tuple(new)
@@ -238,7 +242,7 @@ class Journal(Record):
             entry = self.find(prefix)
             step = (entry.state, "sent" if sent else "planned")
             if entry.state != "unknown" and step != BY_HAND.get(entry.key.way):
-                raise _nothing_to_settle(entry)
+                raise nothing_to_settle(entry)
             with self._writing():
                 self._move(entry.digest, _Move((entry.state,), "sent" if sent else "planned", note))
             return self._there(entry.digest)
@@ -258,9 +262,26 @@ class Journal(Record):
         with self.locked():
             with self._writing():
                 count = scrub(self._database, self.marks, older_than)
-            with named(self.path):
-                wipe(self._database, self.path)
+            self.wipe()
         return count
+
+    def wipe(self) -> None:
+        """Leave no byte of what was blanked in the journal's files.
+
+        Raises:
+            PlaintError: another program reads the journal, so that old pages cannot be removed yet.
+        """
+        with self.locked(), named(self.path):
+            wipe(self._database, self.path)
+
+    def write(self, step: Callable[[sqlite3.Connection, Marks, float], T]) -> T:
+        """Take a step of `record.diary` that writes, all of it or nothing; errors as the step's.
+
+        Raises:
+            PlaintError: another process sends; it cannot be written.
+        """
+        with self._writing():
+            return step(self._database, self.marks, self._now())
 
     def fold(self) -> None:
         """Write what lies in `journal.db-wal` into `journal.db`, and empty it.
@@ -347,17 +368,18 @@ class Journal(Record):
         return found
 
 
-def open_journal(path: Path, now: Callable[[], float]) -> Journal:
+def open_journal(path: Path, now: Callable[[], float], key: bytes | None = None) -> Journal:
     """Open the journal for writing, making it where it is missing.
 
     Args:
         path: of `journal.db`, in the workspace's root.
         now: tells the time in seconds since 1970 (UTC).
+        key: of all marks, where it is made; None makes one.
 
     Raises:
         PlaintError: it is damaged, of a newer Plaint, a link, of another program; or its place cannot be written.
     """
-    return Journal(open_file(path), path, now)
+    return Journal(open_file(path, key), path, now)
 
 
 def read_journal(path: Path) -> Record:
@@ -367,22 +389,3 @@ def read_journal(path: Path) -> Record:
         PlaintError: as in `open_journal`.
     """
     return Record(open_to_read(path), path)
-
-
-def _nothing_to_settle(entry: Entry) -> PlaintError:
-    name = f"{entry.short} ({entry.key.office}, {entry.key.way})"
-    hints = {
-        "sent": "it was sent, and stays so; there is nothing to settle",
-        "planned": "it was not handed over; `plaint send` sends it",
-        "failed": "it was refused, and certainly not taken; `plaint send --retry-failed` tries again",
-        "cancelled": "it was taken back, and never handed over",
-    }
-    if entry.state == "planned" and entry.key.way == "post":
-        hints["planned"] = f'print and post it, then: plaint resolve {entry.short} sent --note "posted"'
-    return PlaintError(f"{name} is {entry.state}", hints.get(entry.state, "a run is at it; wait for its end"))
-
-
-def _not_planned(error: sqlite3.IntegrityError) -> PlaintError:
-    if getattr(error, "sqlite_errorname", "").endswith("FOREIGNKEY"):
-        return PlaintError("a copy tells of a letter that is not in the journal", "plan the letters first")
-    raise error

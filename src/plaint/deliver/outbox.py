@@ -26,6 +26,7 @@ What = Literal[
 ]
 TICK = 1.0  # seconds after which a wait looks whether the run is to end
 _NONE_TAKEN = f"{IN_A_ROW} letters in a row were not taken; the rest stays planned: run it again later"
+_STOPPED = "the campaign was stopped meanwhile: nothing more leaves"
 _ENOUGH = "handed over today, as many as are allowed; the rest waits for tomorrow"
 PATIENCE = BACK_OFF[-1]  # seconds that a run waits for a letter; what may leave only later is left to another run
 
@@ -86,7 +87,8 @@ class Outbox:
         transports: gives the way out for each channel.
         pace: what limits the run.
         clock: what tells and passes the time.
-        stop: tells whether the run is to end; asked between letters and while waiting.
+        stop: tells whether the run is to end; asked between letters and while waiting. So is whether a campaign was
+            stopped: that ends the run, after the letter in hand at the latest; notices go out all the same.
     """
 
     def __init__(
@@ -102,6 +104,7 @@ class Outbox:
         self.clock = clock
         self._transports = transports
         self._stop = stop
+        self._campaigns: set[str] = set()
         self._waiting: list[_Turn] = []
         self._next_start = 0.0
         self._begun = 0
@@ -134,12 +137,12 @@ class Outbox:
                     continue
                 break
             else:
-                if self._stop():
-                    yield Step(what="ended")
+                if self._is_over():
+                    yield Step(what="ended", words=_STOPPED if self._is_stopped() else "")
 
     def _turns(self, fresh: Iterator[_Turn]) -> Iterator[_Turn]:
         """Yield whose turn it is, what has waited long enough first; end when nothing is left or the run is to end."""
-        while not self._stop():
+        while not self._is_over():
             if self._waiting and self._waiting[0].due <= self.clock.monotonic():
                 yield heapq.heappop(self._waiting)
             elif turn := next(fresh, None):
@@ -154,6 +157,10 @@ class Outbox:
         entry = self.journal.entry(turn.job.digest)
         if entry is None or entry.state != "planned":
             return Step(what="skipped", entry=entry)
+        if entry.delivery.kind != "notice":
+            self._campaigns.add(entry.key.campaign)
+        if self._is_over():
+            return None
         wait = 0.0 if turn.has_waited else wait_for(entry, self.clock.now())
         if wait > PATIENCE:
             return Step(what="later", entry=entry, until=entry.not_before)
@@ -166,7 +173,7 @@ class Outbox:
         if bound := self._bound(turn, way):
             return bound
         self._rest_until(self._next_start)
-        if self._stop():
+        if self._is_over():
             return None
         self._next_start = self.clock.monotonic() + self.pace.spacing(way)
         self._begun += not turn.tried
@@ -234,8 +241,14 @@ class Outbox:
         heapq.heappush(self._waiting, turn)
 
     def _rest_until(self, due: float) -> None:
-        while (left := due - self.clock.monotonic()) > 0 and not self._stop():
+        while (left := due - self.clock.monotonic()) > 0 and not self._is_over():
             self.clock.sleep(min(left, TICK))
+
+    def _is_over(self) -> bool:
+        return self._stop() or self._is_stopped()
+
+    def _is_stopped(self) -> bool:
+        return any(self.journal.stops.is_stopped(one, self.pace.stops_from) for one in self._campaigns)
 
 
 class _Handing:

@@ -29,12 +29,14 @@ class Pace:
         cap: letters a day, at most.
         day: when the sender's day began, in seconds since 1970 (UTC).
         limit: letters in this run, at most; None for no limit.
+        stops_from: from which length of the file of stops on they count (`record.stops`); by 0 all do.
     """
 
     rate: float = 20
     cap: int = 200
     day: float = 0.0
     limit: int | None = None
+    stops_from: int = 0
 
     def spacing(self, way: Way) -> float:
         """Return the seconds from one hand-over's start to the next one's."""

@@ -58,6 +58,15 @@ def changes_of(plan: Plan, root: Path) -> tuple[Change, ...]:
     return (*texts, *(_added(root, one[0], one[1], plan.heading, one[2]) for one in whole if one[1]))
 
 
+def change_of(root: Path, name: str, before: bytes, after: bytes) -> Change:
+    """Return the change of a file of the workspace that is there; its rights stay.
+
+    Raises:
+        PlaintError: it leads out of the workspace.
+    """
+    return Change(_inside(root / name, root), name, before, after, PUBLIC_MODE)
+
+
 def write_changes(changes: Sequence[Change], root: Path) -> tuple[str, ...]:
     """Write the files; return their names. Where one cannot be written, none is changed.
 

@@ -110,7 +110,7 @@ class Smtp(Server):
 
 
 class Imap(Server):
-    """Where drafts are laid, and sent mail is looked for.
+    """Where drafts are laid, sent mail is looked for, and what comes is read.
 
     Attributes:
         drafts, sent: names of the folders; without them the ones that the server says (RFC 6154).
@@ -212,7 +212,7 @@ class Account(Value):
         name: beside it; else the organisation, or who signs.
         smtp: where mail is handed in.
         git: take that from git instead, as `git send-email` does (`git config sendemail.*`).
-        imap: where drafts are laid.
+        imap: where drafts are laid, and what comes is read.
     """
 
     email: EmailAddress | None = None

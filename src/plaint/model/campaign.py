@@ -280,6 +280,8 @@ class Campaign(Heading):
 
     Attributes:
         until: the last day on which to act; absent where it is open-ended.
+        reason: why it stands where `status` says.
+        ended: the day on which it was stopped or won.
         form: `letter`, one for each signatory, or `statement`, one letter that carries them all.
         channels: in order of preference; a target may override.
         cover: a cover page goes before each fax.
@@ -295,6 +297,7 @@ class Campaign(Heading):
     )
 
     reason: Text | None = None
+    ended: Day | None = None
     form: Form = "letter"
     sender: Sender | None = None
     people: tuple[Person, ...] = ()

@@ -46,6 +46,7 @@ class Letter:
         signatures: who signs; one without a name is room and a line.
         whole: the body is all of it: it has its own salutation, closing and name, and a mail adds none.
         copies, enclosures: printed under the signature; copies only with that person's consent.
+        code: by which a receipt is matched with it, small at the foot of its first page; empty for none.
         translation: the same letter in the signatory's language, for a page of its own.
     """
 
@@ -72,6 +73,7 @@ class Letter:
     whole: bool = False
     copies: tuple[str, ...] = ()
     enclosures: tuple[str, ...] = ()
+    code: str = ""
     translation: Letter | None = None
 
     @property

@@ -40,6 +40,7 @@ class Signatory(Value):
         personal: this person's own sentence, set into the letter.
         show: `full` name, or `initials` where the name would endanger somebody.
         signature: an image file in the workspace.
+        contact: `no` where a member is not to be written to by the organisers; she may still sign.
     """
 
     id: Slug
@@ -59,6 +60,7 @@ class Signatory(Value):
     ] = ()
     show: Literal["full", "initials"] = "full"
     signature: Line | None = None
+    contact: Literal["yes", "no"] = "yes"
 
     def own_words(self, language: str) -> str | None:
         """Return the personal sentence for a letter in a language: bare words are in the signatory's own."""
@@ -106,6 +108,7 @@ class Settings(Value):
         account: the one to use where several would do.
         rate: letters a minute, at most.
         daily_cap: letters a day, at most.
+        codes: `no` where printed letters carry no code.
     """
 
     country: Country | None = None
@@ -121,3 +124,4 @@ class Settings(Value):
     account: Slug | None = None
     rate: Whole = 20
     daily_cap: Whole = 200
+    codes: Literal["yes", "no"] = "yes"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import phrase
 from plaint.compose.copies import copy_lines
+from plaint.compose.letters import Composed
 from plaint.compose.picket.circumstances import gathering_of, notice_of
 from plaint.compose.picket.forms import receipt, refusal
 from plaint.compose.picket.press_note import press_language, press_note
@@ -30,7 +31,6 @@ from plaint.render.typesetting import lay_out_letter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from plaint.compose.letters import Composed
     from plaint.compose.picket.letters import Counter
     from plaint.compose.picket.plan import PicketPlan
     from plaint.model.letter import Letter
@@ -53,10 +53,12 @@ class Papers:
     Args:
         workspace: for pictures and templates.
         counter: what is handed in.
+        coded: returns a letter with its code; None where letters have none.
     """
 
     workspace: Workspace
     counter: Counter
+    coded: Callable[[Composed], Composed] | None = None
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.workspace.data.settings, self.plan)
@@ -125,7 +127,7 @@ class Papers:
         is_by_hand = not first.letter.signatures[0].name
         laid: list[Any] = []
         for one in letters:
-            laid.append(self._laid(one.letter))
+            laid.append(self._laid((self.coded(one) if self.coded else one).letter))
             yield None
         yield Part(
             name=name,
@@ -140,7 +142,9 @@ class Papers:
         return lay_out_letter(letter, self.layout, self.templates, self.press)
 
     def _receipt(self) -> Iterator[Part]:
-        words = receipt(self.counter.copy(), (*self.own, *self.forwarded), self.plan.lookup)
+        copy = Composed(self.counter.copy(), self.own[0].addressee)
+        stamped = self.coded(copy) if self.coded else copy
+        words = receipt(stamped.letter, (*self.own, *self.forwarded), self.plan.lookup)
         yield self.bench.part("receipt", self.desk.receipt(words))
 
     def _refusal(self) -> Iterator[Part]:

@@ -28,6 +28,8 @@ _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>")
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9 !#$&'()+,.;=@\[\]^_`{}~-]{1,60}")
+_LINK = re.compile(r"(?:mailto:|https://)(?:[A-Za-z0-9._~:/?#@!$&'*+;=-]|%[0-9A-F]{2})+")
+_LONGEST_LINK = 900  # characters; no line may have more than 998 (RFC 5322, 2.1.1)
 _CORRECT = "correct it, or use another"
 
 
@@ -164,6 +166,21 @@ def message_id_header(message_id: str) -> str:
     if not _MESSAGE_ID.fullmatch(message_id) or len(message_id) > 250:
         raise RenderError(f"'{message_id[:80]}' is no Message-ID", "write it as <letters-and-digits@example.org>")
     return f"Message-ID: {message_id}\r\n"
+
+
+def link_header(header: str, link: str) -> str:
+    """Return a header with one link in angle brackets, as List-Unsubscribe (RFC 2369, section 2).
+
+    Args:
+        header: its name.
+        link: `mailto:` or `https:`, percent-encoded (RFC 3986).
+
+    Raises:
+        RenderError: it is none, or holds what would end it.
+    """
+    if not _LINK.fullmatch(link) or len(link) > _LONGEST_LINK:
+        raise RenderError(f"'{link[:80]}' cannot stand in a mail's header", _CORRECT)
+    return f"{header}: <{link}>\r\n"
 
 
 def attachment_headers(kind: str, name: str) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SUBJECT_GAP = 5.0  # millimetres between date and subject
 MOST_WORDS = 7
 MARK_HEIGHT = 0.2  # millimetres
+CODE_SIZE = 6.5  # points
+CODE_UP = 14.0  # millimetres from the lower edge to the top of the code: below all text, above what is not printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Look:
         date_top: from the address to the date.
         subject_top: from the date to the subject.
         type: how large the text is set.
+        code_top, code_size: from the first line of the text area to the letter's code, and how large that is set.
         marks, faces: fold marks, fonts.
         whom, when: the running head from the second page on: whom the letter is to, and its date.
         page_before, page_between, page_after: the words around the number of a page and of all pages.
@@ -106,6 +109,8 @@ class Look:
     date_top: float
     subject_top: float
     type: Type
+    code_top: float
+    code_size: float
     marks: tuple[Mark, ...]
     mark_height: float
     faces: tuple[Face, ...]
@@ -151,6 +156,8 @@ def look_of(letter: Letter, layout: Layout, type_: Type, *, all_faces: bool = Fa
         date_top=round(layout.text - SUBJECT_GAP - type_.leading * POINT - box.y - box.height, 2),
         subject_top=SUBJECT_GAP,
         type=type_,
+        code_top=round(height - geometry.TOP - CODE_UP, 2),
+        code_size=CODE_SIZE,
         marks=_marks(layout),
         mark_height=MARK_HEIGHT,
         faces=_faces(letter, all_faces=all_faces),

@@ -18,6 +18,7 @@ from plaint.errors import RenderError
 from plaint.render.headers import (
     ascii_mailbox,
     attachment_headers,
+    link_header,
     mailbox_header,
     message_id_header,
     text_header,
@@ -52,6 +53,8 @@ class Heading:
         message_id: in angle brackets; "" where the program that sends it adds one.
         unsent: mark it as a draft, to be opened for editing.
         utf8: let mailboxes have letters beyond ASCII left of the @; only servers with SMTPUTF8 take such a mail.
+        leave: of a message to many, the `mailto:` link by which its recipient gets no more of them; "". Such a message
+            says so (RFC 2369) and that a program made it (RFC 3834): whoever is on holiday need not answer it.
     """
 
     to: Correspondent
@@ -61,6 +64,7 @@ class Heading:
     message_id: str = ""
     unsent: bool = False
     utf8: bool = False
+    leave: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +150,8 @@ def _head(heading: Heading, subject: str) -> bytes:
     lines.append(text_header("Subject", subject))
     if heading.message_id:
         lines.append(message_id_header(heading.message_id))
+    if heading.leave:
+        lines += [link_header("List-Unsubscribe", heading.leave), "Auto-Submitted: auto-generated\r\n"]
     lines.append("MIME-Version: 1.0\r\n")
     return "".join(lines).encode()
 

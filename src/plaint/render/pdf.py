@@ -13,9 +13,10 @@ from plaint.errors import RenderError
 from plaint.render.arabic import FAMILY as ARABIC
 from plaint.render.complaints import Hearing, complaint_of
 from plaint.render.fonts import SANS, SERIF, font_file
+from plaint.render.keeping import claim_access
 from plaint.render.libraries import load_weasyprint
 from plaint.render.pictures import clean_picture
-from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures, print_links
+from plaint.render.reading_aids import hide_repeats, name_plainly, place_figures, print_links, scope_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,14 +77,20 @@ class Press:
         _require_clean(heard)
         return document
 
-    def write(self, document: Any) -> bytes:
+    def write(self, document: Any, *, to_keep: bool = False) -> bytes:
         """Return a laid-out document as PDF/UA-1 (ISO 14289-1).
+
+        Args:
+            document: as `lay_out` gives it.
+            to_keep: as PDF/A-2a (ISO 19005-2) besides, to be read in fifty years.
 
         Raises:
             RenderError: something is spoilt, or set in a font that is not ours.
         """
-        with Hearing() as heard:
-            pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", cache=self._pictures, finisher=_finish)
+        variant, finish = ("pdf/a-2a", _finish_to_keep) if to_keep else ("pdf/ua-1", _finish)
+        with Hearing() as heard, warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile's file open
+            pdf: bytes = document.write_pdf(pdf_variant=variant, cache=self._pictures, finisher=finish)
         _require_clean(heard)
         return pdf
 
@@ -197,6 +204,12 @@ def _finish(document: Any, pdf: Any) -> None:
         print_links(pdf)
     if len(document.pages) > 1 and "StructTreeRoot" in pdf.catalog:
         hide_repeats(pdf)
+
+
+def _finish_to_keep(document: Any, pdf: Any) -> None:
+    _finish(document, pdf)
+    scope_headers(pdf)
+    claim_access(pdf)
 
 
 def _require_clean(heard: Hearing) -> None:

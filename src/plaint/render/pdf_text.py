@@ -6,8 +6,12 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from plaint.errors import PlaintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_PAGES = 60
 MOST_SIGNS = 400_000
@@ -48,6 +52,19 @@ def pdf_text(raw: bytes) -> str:
             if sum(map(len, pages)) > MOST_SIGNS:
                 break
     return "\n\n".join(pages).replace("\r\n", "\n").replace("\r", "\n")[:MOST_SIGNS]
+
+
+def pdf_pages(raw: bytes) -> Iterator[str]:
+    """Yield the text of every page of a PDF, however many there are; nothing of one that cannot be opened."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError:
+        return
+    with closing(document):
+        for number in range(len(document)):
+            yield _page_text(document, number)
 
 
 def _page_text(document: object, number: int) -> str:

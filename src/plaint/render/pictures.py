@@ -1,4 +1,4 @@
-"""Pictures of signatures: decoded and written anew, so that nothing but their pixels goes on."""
+"""Pictures, as of signatures: decoded and written anew, so that nothing but their pixels goes on."""
 
 from __future__ import annotations
 
@@ -38,6 +38,28 @@ def clean_picture(raw: bytes, name: str) -> bytes:
         raise RenderError(f"{name}: not a picture that can be read", "save it as PNG or JPEG") from None
     out = BytesIO()
     Image.frombytes(clean.mode, clean.size, clean.tobytes()).save(out, "PNG")
+    return out.getvalue()
+
+
+def clean_photo(raw: bytes, name: str, edge: int = 1400) -> bytes:
+    """Return a photograph as JPEG, upright, without any of its metadata, so small that a page can carry several.
+
+    Args:
+        raw: as it was taken.
+        name: of its file.
+        edge: the longer one, in pixels, at most.
+
+    Raises:
+        RenderError: as in `clean_picture`.
+    """
+    from PIL import Image
+
+    clean = Image.open(BytesIO(clean_picture(raw, name)))
+    on_white = Image.new("RGB", clean.size, "white")
+    on_white.paste(clean, mask=clean.getchannel("A") if clean.mode == "RGBA" else None)
+    on_white.thumbnail((edge, edge))
+    out = BytesIO()
+    on_white.save(out, "JPEG", quality=85)
     return out.getvalue()
 
 

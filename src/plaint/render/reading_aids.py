@@ -45,6 +45,15 @@ def print_links(pdf: Any) -> None:
             item["F"] = 4
 
 
+def scope_headers(pdf: Any) -> None:
+    """Say of each heading of a table whether it speaks of its column or of its row (ISO 32000-1, 14.8.5.7)."""
+    objects = {item.reference: item for item in pdf.objects}
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/TH":
+            group = objects[objects[item["P"]]["P"]]
+            item["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
 def hide_repeats(pdf: Any) -> None:
     """Make every marked content that the structure tree does not reach an artifact; `pdf` is a `pydyf.PDF`."""
     objects = {item.reference: item for item in pdf.objects}

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ADDRESS = re.compile(r'(?<=")(?:font:[\w.-]+|workspace:[^"]+|mark:)(?=")')
+_ADDRESS = re.compile(r'(?<=")(?:font:[\w.-]+|workspace:[^"]+|mark:|photo:\d+)(?=")')
 _FACE = re.compile(r"@font-face \{[^}]*\}\n?")
 _BLOCK = 64  # characters
 
 
 def make_self_contained(html: str, serve: Callable[[str], tuple[bytes, str]]) -> str:
-    """Return the document with each `font:`, `workspace:` and `mark:` address replaced by what it stands for.
+    """Return the document with each `font:`, `workspace:`, `photo:` and `mark:` address replaced by what it stands for.
 
     Fonts are cut down to the characters of the letter and their neighbours, so that letters of one run mostly share
     them.

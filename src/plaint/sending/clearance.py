@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plaint.deliver.journal import NAME
+from plaint.deliver.record.stops import stops_beside
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from plaint.model.campaign import Campaign
     from plaint.sending.wish import SendWish
@@ -33,6 +36,25 @@ def require_open(campaign: Campaign, wish: SendWish) -> None:
         raise PlaintError(
             f"{campaign.id} is a draft: it prints and never sends",
             "when everything in it is checked, write `status: open` in campaigns.yaml; no option overrides this",
+        )
+
+
+def require_not_stopped_here(root: Path, campaign: Campaign, *, tells_of_it: bool) -> None:
+    """Refuse to send for a campaign that `plaint stop` stopped, whatever its status says by now.
+
+    Args:
+        root: of the workspace.
+        campaign: whose status lets it send.
+        tells_of_it: what is sent tells people of the campaign's end, or of what went out before.
+
+    Raises:
+        PlaintError: it was stopped here and not reopened; or what tells of that cannot be read.
+    """
+    is_over = campaign.status in ("stopped", "won") and tells_of_it
+    if not is_over and stops_beside(root / NAME).is_stopped(campaign.id):
+        raise PlaintError(
+            f"{campaign.id} was stopped here, though campaigns.yaml says {campaign.status}",
+            f'if it is open again: plaint stop {campaign.id} --reopen --because "why"; it takes a reason',
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plaint.deliver.pace import PACED
 from plaint.errors import PlaintError, UnknownName
 from plaint.orders import place_order, place_to_look, zone_of
-from plaint.sending.clearance import require_in_time, require_open
+from plaint.sending.clearance import require_in_time, require_not_stopped_here, require_open
 from plaint.sending.copies import CopyDesk
 from plaint.sending.desks import Desks
 from plaint.sending.digests import Teller
@@ -158,6 +158,7 @@ def open_counter(
     campaign = workspace.campaign(wish.campaign)
     data = workspace.data
     require_open(campaign, send)
+    require_not_stopped_here(workspace.root, campaign, tells_of_it=send.only_copies)
     order = (place_to_look if send.only_copies else place_order)(workspace, session, wish)
     if not (order.signatories or campaign.sender or send.only_copies):
         raise PlaintError(

@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plaint.deliver.delivery import TAKEN
+from plaint.deliver.record.noting import letters_by_hand
 
 if TYPE_CHECKING:
+    from plaint.deliver.act import Act
     from plaint.deliver.delivery import Delivery, Entry, Key
     from plaint.deliver.record.reading import Record
     from plaint.deliver.record.taken import Held
@@ -33,6 +35,7 @@ class Ledger:
     def __init__(self, record: Record, campaign: str) -> None:
         self.entries = record.entries(campaign)
         self.by_digest = {entry.digest: entry for entry in self.entries}
+        self._by_hand = record.read(letters_by_hand(campaign))
         self._taken = record.taken(campaign)
         self._record = record
         self._to_office: dict[Office, list[Entry]] = defaultdict(list)
@@ -71,6 +74,15 @@ class Ledger:
         held += [self._taken.by_text(key.address, plain, name) for name in names]
         found = {one.digest: self._entry(one) for one in held if one}
         return tuple(found.values())
+
+    def by_hand(self, key: Key, names: tuple[str, ...]) -> tuple[Act, ...]:
+        """Return the acts by which somebody has written to this office by hand, whoever held it then.
+
+        Args:
+            key: of the letter that is to go.
+            names: as of `written`.
+        """
+        return self._by_hand.of(key.campaign, key.office, names)
 
     def refused(self, key: Key) -> Entry | None:
         """Return the last letter to this office at this address, if it was refused for good."""

@@ -69,14 +69,19 @@ class Lines:
         """
         fax = desk.account.fax
         is_mail = way == "email" or (way == "fax" and fax is not None and fax.by == "gateway")
-        return SentMail(self._mailbox(desk)) if is_mail else self.transport(way, desk)
+        return SentMail(self.mailbox(desk)) if is_mail else self.transport(way, desk)
 
     def _drafts(self, desk: Desk) -> Transport:
         from plaint.deliver.drafts import DraftsTransport
 
-        return DraftsTransport(self._mailbox(desk))
+        return DraftsTransport(self.mailbox(desk))
 
-    def _mailbox(self, desk: Desk) -> Access:
+    def mailbox(self, desk: Desk) -> Access:
+        """Return how to get into an account's mailbox.
+
+        Raises:
+            PlaintError: settings.yaml does not say.
+        """
         from plaint.deliver.drafts import Access
 
         server = desk.account.imap

@@ -106,18 +106,33 @@ class PostOffice:
         return self._run(consignments, None)
 
     def _run(self, consignments: tuple[Consignment, ...], limit: int | None) -> Iterator[Step]:
-        desks = {self.journal.marks.tag(one.digest): one.desk for one in consignments}
+        return hand_over(consignments, self.journal, self.lines, replace(self._pace, limit=limit), self.clock)
 
-        def switch(way: Way) -> Transport:
-            return Switch(self.lines, way, desks)
-
-        outbox = Outbox(self.journal, switch, replace(self._pace, limit=limit), self.clock)
-        return outbox.run(Job(one.digest, one.build, one.closes) for one in consignments)
+    @property
+    def _stops_from(self) -> int:
+        """From where on stops count: who tells organisers what went out in a campaign that is over, knows of that."""
+        is_over = self.counter.order.campaign.status in ("stopped", "won")
+        return self.journal.stops.length if is_over and self.counter.wish.only_copies else 0
 
     @property
     def _pace(self) -> Pace:
         settings = self.counter.workspace.data.settings
-        return Pace(rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight)
+        return Pace(
+            rate=settings.rate, cap=settings.daily_cap, day=self.counter.midnight, stops_from=self._stops_from
+        )
+
+
+def hand_over(
+    consignments: tuple[Consignment, ...], journal: Journal, lines: Lines, pace: Pace, clock: Clock
+) -> Iterator[Step]:
+    """Hand over what is planned, each by its own account, and yield what happens; errors as in `Outbox.run`."""
+    desks = {journal.marks.tag(one.digest): one.desk for one in consignments}
+
+    def switch(way: Way) -> Transport:
+        return Switch(lines, way, desks)
+
+    outbox = Outbox(journal, switch, pace, clock)
+    return outbox.run(Job(one.digest, one.build, one.closes) for one in consignments)
 
 
 def _closing(envelope: Envelope) -> float:

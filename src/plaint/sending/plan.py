@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from plaint.compose.letters import Composed, Order
     from plaint.contacts.windows import Window
+    from plaint.deliver.act import Act
     from plaint.deliver.delivery import Delivery, Entry
     from plaint.model.accounts import Account
     from plaint.model.people import Signatory
@@ -172,6 +173,7 @@ class Plan:
         order: as it was placed.
         envelopes: what goes out, in order.
         taken: letters that have gone, or may have: these people are not written to again.
+        by_hand: acts by which somebody has written by hand: she is not written for again.
         refusals: who is left out, and why.
         changes: texts that differ from what others got.
         copies: what organisers are told.
@@ -183,6 +185,7 @@ class Plan:
     order: Order
     envelopes: tuple[Envelope, ...] = ()
     taken: tuple[Entry, ...] = ()
+    by_hand: tuple[Act, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     changes: tuple[Change, ...] = ()
     copies: tuple[CopyPlan, ...] = ()

@@ -14,6 +14,7 @@ from plaint.deliver.delivery import Delivery, Key
 from plaint.errors import RenderError
 from plaint.sending.channels import Route, choose_route, contact_refusal
 from plaint.sending.desks import alignment_warnings, writer_of
+from plaint.sending.hands import HandRule
 from plaint.sending.hours import next_opening
 from plaint.sending.ledger import JOINT
 from plaint.sending.plan import Envelope, Plan, Refusal
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     from plaint.compose.letters import Composed
     from plaint.compose.targets import Addressee
     from plaint.contacts.windows import Window
+    from plaint.deliver.act import Act
     from plaint.deliver.delivery import Entry
     from plaint.model.letter import Letter
     from plaint.model.people import Signatory
     from plaint.sending.desks import Desks
     from plaint.sending.drafting import Drafting, Errand
+    from plaint.sending.hands import ByHand
     from plaint.sending.ledger import Ledger, Office
     from plaint.sending.plan import Desk, Writer
     from plaint.sending.versions import Versions
@@ -63,6 +66,8 @@ class Planner:
     today: date
     envelopes: list[Envelope] = field(default_factory=list)
     taken: dict[str, Entry] = field(default_factory=dict)
+    by_hand: dict[int, Act] = field(default_factory=dict)
+    acted: set[tuple[str, str, str]] = field(default_factory=set)
     refusals: dict[Refusal, None] = field(default_factory=dict)
     enclosures: dict[str, RenderError | None] = field(default_factory=dict)
 
@@ -86,6 +91,7 @@ class Planner:
             order=self.drafting.order,
             envelopes=envelopes,
             taken=tuple(self.taken.values()),
+            by_hand=tuple(self.by_hand.values()),
             refusals=tuple(self.refusals),
             changes=tuple(self.texts.changes.values()),
             warnings=tuple(self._warnings(envelopes)),
@@ -143,8 +149,9 @@ class Planner:
             name: next((one for one in found if self._holds_back(one, errand, key, plain)), None)
             for name, found in written.items()
         }
-        kept_back = {name: one for name, one in held.items() if one}
-        self.taken |= {entry.digest: entry for entry in kept_back.values()}
+        self.taken |= {entry.digest: entry for entry in held.values() if entry}
+        by_hand = self._by_hand(errand, key, plain)
+        kept_back = {name for name, one in held.items() if one} | set(by_hand.kept_back)
         if len(kept_back) == len(written):
             return None
         if kept_back:
@@ -152,8 +159,24 @@ class Planner:
             errand = replace(errand, signatories=rest)
             composed = self.drafting.compose(errand)
         rounds = (one.key.round + 1 for name, found in written.items() if name not in kept_back for one in found)
-        envelope = self._envelope(errand, composed, route, max(rounds, default=0))
+        least = 1 if set(by_hand.overridden) - kept_back else 0
+        envelope = self._envelope(errand, composed, route, max(rounds, default=least))
         return self._failed_before(envelope) or self._without_old_text(envelope) or envelope
+
+    def _by_hand(self, errand: Errand, key: Key, plain: Letter) -> ByHand:
+        """Return who of those who sign has written to this office by hand, and keep that in mind."""
+        acts = {name: self.ledger.by_hand(key, names) for name, names in self._names(errand).items()}
+        holder = errand.addressee.recipient.holder_on(self.drafting.order.lookup_day)
+        rule = HandRule(
+            again=self.wish.texts == "again",
+            holder=key.holder,
+            since=holder.since if holder else None,
+            text=self.texts.first_sent((key.office, key.holder), plain, self.now.tzinfo),
+        )
+        found = rule.sort(acts)
+        self.by_hand |= {act.number: act for act in found.kept_back.values()}
+        self.acted |= {(key.office, key.holder, name) for name in found.kept_back}
+        return found
 
     def _without_old_text(self, envelope: Envelope) -> Refusal | None:
         """Return that the old text was asked for, and is not kept for this target."""
@@ -303,7 +326,7 @@ class Planner:
     def _stale(self, envelopes: tuple[Envelope, ...]) -> tuple[str, ...]:
         """Return what is planned in the journal for those who get another letter now."""
         own = {envelope.delivery.key.digest for envelope in envelopes}
-        served = frozenset().union(*(_served(envelope.delivery) for envelope in envelopes))
+        served = frozenset(self.acted).union(*(_served(envelope.delivery) for envelope in envelopes))
         return tuple(
             entry.digest
             for entry in self.ledger.pending()

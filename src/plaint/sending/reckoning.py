@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_WAYS_OUT = {
+    "letter": "let many sign one letter (--joint); send to fewer (--to); print the rest (`plaint letter`) and hand it "
+    "in; "
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Allowance:
     """How fast letters may go.
@@ -59,21 +65,25 @@ def _in_time(today: int, allowance: Allowance) -> int:
     return today + (allowance.deadline - allowance.today).days * allowance.cap
 
 
-def say_reckoning(reckoning: Reckoning) -> Iterator[str]:
-    """Yield the arithmetic in sentences, and the ways out where it does not come out even."""
+def say_reckoning(reckoning: Reckoning, what: str = "letter") -> Iterator[str]:
+    """Yield the arithmetic in sentences, and the ways out where it does not come out even.
+
+    Args:
+        reckoning: to be told.
+        what: is sent, in the singular: a letter or a message.
+    """
     if not reckoning.letters:
         return
-    yield _sum(reckoning)
+    yield _sum(reckoning, what)
     if reckoning.late:
         yield (
-            f"the deadline is {_day(reckoning.deadline)}: {_letters(reckoning.late)} would be late. Ways out: let many "
-            "sign one letter (--joint); send to fewer (--to); print the rest (`plaint letter`) and hand it in; raise "
-            "daily_cap in settings.yaml, if your provider allows it"
+            f"the deadline is {_day(reckoning.deadline)}: {_counted(reckoning.late, what)} would be late. Ways out: "
+            f"{_WAYS_OUT.get(what, '')}raise daily_cap in settings.yaml, if your provider allows it"
         )
 
 
-def _sum(reckoning: Reckoning) -> str:
-    words = _letters(reckoning.letters)
+def _sum(reckoning: Reckoning, what: str) -> str:
+    words = _counted(reckoning.letters, what)
     if reckoning.today < reckoning.letters:
         left = "none more today" if not reckoning.today else f"{reckoning.today} today"
         return f"{words}, {reckoning.cap:,} a day: {left}, the last on {_day(reckoning.last)}; run this again each day"
@@ -82,8 +92,8 @@ def _sum(reckoning: Reckoning) -> str:
     return words
 
 
-def _letters(count: int) -> str:
-    return f"{count:,} letter{'' if count == 1 else 's'}"
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _minutes(minutes: int) -> str:

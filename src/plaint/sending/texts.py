@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from plaint.deliver.delivery import TAKEN
@@ -11,10 +12,27 @@ from plaint.sending.ledger import is_joint
 from plaint.sending.plan import Change
 
 if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
     from plaint.deliver.delivery import Entry
     from plaint.model.letter import Letter
     from plaint.sending.ledger import Ledger, Office
     from plaint.sending.versions import Version, Versions
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSent:
+    """What is known of a text and an office.
+
+    Attributes:
+        day: on which the text first went there; None where it has not.
+        is_sent: some text has gone there.
+        has_changed: another text has.
+    """
+
+    day: date | None
+    is_sent: bool
+    has_changed: bool
 
 
 @dataclass
@@ -52,6 +70,22 @@ class Texts:
             sent=sum(1 for one in others if one.delivery.plain == last),
             words=word_difference(_whole(kept), f"{plain.subject}\n\n{plain.body}") if kept else None,
         )
+
+    def first_sent(self, office: Office, plain: Letter, zone: tzinfo | None) -> FirstSent:
+        """Return when the text of today first went to an office, and whether others got another text.
+
+        Args:
+            office: whom it is for.
+            plain: the text of today, with nobody's own words in it.
+            zone: the sender's, whose days count.
+        """
+        sent = [one for one in self.ledger.to_office(office, plain.language) if one.state in TAKEN]
+        days = [
+            datetime.fromtimestamp(one.since, zone).date()
+            for one in sent
+            if plain.version in (one.delivery.plain, one.key.version)
+        ]
+        return FirstSent(min(days, default=None), is_sent=bool(sent), has_changed=len(days) < len(sent))
 
     def as_before(self, letter: Letter, office: Office, signers: tuple[str, ...], plain: str) -> tuple[Letter, str]:
         """Return a letter with the text that it was planned with, or that others sent; and that text's plain version.

@@ -82,7 +82,7 @@ class Versions:
             if self.folder.is_symlink():
                 raise PlaintError(f"{FOLDER}/ is a link", "remove the link: the record stays in the workspace")
             if not path.exists():
-                _write_durably(path, _as_text(version).encode())
+                write_durably(path, _as_text(version).encode())
         except OSError as error:
             raise PlaintError(f"cannot write {path}: {error.strerror}", "nothing was sent; free some room") from None
         return path
@@ -120,7 +120,8 @@ def _from_text(text: str) -> Version | None:
     return Version(**{name: value for name, _, value in lines}, body=body.removesuffix("\n"))
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file of the record, 0600, whole or not at all, whatever befalls the machine; errors as the system's."""
     temporary = path.with_suffix(".part")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ _PATIENCE_ASKING = 60.0
 _START = "start the fax server, or correct `server:` under `fax:` of the account in settings.yaml"
 _BEGUN = "some of it has arrived: ask the office whether they can read it, then tell by `plaint resolve`"
 _REFUSED = "see that the fax server lets this machine and user in, and that `sendfax` works by hand"
+_REMOVE = "remove it by hand at the fax server: faxrm and the job's number"
 _LOG = (
     "HylaFAX forgets jobs some time after they ended: look for the tag in its log/xferfaxlog, then tell by "
     "`plaint resolve`"
@@ -92,10 +93,39 @@ class HylaFax(CommandTransport):
         """Tell what became of a fax by the number of its job; the stage is queued, delivered or given up."""
         return self._fate(lambda job: job.number == reference)
 
+    def cancel(self, reference: str) -> Handover:
+        """Take a fax back that is queued, by the number of its job.
+
+        Returns:
+            RETRY: it was taken back before a page had arrived. SENT: it was delivered. UNKNOWN: neither is sure.
+        """
+        before = self.fate(reference)
+        if before.stage != "queued":
+            return before
+        program = find_program("faxrm", self.environ)
+        if program is None:
+            return _not_removed("there is no program faxrm here that can be run")
+        try:
+            ended = run_program((program, *self.server, reference), self.environ, _PATIENCE_ASKING)
+        except OSError as error:
+            return _not_removed(f"faxrm cannot be started: {error.strerror}")
+        return self._removed(reference, ended)
+
+    def _removed(self, reference: str, ended: Ended) -> Handover:
+        """Say what became of a job that was to be removed; a server forgets one that had not begun."""
+        jobs = self._jobs()
+        job = next((one for one in jobs or () if one.number == reference), None)
+        told = _told(job) if job else None
+        if jobs is not None and (ended.code == 0 if told is None else told.outcome is Outcome.FAILED):
+            return Handover(outcome=Outcome.RETRY, stage="removed", reply="taken out of the queue", reference=reference)
+        if told is None or told.stage == "queued":
+            return _not_removed(f"it was not taken out of the queue: {one_line(ended.said)}")
+        return told
+
     def _fate(self, is_it: Callable[[Job], bool]) -> Handover:
         jobs = self._jobs()
         if jobs is None:
-            return _unknown("the fax server does not answer", _START)
+            return replace(_unknown("the fax server does not answer", _START), stops=True)
         job = _furthest(filter(is_it, jobs))
         return _told(job) if job else _unknown("the fax server knows no such job", _LOG)
 
@@ -144,6 +174,10 @@ def _told(job: Job) -> Handover:
 
 def _taken(stage: str, reply: str, number: str) -> Handover:
     return Handover(outcome=Outcome.SENT, stage=stage, reply=reply, reference=number)
+
+
+def _not_removed(reply: str) -> Handover:
+    return replace(_unknown(reply, _REMOVE), stage="remove")
 
 
 def _unknown(reply: str, remedy: str) -> Handover:

@@ -1,4 +1,4 @@
-"""A mailbox that is logged in to: messages looked for by Message-ID, laid into a folder, removed from it."""
+"""A mailbox that is logged in to: messages looked for, read, laid into a folder, removed from it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from plaint.deliver.imap.folders import Folder, read_folders
 from plaint.deliver.imap.link import Line, Stopped, drop, open_line, stage
+from plaint.deliver.imap.messages import AT_ONCE, Notice, body_in, imap_date, notices_in
 from plaint.deliver.imap.names import quote
 from plaint.deliver.imap.replies import code_of, refuse_letter
 from plaint.deliver.mail.replies import one_line
@@ -18,7 +19,7 @@ from plaint.deliver.transport import Handover, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from plaint.deliver.imap.link import Access
 
@@ -88,6 +89,58 @@ class Mailbox:
         _require(answer, "search", lines)
         hits = _UIDS.findall(b" ".join(line for line in lines if isinstance(line, bytes)))[-MOST:]
         return tuple(int(uid) for uid in hits if self._bears(int(uid), names, message_id))
+
+    def look(self, folder: Folder, since: date) -> tuple[Notice, ...]:
+        """Return what is known of the messages that came into a folder since a day, the oldest first; none is marked.
+
+        The folder is opened so that nothing in it can change (EXAMINE).
+
+        Raises:
+            Stopped: the folder cannot be read.
+        """
+        self._select(folder, readonly=True)
+        with stage("search"):
+            answer, lines = self._line.uid("SEARCH", "SINCE", imap_date(since))
+        _require(answer, "search", lines)
+        uids = [int(uid) for uid in _UIDS.findall(b" ".join(line for line in lines if isinstance(line, bytes)))]
+        found: list[Notice] = []
+        for start in range(0, len(uids), AT_ONCE):
+            found += self._notices(uids[start : start + AT_ONCE])
+        return tuple(found)
+
+    def read(self, notice: Notice, most: int) -> bytes:
+        """Return a message of the folder that was looked at last, without marking it as read (BODY.PEEK).
+
+        Args:
+            notice: of `look`.
+            most: bytes that are fetched at most; of a larger one its beginning.
+
+        Raises:
+            Stopped: it cannot be fetched.
+        """
+        part = "" if notice.size <= most else f"<0.{most}>"
+        with stage("fetch"):
+            answer, lines = self._line.uid("FETCH", str(notice.uid), f"(BODY.PEEK[]{part})")
+        _require(answer, "fetch", lines)
+        return body_in(lines)
+
+    def _notices(self, uids: list[int]) -> tuple[Notice, ...]:
+        wanted = "(UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])"
+        with stage("fetch"):
+            answer, lines = self._line.uid("FETCH", ",".join(map(str, uids)), wanted)
+        _require(answer, "fetch", lines)
+        return tuple(notices_in(lines))
+
+    def validity(self, folder: Folder) -> str:
+        """Return what tells this numbering of a folder's messages from every other (UIDVALIDITY); "" where not told.
+
+        Raises:
+            Stopped: the folder cannot be opened.
+        """
+        self._select(folder, readonly=True)
+        with stage("select"):
+            _, told = self._line.response("UIDVALIDITY")
+        return told[-1].decode("ascii", "replace") if told and told[-1] else ""
 
     def append(self, folder: Folder, content: bytes, commit: Callable[[], None]) -> Handover:
         """Lay a message into a folder as a draft that was read.

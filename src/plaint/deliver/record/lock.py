@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Held(PlaintError):
+    """Another process holds the lock."""
+
+
 class Lock:
     """A file that one process holds; within that one it may be taken again and again.
 
@@ -39,7 +43,7 @@ class Lock:
             since: what to tell others of when it was taken, in seconds since 1970.
 
         Raises:
-            PlaintError: another process, or another journal of this one, holds it.
+            Held: another process, or another journal of this one, holds it.
         """
         if self._depth:
             with self._deeper():
@@ -84,9 +88,9 @@ class Lock:
             ) from None
 
 
-def _held_by(words: bytes) -> PlaintError:
+def _held_by(words: bytes) -> Held:
     process, _, since = words.decode("ascii", "replace").strip().partition(" ")
     whose = ""
     if process.isdigit() and since.isdigit():
         whose = f" (process {process}, since {time.strftime('%H:%M', time.localtime(int(since)))})"
-    return PlaintError(f"another plaint is sending from this workspace{whose}", "wait for it or end it")
+    return Held(f"another plaint is sending from this workspace{whose}", "wait for it or end it")

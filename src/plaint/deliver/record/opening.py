@@ -9,7 +9,7 @@ import stat
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from plaint.deliver.record.schema import APPLICATION, MIGRATIONS, migrate
+from plaint.deliver.record.migrating import APPLICATION, MIGRATIONS, migrate
 from plaint.deliver.record.witness import LENGTH
 from plaint.errors import PlaintError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BESIDE = ("", "-wal", "-shm", "-journal", "-handed", ".lock")  # the journal, and what stands beside it
+BESIDE = ("", "-wal", "-shm", "-journal", "-handed", "-stopped", ".lock")  # the journal, and what stands beside it
 LEAST = 512  # bytes; no database is smaller
 PATIENCE = 10.0  # seconds to wait for a program that reads the journal
 _SETTINGS = (
@@ -53,8 +53,12 @@ class OutdatedJournal(PlaintError):
         )
 
 
-def open_file(path: Path) -> sqlite3.Connection:
+def open_file(path: Path, key: bytes | None = None) -> sqlite3.Connection:
     """Open the journal for writing, making it where it is missing; it is readable by its owner only.
+
+    Args:
+        path: of the file.
+        key: of all marks, where it is made; None makes one.
 
     Raises:
         PlaintError: it is a link, of a newer Plaint, of another program, damaged, lost; or its place cannot be written.
@@ -70,7 +74,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         os.close(file)
         database = _connect(path, "rw")
         try:
-            _prepare(database, path)
+            _prepare(database, path, key)
         except BaseException:
             database.close()
             raise
@@ -94,7 +98,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     if not is_begun:
         database.close()
         return empty()
-    return database
+    return _as_of_today(database, path)
 
 
 @contextlib.contextmanager
@@ -129,7 +133,7 @@ def refuse_links(path: Path) -> None:
             raise PlaintError(f"{beside.name} is {kind}", "move it away: the journal is a file of the workspace itself")
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, key: bytes | None) -> None:
     for setting in _SETTINGS:
         database.execute(setting)
     _require_ours(database, path)
@@ -138,7 +142,7 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
         raise PlaintError(f"{path.name} cannot be kept safely on this drive", "move the workspace to a local disk")
     if database.execute("pragma user_version").fetchone()[0] < len(MIGRATIONS):
         database.execute("begin immediate")
-        migrate(database)
+        migrate(database, key)
         database.execute("commit")
         database.execute("pragma wal_checkpoint(truncate)").fetchall()
 
@@ -171,6 +175,18 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
             raise
         database = _connect(path, "ro&immutable=1")
     return database
+
+
+def _as_of_today(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Return the journal in the layout of today: an older one as a copy, since nothing of it may change."""
+    with named(path):
+        if database.execute("pragma user_version").fetchone()[0] == len(MIGRATIONS):
+            return database
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with contextlib.closing(database):
+            database.backup(copy)
+    migrate(copy)
+    return copy
 
 
 def empty() -> sqlite3.Connection:

@@ -10,18 +10,21 @@ from plaint.deliver.delivery import SHORT, message_id
 from plaint.deliver.record.marks import Marks
 from plaint.deliver.record.opening import DamagedJournal, named
 from plaint.deliver.record.rows import COLUMNS, entry_from, event_from
+from plaint.deliver.record.stops import stops_beside
 from plaint.deliver.record.taken import read_covered, read_taken
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
-    from typing import Any, Self
+    from typing import Any, Self, TypeVar
 
     from plaint.deliver.delivery import Entry, Event, Kind, State
     from plaint.deliver.record.taken import Covered, Taken
+
+    T = TypeVar("T")
 
 LEAST = 4  # characters of a digest that name a delivery
 DAY = 25 * 3600  # the longest that a day can be, in seconds
@@ -38,6 +41,7 @@ class Record:
 
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self.path = path
+        self.stops = stops_beside(path)
         self._database = database
         key = self._ask("select value from meta where name = 'key'")
         if not key:
@@ -113,6 +117,11 @@ class Record:
         """Return of which letters an organiser was told, or will be."""
         with named(self.path):
             return read_covered(self._database, campaign, office, self.marks)
+
+    def read(self, step: Callable[[sqlite3.Connection, Marks], T]) -> T:
+        """Take a step of `record.diary` that reads."""
+        with named(self.path):
+            return step(self._database, self.marks)
 
     def handed_since(self, start: float) -> int:
         """Count the e-mails and faxes that were handed over, or may have been, in a day.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from plaint.deliver.delivery import Delivery, Entry, Event, Key
+from plaint.deliver.delivery import TO_MEMBERS, Delivery, Entry, Event, Key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -81,6 +81,8 @@ def insert(database: sqlite3.Connection, delivery: Delivery, marks: Marks, at: f
     row = database.execute(_INSERT, (key.digest, *written, delivery.kind, *told, addressee, *rest)).lastrowid
     if delivery.kind == "letter":
         database.executemany("insert into signer values (?, ?, ?, ?)", _signers(row, delivery, marks))
+    elif delivery.kind in TO_MEMBERS:
+        database.executemany("insert into signer values (?, ?, ?, '')", _members(row, delivery, marks))
 
 
 def _signers(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[int | None, bytes, bytes, str]]:
@@ -90,6 +92,24 @@ def _signers(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[in
         (row, office_claim(marks, delivery.key, name), text_claim(marks, delivery.key, delivery.plain, name), kept)
         for name, kept in named
     ]
+
+
+def _members(row: int | None, delivery: Delivery, marks: Marks) -> list[tuple[int | None, bytes, bytes]]:
+    key, kind = delivery.key, delivery.kind
+    names = dict.fromkeys((key.office, *delivery.known_as))
+    return [
+        (
+            row,
+            member_claim(marks, kind, delivery.target, key.campaign, name),
+            text_claim(marks, key, delivery.plain, name),
+        )
+        for name in names
+    ]
+
+
+def member_claim(marks: Marks, kind: str, occasion: str, campaign: str, name: str) -> bytes:
+    """Return what tells that a member had a message of a kind on an occasion, in a campaign."""
+    return marks.claim("member", kind, occasion, campaign, name)
 
 
 def office_claim(marks: Marks, key: Key, signer: str) -> bytes:

@@ -1,35 +1,27 @@
-"""The journal's tables, and the rules that the database itself keeps whoever writes to it."""
+"""The tables of deliveries, and the rules that the database itself keeps whoever writes to it."""
 
 from __future__ import annotations
 
-import secrets
-from typing import TYPE_CHECKING
+from plaint.deliver.delivery import TAKEN
+from plaint.deliver.record.schema_of_acts import WROTE
+from plaint.deliver.record.triggers import changed, never, refusal
 
-from plaint.deliver.delivery import BY_HAND, TAKEN, TRANSITIONS
-
-if TYPE_CHECKING:
-    import sqlite3
-
-APPLICATION = 0x506C6E74  # "Plnt"
 FINAL = ("sent", "failed", "cancelled")
 MARK = "#"  # begins what a scrubbed value was replaced by
 MARK_LENGTH = 33
 _TAKEN = ", ".join(f"'{state}'" for state in sorted(TAKEN))
-_FINAL = ", ".join(f"'{state}'" for state in FINAL)
+# Of these nothing is under way: names may be taken out of them.
+_AT_REST = ", ".join(f"'{state}'" for state in (*FINAL, "unknown"))
 _FIXED = ("id", "digest", "campaign", "way", "version", "round", "kind", "language", "plain")
 _TOLD = ("target", "printed_office", "printed_holder")
 
-_TABLES = """
-create table meta (name text primary key, value blob not null) without rowid;
-create table transition ("from" text not null, "to" text not null, way text not null,
-    primary key ("from", "to", way)) without rowid;
-create table delivery (
+DELIVERY = """create table delivery (
     id integer primary key,
     digest text not null unique check (length(digest) = 64),
     campaign text not null, office text not null, holder text not null, signatory text not null,
     way text not null check (way in ('email', 'drafts', 'fax', 'post')),
     version text not null, address text not null, round integer not null check (round >= 0),
-    kind text not null check (kind in ('letter', 'copy')),
+    kind text not null check (kind in ('letter', 'copy', 'call', 'reminder', 'notice')),
     target text not null, printed_office text not null, printed_holder text not null, addressee text not null,
     language text not null, plain text not null, account text not null,
     state text not null check (state in
@@ -37,7 +29,12 @@ create table delivery (
     attempts integer not null, handed integer not null,
     not_before real not null, reply text not null, reference text not null, since real not null,
     unique (campaign, office, holder, signatory, way, version, address, round)
-);
+)"""
+TABLES = f"""
+create table meta (name text primary key, value blob not null) without rowid;
+create table transition ("from" text not null, "to" text not null, way text not null,
+    primary key ("from", "to", way)) without rowid;
+{DELIVERY};
 create index delivery_by_state on delivery (state, kind);
 create index delivery_by_office on delivery (office, kind);
 create table signer (delivery integer not null references delivery, claim blob not null, text_claim blob not null,
@@ -59,27 +56,15 @@ create index event_of_handing on event (at) where sequence is not null;
 """
 
 
-def _refusal(name: str, moment: str, when: str, words: str) -> str:
-    return f"create trigger {name} before {moment} when {when} begin select raise(abort, '{words}'); end;"
-
-
-def _never(name: str, moment: str, words: str) -> str:
-    return _refusal(name, moment, "true", words)
-
-
-def _changed(*columns: str) -> str:
-    return " or ".join(f"new.{column} is not old.{column}" for column in columns)
-
-
-def _blanked(column: str, *, only_copies: bool) -> str:
+def _blanked(column: str, *, of_letters: bool) -> str:
     """Say when a change of a part of the key is more than its being scrubbed."""
     mark = f"new.{column} glob '{MARK}[0-9a-f]*' and length(new.{column}) = {MARK_LENGTH}"
-    allowed = f"old.state in ({_FINAL}) and {mark}" + (" and old.kind = 'copy'" if only_copies else "")
+    allowed = f"old.state in ({_AT_REST}) and {mark}" + ("" if of_letters else " and old.kind <> 'letter'")
     return f"(new.{column} is not old.{column} and not ({allowed}))"
 
 
 def _emptied(column: str, empty: str) -> str:
-    return f"(new.{column} is not old.{column} and not (old.state in ({_FINAL}) and new.{column} = '{empty}'))"
+    return f"(new.{column} is not old.{column} and not (old.state in ({_AT_REST}) and new.{column} = '{empty}'))"
 
 
 _LEADS_ON = """exists (select 1 from transition
@@ -94,29 +79,32 @@ _RIVAL_LETTER = f"""(exists (select 1 from signer mine
     or exists (select 1 from signer mine
     join signer theirs on theirs.text_claim = mine.text_claim and theirs.delivery <> mine.delivery
     join delivery other on other.id = theirs.delivery
-    where mine.delivery = new.id and other.state in ({_TAKEN})))"""  # noqa: S608
+    where mine.delivery = new.id and other.state in ({_TAKEN}))
+    or new.round = 0 and exists (select 1 from signer mine
+    join actor on actor.claim = mine.claim join act on act.id = actor.act
+    where mine.delivery = new.id and {WROTE}))"""  # noqa: S608
 _RIVAL_COPY = f"""exists (select 1 from cover mine
     join cover theirs on theirs.claim = mine.claim and theirs.copy <> mine.copy
     join delivery other on other.id = theirs.copy
     where mine.copy = new.id and other.round >= new.round and other.state in ({_TAKEN}))"""  # noqa: S608
 
-_RULES = "\n".join(
+RULES = "\n".join(
     (
-        _never("delivery_stays", "delete on delivery", "no delivery is ever removed"),
-        _refusal(
+        never("delivery_stays", "delete on delivery", "no delivery is ever removed"),
+        refusal(
             "delivery_begins",
             "insert on delivery",
             "new.state <> 'planned' or new.attempts <> 0 or new.handed <> 0",
             "a delivery begins as planned",
         ),
         # INSERT OR REPLACE would remove the old row without asking the trigger above
-        _refusal(
+        refusal(
             "delivery_once",
             "insert on delivery",
             "exists (select 1 from delivery where digest = new.digest or id = new.id)",
             "this delivery is there already",
         ),
-        _refusal(
+        refusal(
             "delivery_once_by_key",
             "insert on delivery",
             "exists (select 1 from delivery where campaign = new.campaign and office = new.office and"
@@ -124,43 +112,43 @@ _RULES = "\n".join(
             " address = new.address and round = new.round)",
             "a delivery of this key is there already",
         ),
-        _refusal("delivery_fixed", "update on delivery", _changed(*_FIXED), "a delivery keeps its key"),
-        _refusal(
+        refusal("delivery_fixed", "update on delivery", changed(*_FIXED), "a delivery keeps its key"),
+        refusal(
             "delivery_key",
             "update on delivery",
             " or ".join(
                 (
-                    _blanked("signatory", only_copies=False),
-                    *(_blanked(column, only_copies=True) for column in ("office", "holder", "address")),
+                    _blanked("signatory", of_letters=True),
+                    *(_blanked(column, of_letters=False) for column in ("office", "holder", "address")),
                 )
             ),
             "a delivery keeps its key",
         ),
-        _refusal(
+        refusal(
             "delivery_told",
             "update on delivery",
             " or ".join((*(_emptied(column, "") for column in _TOLD), _emptied("addressee", "[]"))),
             "what was printed is kept until it is scrubbed",
         ),
-        _refusal(
+        refusal(
             "delivery_sent",
             "update on delivery",
-            f"old.state = 'sent' and not ({_LEADS_ON}) and ({_changed('state', 'attempts', 'handed', 'since')})",
+            f"old.state = 'sent' and not ({_LEADS_ON}) and ({changed('state', 'attempts', 'handed', 'since')})",
             "what was sent stays sent",
         ),
-        _refusal(
+        refusal(
             "delivery_account",
             "update on delivery",
             "new.account is not old.account and old.state <> 'planned'",
             "by which account it left stays known",
         ),
-        _refusal(
+        refusal(
             "delivery_leads_on",
             "update on delivery",
             f"new.state <> old.state and not ({_LEADS_ON} or {_WITNESSED})",
             "no way leads from this state to that",
         ),
-        _refusal(
+        refusal(
             "delivery_counts",
             "update on delivery",
             "new.attempts < old.attempts or new.handed < old.handed or"
@@ -168,13 +156,13 @@ _RULES = "\n".join(
             " (new.handed <> old.handed and new.handed <= (select coalesce(max(sequence), 0) from event))",
             "each hand-over has a number of its own",
         ),
-        _refusal(
+        refusal(
             "letter_once",
             "update of state on delivery",
-            f"new.state = 'sending' and old.state <> 'sending' and new.kind = 'letter' and {_RIVAL_LETTER}",
+            f"new.state = 'sending' and old.state <> 'sending' and new.kind <> 'copy' and {_RIVAL_LETTER}",
             "they have this letter already",
         ),
-        _refusal(
+        refusal(
             "copy_once",
             "update of state on delivery",
             f"new.state = 'sending' and old.state <> 'sending' and new.kind = 'copy' and {_RIVAL_COPY}",
@@ -187,84 +175,50 @@ _RULES = "\n".join(
         " when new.state <> old.state or new.handed <> old.handed begin"
         " insert into event (delivery, at, state, attempt, detail, sequence) values (new.id, new.since, new.state,"
         " new.attempts, new.reply, case when new.handed > old.handed then new.handed end); end;",
-        _never("event_stays", "delete on event", "no event is ever removed"),
-        _refusal(
+        never("event_stays", "delete on event", "no event is ever removed"),
+        refusal(
             "event_once",
             "insert on event",
             "exists (select 1 from event where id = new.id or sequence = new.sequence)",
             "this event is there already",
         ),
-        _refusal(
+        refusal(
             "event_true",
             "insert on event",
             "new.state is not (select state from delivery where id = new.delivery)",
             "an event tells what happened",
         ),
-        _refusal(
+        refusal(
             "event_fixed",
             "update on event",
-            _changed("id", "delivery", "at", "state", "attempt", "sequence") + " or new.detail <> ''",
+            changed("id", "delivery", "at", "state", "attempt", "sequence") + " or new.detail <> ''",
             "an event is not changed",
         ),
-        _never("signer_stays", "delete on signer", "no signer is ever removed"),
-        _refusal(
+        never("signer_stays", "delete on signer", "no signer is ever removed"),
+        refusal(
             "signer_once",
             "insert on signer",
             "exists (select 1 from signer where delivery = new.delivery and claim = new.claim)",
             "this signer is there already",
         ),
-        _refusal(
+        refusal(
             "signer_fixed",
             "update on signer",
-            _changed("delivery", "claim", "text_claim") + " or new.signatory <> ''",
+            changed("delivery", "claim", "text_claim") + " or new.signatory <> ''",
             "a signer is not changed",
         ),
-        _never("cover_stays", "delete on cover", "no copy forgets what it told of"),
-        _never("cover_fixed", "update on cover", "no copy forgets what it told of"),
-        _refusal(
+        never("cover_stays", "delete on cover", "no copy forgets what it told of"),
+        never("cover_fixed", "update on cover", "no copy forgets what it told of"),
+        refusal(
             "cover_once",
             "insert on cover",
             "exists (select 1 from cover where copy = new.copy and letter = new.letter)",
             "this copy tells of it already",
         ),
         *(
-            _never(f"{table}_{moment}", f"{moment} on {table}", "the rules are not changed")
+            never(f"{table}_{moment}", f"{moment} on {table}", "the rules are not changed")
             for table in ("transition", "meta")
             for moment in ("insert", "update", "delete")
         ),
     )
 )
-
-
-def _begin(database: sqlite3.Connection) -> None:
-    """Make version 1: the tables, the way that leads from state to state, the key of all marks, the rules."""
-    _run(database, _TABLES)
-    steps = [(*step, "") for step in sorted(TRANSITIONS)] + [(*step, way) for way, step in sorted(BY_HAND.items())]
-    database.executemany("insert into transition values (?, ?, ?)", steps)
-    database.execute("insert into meta values ('key', ?)", (secrets.token_bytes(32),))
-    _run(database, _RULES)
-
-
-def _run(database: sqlite3.Connection, script: str) -> None:
-    """Run statements one by one: `executescript` would commit first."""
-    import sqlite3
-
-    statement = ""
-    for line in script.splitlines():
-        statement += f"{line}\n"
-        if sqlite3.complete_statement(statement):
-            database.execute(statement)
-            statement = ""
-
-
-MIGRATIONS = (_begin,)
-"""What leads from each version to the next; the version is kept in `user_version`."""
-
-
-def migrate(database: sqlite3.Connection) -> None:
-    """Bring a database up to date, inside a transaction that the caller has begun."""
-    found = database.execute("pragma user_version").fetchone()[0]
-    for number, step in enumerate(MIGRATIONS[found:], found + 1):
-        step(database)
-        database.execute(f"pragma user_version = {number}")
-    database.execute(f"pragma application_id = {APPLICATION}")

@@ -60,7 +60,7 @@ def _is_true(row: tuple[Any, ...], marks: Marks) -> bool:
     key = Key(**dict(zip(_PARTS, values, strict=True)))
     if is_mark(key.signatory):
         return True
-    if kind == "letter" and signer is None:
+    if kind != "copy" and signer is None:
         return False
     if signer == "":  # a mark alone is kept of what a signer is known by beside the id
         return bool(key.digest == digest)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from plaint.deliver.delivery import TAKEN, State, Way
+from plaint.deliver.delivery import TAKEN, Kind, State, Way
+from plaint.deliver.record.rows import member_claim
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,6 +47,16 @@ class Taken:
             signer: the id.
         """
         return self._by_text.get(self.marks.claim(address, plain, signer))
+
+    def by_member(self, kind: Kind, occasion: str, name: str) -> Held | None:
+        """Return the message of a kind that a member has had on an occasion.
+
+        Args:
+            kind: call, reminder or notice.
+            occasion: as `Delivery.target` of it.
+            name: the member's id, or a mailbox.
+        """
+        return self._by_office.get(member_claim(self.marks, kind, occasion, self.campaign, name))
 
 
 class Covered(NamedTuple):

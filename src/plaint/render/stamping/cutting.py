@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What may stand before the words of a box: its mark in the structure, colour, opacity.
 _BEFORE = re.compile(rb"/\w+ <</MCID \d+>> BDC|/[\w.]+ gs|[\d. ]+ rg")
 _FONT = re.compile(rb"/(\w+) ([\d.]+) Tf")
+CODE = "code"  # the gap that no two letters fill alike
 _MARK = re.compile(rb".* (?:BDC|BMC)|EMC")
 
 
@@ -51,6 +52,11 @@ class Row:
     rule: Rule
     items: tuple[Item, ...]
 
+    @property
+    def is_code(self) -> bool:
+        """Whether the letter's code stands in it: letters of a signatory share all other rows."""
+        return any(item.name == CODE for item in self.items)
+
 
 Group = tuple[Row, ...]
 
@@ -77,13 +83,13 @@ def cut_page(done: list[bytes], lines: Iterable[Line], *, tagged: bool) -> tuple
 
     Args:
         done: the operations of the page, with structure.
-        lines: those with gaps.
+        lines: those with gaps; one with the letter's code is a group of its own.
         tagged: keep what leads to the structure.
 
     Raises:
         UnfitError: it holds what is not known here.
     """
-    parts: list[bytes | Group] = []
+    parts: list[Any] = []  # bytes or Group: which of them, follows from what came before
     at = 0
     for first, last, row in sorted((_find(done, line, tagged) for line in lines), key=lambda found: found[0]):
         if first < at:
@@ -91,6 +97,8 @@ def cut_page(done: list[bytes], lines: Iterable[Line], *, tagged: bool) -> tuple
         fixed, at = _written(done[at:first], tagged=tagged), last
         if fixed or not parts:
             parts += [fixed, (row,)]
+        elif row.is_code or parts[-1][-1].is_code:
+            parts.append((row,))
         else:
             parts[-1] = (*parts[-1], row)
     return (*parts, _written(done[at:], tagged=tagged))

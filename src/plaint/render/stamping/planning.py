@@ -19,10 +19,11 @@ from plaint.render.window import window_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from plaint.compose.batches import Batch
+    from plaint.compose.batches import Batch, CodeOf
     from plaint.compose.parts import Part
     from plaint.render.geometry import Layout
 
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of codes, besides the campaign's name
 FEWEST = 2  # letters of a family for which samples are worth their while
 MOST_SAMPLES = 100  # each takes some 0.7 MiB until all are painted
 
@@ -99,15 +100,18 @@ class Plan:
         return [base, *dict.fromkeys(Key(base.batch, key.shape) for key in keys if key.shape != base.shape)]
 
 
-def plan_of(letters: Iterable[tuple[Batch, Part]], layout_of: Callable[[Batch], Layout]) -> Plan:
+def plan_of(
+    letters: Iterable[tuple[Batch, Part]], layout_of: Callable[[Batch], Layout], code_of: CodeOf | None = None
+) -> Plan:
     """Look through all letters of a run; those that have no shape are left out."""
     plan = Plan()
     last = None
     for batch, part in letters:
         try:
-            key = Key(batch, shape_of(batch, part, layout_of(batch)))
+            key = Key(batch, shape_of(batch, part, layout_of(batch), coded=code_of is not None))
             if key not in plan.families:
                 plan.families[key] = _family(key, part, layout_of(batch))
+                plan.letters |= letters_of((f"{code_of(batch, part)} {SIGNS}",)) if code_of else set()
         except UnfitError:
             continue
         plan.counts[key] += 1

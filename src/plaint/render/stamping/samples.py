@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plaint.compose.batches import letter_of
 from plaint.model.letter import Signature
 from plaint.render.paper import choose_look, fill_letter
+from plaint.render.stamping.cutting import CODE
 from plaint.render.stamping.errors import UnfitError
 from plaint.render.ties import tied
 from plaint.render.window import fit_return_line
@@ -29,16 +30,18 @@ class Shape:
         sender, details: how many lines the head and the signature have.
         returns: how many the sender has above the address; 0 where there is no room.
         size: theirs, in points.
+        coded: whether there is a code at the foot.
     """
 
     sender: int
     details: int
     returns: int
     size: float
+    coded: bool = False
 
 
-def shape_of(batch: Batch, part: Part, layout: Layout) -> Shape:
-    """Return the shape of a letter.
+def shape_of(batch: Batch, part: Part, layout: Layout, *, coded: bool = False) -> Shape:
+    """Return the shape of a letter, with a code or without.
 
     Raises:
         UnfitError: it has what no other letter shares.
@@ -49,7 +52,7 @@ def shape_of(batch: Batch, part: Part, layout: Layout) -> Shape:
     if signature.image:
         raise UnfitError("a signature is a picture")
     returned, size = fit_return_line(part.return_line, batch.letter.forward, layout)
-    return Shape(len(part.sender), len(signature.lines), len(returned), size)
+    return Shape(len(part.sender), len(signature.lines), len(returned), size, coded)
 
 
 def lines_of(batch: Batch, part: Part, layout: Layout) -> dict[str, str]:
@@ -170,6 +173,7 @@ class Sample:
             return_line=tokens["return line"],
             signatory=tokens["label"],
             signatures=(signature,),
+            code=tokens.get(CODE, ""),
         )
         window = replace(look.window, return_lines=_numbered(tokens, "return", self.shape.returns))
         html = fill_letter(sample, self.layout, templates, replace(look, window=window))
@@ -182,14 +186,14 @@ def _numbered(tokens: dict[str, Token], name: str, many: int) -> tuple[Token, ..
     return tuple(tokens[f"{name} {number}"] for number in range(many))
 
 
-def sample_of(batch: Batch, part: Part, layout: Layout) -> Sample:
+def sample_of(batch: Batch, part: Part, layout: Layout, *, coded: bool = False) -> Sample:
     """Return the sample for all letters that are of a batch and of one shape.
 
     Raises:
         UnfitError: the letter has no shape.
     """
-    shape = shape_of(batch, part, layout)
-    names = (*lines_of(batch, part, layout), "return line", "label")
+    shape = shape_of(batch, part, layout, coded=coded)
+    names = (*lines_of(batch, part, layout), "return line", "label", *((CODE,) if coded else ()))
     return Sample(batch, part, shape, layout, {name: f"Zq{_letters(number)}" for number, name in enumerate(names)})
 
 

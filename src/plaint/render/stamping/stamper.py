@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaint.render import fonts
 from plaint.render.binding.stamped import Stamped
+from plaint.render.stamping.cutting import CODE
 from plaint.render.stamping.errors import UnfitError
 from plaint.render.stamping.moulding import Caster, Form, lay_out_sample, resized
 from plaint.render.stamping.planning import Key, plan_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from plaint.compose.batches import Batch
+    from plaint.compose.batches import Batch, CodeOf
     from plaint.compose.parts import Part
     from plaint.model.letter import Letter
     from plaint.render.geometry import Layout
@@ -41,11 +42,13 @@ class Paper:
         press: lays them out.
         templates: the paper templates.
         layout_of: chooses the geometry of a letter's envelope.
+        code_of: gives each letter its code, never an empty one; None where letters have none.
     """
 
     press: Press
     templates: Templates
     layout_of: Callable[[Letter], Layout]
+    code_of: CodeOf | None = None
 
 
 @dataclass
@@ -68,14 +71,16 @@ class Stamper:
         """Return a letter stamped; else why it is not, in words for people, and then it is rendered in full."""
         try:
             layout = self.layout_of(batch)
-            shape = shape_of(batch, part, layout)
+            code_of = self.paper.code_of
+            shape = shape_of(batch, part, layout, coded=code_of is not None)
             form = self.forms.get(Key(batch, shape), ALONE)
             if isinstance(form, str):
                 return form
             if part is not self._part:
                 self._part, self._written = part, {}
             lines = self._lines(batch, part, shape, layout)
-            return Stamped(form.mould, tuple(self._group(group, lines) for group in form.groups))
+            code = {CODE: code_of(batch, part)} if code_of else {}
+            return Stamped(form.mould, tuple(self._group(group, lines, code) for group in form.groups))
         except UnfitError as error:
             return error.reason
 
@@ -92,7 +97,9 @@ class Stamper:
         found: dict[str, str] = self._written[key]
         return found
 
-    def _group(self, group: Group, lines: dict[str, str]) -> bytes:
+    def _group(self, group: Group, lines: dict[str, str], code: dict[str, str]) -> bytes:
+        if group[0].is_code:
+            return write_group(group, code, self.shaper)
         key = (id(group), id(lines))
         if key not in self._written:
             self._written[key] = write_group(group, lines, self.shaper)
@@ -112,11 +119,11 @@ def prepare(paper: Paper, letters: Iterable[tuple[Batch, Part]], *, tagged: bool
         RenderError: a font cannot be opened.
     """
     stamper = Stamper(paper, {}, Shaper({}))
-    plan = plan_of(letters, stamper.layout_of)
+    plan = plan_of(letters, stamper.layout_of, paper.code_of)
     laid_out: dict[Key, LaidOut] = {}
     for key, part in plan.samples().items():
         try:
-            sample = sample_of(key.batch, part, stamper.layout_of(key.batch))
+            sample = sample_of(key.batch, part, stamper.layout_of(key.batch), coded=key.shape.coded)
             laid_out[key] = lay_out_sample(sample, paper.templates, paper.press)
         except UnfitError as error:
             stamper.forms[key] = error.reason

@@ -22,6 +22,7 @@ FLOORS = (
         "members",
         "make",
         "printing",
+        "pages",
         "runs",
         "stamps",
         "volumes",

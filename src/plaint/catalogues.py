@@ -11,7 +11,7 @@ from importlib import resources
 
 CATALOGUED = ("en", "ru", "fr", "de", "es", "kk")
 # Kinds of print with a catalogue of their own: a letter need not read them.
-KINDS = frozenset(("copies", "fax", "picket", "street", "sheet"))
+KINDS = frozenset(("copies", "fax", "page", "picket", "street", "sheet"))
 
 
 @cache

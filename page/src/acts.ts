@@ -23,6 +23,34 @@ export function preparePaper(data: Data, { letter, wording, door, typed }: Choic
   drawPaper(paper, letter, { sheet, fits: ways[isHome ? 0 : 1], cover: cover(data, door.id, letter.sender, letter) });
 }
 
+/** Set the letter so that it keeps one page, if one of the types does that; else as usual. */
+export function tighten(data: Data, { letter, typed }: Choice): void {
+  const sheet = data.sheets[inCountry(data.envelopes, typed.country)];
+  if (!letter || !sheet) {
+    return;
+  }
+  const paper = at("paper");
+  document.documentElement.classList.add("measuring");
+  paper.style.width = `${sheet.width}mm`;
+  const fitting = data.types.find((type) => {
+    setType(type);
+    return paper.offsetHeight <= (sheet.room * 96) / 25.4;
+  });
+  setType(fitting ?? data.types[0]);
+  paper.style.width = "";
+  document.documentElement.classList.remove("measuring");
+}
+
+function setType(type: Data["types"][0] | undefined): void {
+  const [size = 11, leading = 14.5, gap = 7.25, wide = 14.5, room = 15] = type ?? [];
+  const style = at("paper").style;
+  style.setProperty("--size", `${size}pt`);
+  style.setProperty("--leading", `${leading}pt`);
+  style.setProperty("--gap-below", `${gap}pt`);
+  style.setProperty("--wide-gap", `${wide}pt`);
+  style.setProperty("--room", `${room}mm`);
+}
+
 function cover(data: Data, id: string, sender: string[], letter: { dateline: string; subject: string }): [string, string][] {
   const door = data.doors.find((one) => one.id === id);
   const words = data.words;

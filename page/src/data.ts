@@ -24,7 +24,7 @@ export interface Fit {
 export interface Sheet {
   paper: string;
   width: number;
-  height: number;
+  room: number;
   head: number;
   address_left: number;
   address_width: number;
@@ -105,6 +105,8 @@ export interface Data {
   missions: ByCountry<string[]>;
   envelopes: ByCountry<string>;
   sheets: Record<string, Sheet>;
+  /** Size, leading, gap and wide gap in points, room to sign in millimetres; the first is the usual one. */
+  types: [number, number, number, number, number][];
   parts: Record<string, Part[]>;
   doors: Door[];
   report: string;

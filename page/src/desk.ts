@@ -68,7 +68,7 @@ function target(door: Door, number: number, words: Record<string, string>): HTML
   input.dataset.door = door.id;
   const label = document.createElement("label");
   label.htmlFor = input.id;
-  label.append(door.forward ? `${door.forward}` : door.whom);
+  label.append(door.forward || door.whom);
   const done = make("span", "done", words.done ?? "");
   done.dataset.door = door.id;
   return make("div", "target", input, label, done);

@@ -56,23 +56,27 @@ export function drawPreview(letter: Letter): HTMLElement[] {
 
 /** Draw the letter for the printer into an element that is shown on paper alone. */
 export function drawPaper(target: HTMLElement, letter: Letter, paper: Paper): void {
-  const back = paper.fits && paper.fits.length > 1 ? backLine(letter.sender, paper.sheet.address_width) : null;
-  const fit = paper.fits?.[back ? 1 : 0] ?? null;
   target.className = paper.sheet.paper === "A4" ? "din" : "us";
   target.lang = letter.language;
-  measure(target, paper.sheet, fit, back?.size ?? 7);
   target.replaceChildren(
     cover(paper.cover),
     ...paper.sheet.marks.map(([top, width]) => mark(top, width)),
-    head(letter),
-    notes(letter, back?.text ?? ""),
-    make("address", "to", ...(fit?.lines ?? letter.address).map((line) => make("p", "", line))),
+    ...windowed(target, letter, paper),
     make("p", "date", letter.dateline),
     make("p", "subject", letter.subject),
     ...(letter.salutation ? [make("p", "salutation", letter.salutation)] : []),
     ...letter.blocks.map(drawBlock),
     ending(letter),
   );
+}
+
+/** Return letterhead and what shows through the window; the address as it was fitted when the page was made. */
+function windowed(target: HTMLElement, letter: Letter, { fits, sheet }: Paper): HTMLElement[] {
+  const back = fits && fits.length > 1 ? backLine(letter.sender, sheet.address_width) : null;
+  const fit = fits?.[back ? 1 : 0] ?? null;
+  measure(target, sheet, fit, back?.size ?? 7);
+  const lines = (fit?.lines ?? letter.address).map((line) => make("p", "", line));
+  return [head(letter), notes(letter, back?.text ?? ""), make("address", "to", ...lines)];
 }
 
 function measure(target: HTMLElement, sheet: Sheet, fit: Fit | null, backSize: number): void {
@@ -110,7 +114,7 @@ function mark(top: number, width: number): HTMLElement {
 function ending(letter: Letter): HTMLElement {
   const kind = letter.name ? "ending" : "ending by-hand";
   const signed = letter.name
-    ? [letter.name, ...letter.lines].map((line) => make("p", "", line))
+    ? [letter.name, ...letter.lines].map((line, number) => make("p", number ? "detail" : "", line))
     : letter.labels.map((label, number) => make("p", number ? "blank" : "blank first", label));
   const feet = [letter.copies, letter.enclosures].filter(Boolean).map((line) => make("p", "foot", line));
   const closing = letter.closing ? [make("p", "closing", letter.closing)] : [];

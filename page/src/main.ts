@@ -1,6 +1,6 @@
 // The supporter's page: chooses, fills in and hands over; it keeps nothing and asks nobody.
 
-import { copyText, offerFile, preparePaper, printLetter } from "./acts";
+import { copyText, offerFile, preparePaper, printLetter, tighten } from "./acts";
 import type { Data } from "./data";
 import { choice, drawLetter, drawTargets, guessCountry, markDone, type Choice } from "./desk";
 import { isoDay } from "./fill";
@@ -106,6 +106,11 @@ function listen(): void {
   onClick("web", () => {
     void copyInto(letterText(), "web-said");
     noted();
+  });
+  window.addEventListener("beforeprint", () => {
+    if (document.getElementById("paper")) {
+      tighten(data, chosen);
+    }
   });
   // the browser's own command prints the letter, not what was last printed
   window.addEventListener("afterprint", () => {

@@ -1,6 +1,7 @@
 // Finding and making elements: words become text nodes, never markup.
 
 /** Return the element with an id; the page's template has it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- who asks knows what it is
 export function at<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }

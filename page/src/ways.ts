@@ -1,13 +1,16 @@
 // The ways by which a letter goes: each is shown where the chosen target has it, in the campaign's order.
 
 import { lasting, stretches } from "./clock";
-import { inCountry, type ByCountry, type Data, type Door, type Line, type Opening } from "./data";
+import { inCountry, type Data, type Door, type Line, type Opening, type Short } from "./data";
 import type { Choice } from "./desk";
 import { fill, type Letter } from "./fill";
 import { draft, LONG, mailto, TOO_LONG } from "./mail";
 import { at, make, say, show } from "./page";
 import { messageText } from "./text";
 
+const NO_SHORT: Short = {
+  subject: "", text: "", telegram: "", telegramAddress: "", askFor: "", sentences: [], demands: [],
+};
 const WAYS = ["post", "email", "fax", "phone", "web", "telegram"];
 
 export function drawWays(data: Data, { door, letter, typed, wording }: Choice, now: Date): void {
@@ -15,22 +18,27 @@ export function drawWays(data: Data, { door, letter, typed, wording }: Choice, n
     return;
   }
   const usable = new Map(door.lines.filter((line) => line.brief).map((line) => [line.kind, line]));
-  const remark = door.lines.find((line) => line.kind === "remark");
+  const short = wording.short ?? NO_SHORT;
+  showWays(door, usable, short);
+  drawPost(data, letter, door, typed.country);
+  drawEmail(data, usable.get("email"), letter, short);
+  drawNumber("fax", data, door, usable.get("fax"), typed.country, now);
+  drawNumber("phone", data, door, usable.get("phone"), typed.country, now);
+  drawScript(data, door, short);
+  drawWeb(usable.get("web"));
+  at("telegram-address").textContent = short.telegramAddress;
+  at("telegram-text").textContent = short.telegram;
+  drawUnusable(door);
+}
+
+function showWays(door: Door, usable: Map<string, Line>, short: Short): void {
   for (const way of WAYS) {
     show(at(`way-${way}`), usable.has(way));
   }
-  show(at("way-post"), usable.has("post") || remark !== undefined);
-  show(at("way-telegram"), Boolean(wording.short?.telegram) && usable.has("post"));
+  // a mission whose address nobody knows is written to by post: the reader looks it up
+  show(at("way-post"), usable.has("post") || door.lines.some((line) => line.kind === "remark"));
+  show(at("way-telegram"), short.telegram !== "" && usable.has("post"));
   order(door);
-  drawPost(data, letter, remark, typed.country);
-  drawEmail(data, usable.get("email"), letter, wording.short?.text ?? "", wording.short?.subject ?? "");
-  drawNumber("fax", data, door, usable.get("fax"), typed.country, now);
-  drawNumber("phone", data, door, usable.get("phone"), typed.country, now);
-  drawScript(data, door, wording.short?.sentences ?? [], wording.short?.demands ?? []);
-  drawWeb(usable.get("web"));
-  at("telegram-address").textContent = wording.short?.telegramAddress ?? "";
-  at("telegram-text").textContent = wording.short?.telegram ?? "";
-  drawUnusable(door);
 }
 
 /** Put the ways in the order in which the campaign prefers them; what it does not name comes last. */
@@ -46,14 +54,14 @@ function order(door: Door): void {
   }
 }
 
-function drawPost(data: Data, letter: Letter, remark: Line | undefined, country: string): void {
+function drawPost(data: Data, letter: Letter, door: Door, country: string): void {
   at("post-address").textContent = letter.address.join("\n");
-  say("post-remark", remark?.text ?? "");
+  say("post-remark", door.lines.find((line) => line.kind === "remark")?.text ?? "");
   const sheet = data.sheets[inCountry(data.envelopes, country)];
   at("paper-hint").textContent = (data.words["paper"] ?? "").replace("{paper}", sheet?.paper ?? "A4");
 }
 
-function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: string, subject: string): void {
+function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: Short): void {
   if (!line) {
     return;
   }
@@ -62,26 +70,29 @@ function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: st
   const link = mailto(line.brief, letter.subject, text);
   at<HTMLAnchorElement>("mailto").href = link;
   at<HTMLAnchorElement>("draft").dataset.draft = draft(line.brief, letter.subject, text);
-  const length = link.length;
+  drawMeter(data, link.length, short.text !== "");
+  const name = letter.name || letter.blanks[1] || "";
+  at<HTMLAnchorElement>("short").href = mailto(line.brief, short.subject, fill(short.text, { "\ue000": name }));
+}
+
+/** Show how long the link is: programs cut long ones, and the end of a letter is where its demands and its name are. */
+function drawMeter(data: Data, length: number, hasShort: boolean): void {
   at("meter-words").textContent = (data.words["length"] ?? "").replace("{number}", String(length));
-  const meter = at<HTMLMeterElement>("meter");
-  meter.value = Math.min(length, TOO_LONG);
+  at<HTMLMeterElement>("meter").value = Math.min(length, TOO_LONG);
   const isTooLong = length > TOO_LONG;
-  const key = isTooLong ? (short ? "too-long" : "too-long.only") : "long";
+  const key = isTooLong ? (hasShort ? "too-long" : "too-long.only") : "long";
   const note = length > LONG ? (data.words[key] ?? "") : "";
   if (at("meter-note").textContent !== note) {
     say("meter-note", note);
   }
-  show(at("short-line"), isTooLong && short !== "");
-  const name = letter.name || letter.blanks[1] || "";
-  at<HTMLAnchorElement>("short").href = mailto(line.brief, subject, fill(short, { "\ue000": name }));
+  show(at("short-line"), isTooLong && hasShort);
 }
 
 function drawNumber(way: string, data: Data, door: Door, line: Line | undefined, country: string, now: Date): void {
   if (!line) {
     return;
   }
-  const dialled = door.dial[way] as ByCountry<string> | undefined;
+  const dialled = door.dial[way];
   const dial = dialled && country ? inCountry(dialled, country) : "";
   const pattern = data.words["dial"] ?? "";
   const told = dial ? pattern.replace("{number}", line.text).replace("{dialled}", dial) : line.text;
@@ -110,10 +121,10 @@ function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   return [make("b", isOpen ? "open" : "", state), document.createElement("br"), own, document.createElement("br"), week];
 }
 
-function drawScript(data: Data, door: Door, sentences: string[], demands: string[]): void {
+function drawScript(data: Data, door: Door, { askFor: whom, sentences, demands }: Short): void {
   const words = data.words;
   show(at("phone-script"), sentences.length > 0);
-  const askFor = make("p", "", `${words["ask-for"] ?? ""}: ${door.whom}`);
+  const askFor = make("p", "", `${words["ask-for"] ?? ""}: ${whom || door.whom}`);
   const said = make("ul", "", ...sentences.map((sentence) => make("li", "", sentence)));
   const more = demands.length > 1
     ? [make("p", "", `${words["demands"] ?? ""}:`), make("ul", "", ...demands.map((demand) => make("li", "", demand)))]

@@ -63,7 +63,8 @@ class Writer:
 
     def reads_countries(self, addressee: Addressee, language: str) -> bool:
         """Tell whether a text may say something else from another country."""
-        return any(_COUNTRY.search(code) for words in self._sources(addressee, language) for code in _CODE.findall(words))
+        codes = (code for words in self._sources(addressee, language) for code in _CODE.findall(words))
+        return any(map(_COUNTRY.search, codes))
 
     def _sources(self, addressee: Addressee, language: str) -> Iterator[str]:
         text = self.library.find(language, addressee)

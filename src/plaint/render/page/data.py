@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plaint.catalogues import labelled, phrase
 from plaint.contacts.countries import COUNTRIES
 from plaint.render.geometry import layout_named
+from plaint.render.look import TYPES
 from plaint.render.markup import Paragraph, parse_markup
 from plaint.render.page.geometry import fits, sheet_of
 from plaint.render.plaintext import BLANK
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from plaint.compose.page.value import ByCountry, Desk, Door, Opening, Page, ShortForms, Wording
     from plaint.model.letter import Letter
-    from plaint.render.markup import Block, Run
+    from plaint.render.look import TYPES
+from plaint.render.markup import Block, Run
 
 _BOLD, _ITALIC = 1, 2
 
@@ -51,6 +53,7 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         "missions": _by_country(desk.missions, list),
         "envelopes": _by_country(desk.envelopes, str),
         "sheets": {name: asdict(sheet_of(layout_named(name))) for name in layouts},
+        "types": [[one.size, one.leading, one.gap, one.wide_gap, one.room] for one in TYPES],
         "parts": {language: _parts(wording) for language, wording in _one_of_each(desk)},
         "doors": [_door(door, tuple(layouts), pool) for door in desk.doors],
         "report": desk.report,

@@ -45,11 +45,15 @@ class Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The measures of a letter's sheet for one kind of envelope: lengths in millimetres, from its margins."""
+    """The measures of a letter's sheet for one kind of envelope: lengths in millimetres, from its margins.
+
+    Attributes:
+        room: for text, from the upper margin to the lower.
+    """
 
     paper: str
     width: float
-    height: float
+    room: float
     head: float
     address_left: float
     address_width: float
@@ -78,6 +82,9 @@ class Measures:
     return_leading: float = RETURN_LEADING
     return_gap: float = RETURN_GAP
     mark_height: float = MARK_HEIGHT
+    papers: tuple[tuple[str, str], ...] = tuple(
+        (name, "{}mm {}mm".format(*geometry.SHEETS[paper])) for name, paper in (("din", "A4"), ("us", "Letter"))
+    )
 
 
 def sheet_of(layout: Layout) -> Sheet:
@@ -88,7 +95,7 @@ def sheet_of(layout: Layout) -> Sheet:
     return Sheet(
         paper=layout.paper,
         width=width,
-        height=height,
+        room=height - geometry.TOP - geometry.BOTTOM,
         head=round(box.y - geometry.TOP, 2),
         address_left=round(box.x - geometry.LEFT, 2),
         address_width=box.width,

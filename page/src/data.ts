@@ -11,15 +11,11 @@ export interface Listing {
 }
 export type Block = Run[] | Listing;
 
-/** Lengths in millimetres, type in points. */
-export interface Fit {
-  lines: string[];
-  size: number;
-  leading: number;
-  notes: number;
-  notes_top: number;
-  height: number;
-}
+/**
+ * How an address fits a window: size and leading in points; height of the lines above it, what of that stays empty, and
+ * its own height in millimetres; its lines, where some are joined.
+ */
+export type Fit = [number, number, number, number, number, string[]?];
 
 export interface Sheet {
   paper: string;

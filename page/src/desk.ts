@@ -31,6 +31,11 @@ export function guessCountry(data: Data, languages: readonly string[]): string {
   return regions.find((region) => region && data.codes.includes(region)) ?? "";
 }
 
+export function listCountries(data: Data): void {
+  const names = data.countries[data.language] ?? [];
+  at("country").append(...data.codes.map((code, number) => new Option(names[number], code)));
+}
+
 export function choice(data: Data, now: Date): Choice {
   const given = typed();
   const chosen = document.querySelector<HTMLInputElement>("#target-list input:checked");

@@ -75,23 +75,27 @@ function windowed(target: HTMLElement, letter: Letter, { fits, sheet }: Paper): 
   const back = fits && fits.length > 1 ? backLine(letter.sender, sheet.address_width) : null;
   const fit = fits?.[back ? 1 : 0] ?? null;
   measure(target, sheet, fit, back?.size ?? 7);
-  const lines = (fit?.lines ?? letter.address).map((line) => make("p", "", line));
+  const lines = (fit?.[5] ?? letter.address).map((line) => make("p", "", line));
   return [head(letter), notes(letter, back?.text ?? ""), make("address", "to", ...lines)];
 }
 
 function measure(target: HTMLElement, sheet: Sheet, fit: Fit | null, backSize: number): void {
-  const style = target.style;
-  const notesHeight = fit?.notes ?? 0;
-  style.setProperty("--head", `${(sheet.head - notesHeight).toFixed(2)}mm`);
-  style.setProperty("--address-left", `${sheet.address_left}mm`);
-  style.setProperty("--address-width", `${sheet.address_width}mm`);
-  style.setProperty("--date-top", `${sheet.date_top}mm`);
-  style.setProperty("--notes", `${notesHeight}mm`);
-  style.setProperty("--notes-top", `${fit?.notes_top ?? 0}mm`);
-  style.setProperty("--address-height", fit ? `${fit.height}mm` : "auto");
-  style.setProperty("--address-size", `${fit?.size ?? 9.5}pt`);
-  style.setProperty("--address-leading", `${fit?.leading ?? 11.5}pt`);
-  style.setProperty("--back-size", `${backSize}pt`);
+  const [size, leading, notesHeight, notesTop, height] = fit ?? [9.5, 11.5, 0, 0, 0];
+  const measures = {
+    "--head": `${(sheet.head - notesHeight).toFixed(2)}mm`,
+    "--address-left": `${sheet.address_left}mm`,
+    "--address-width": `${sheet.address_width}mm`,
+    "--date-top": `${sheet.date_top}mm`,
+    "--notes": `${notesHeight}mm`,
+    "--notes-top": `${notesTop}mm`,
+    "--address-height": height ? `${height}mm` : "auto",
+    "--address-size": `${size}pt`,
+    "--address-leading": `${leading}pt`,
+    "--back-size": `${backSize}pt`,
+  };
+  for (const [name, value] of Object.entries(measures)) {
+    target.style.setProperty(name, value);
+  }
 }
 
 function head(letter: Letter): HTMLElement {

@@ -2,7 +2,7 @@
 
 import { copyText, offerFile, preparePaper, printLetter, tighten } from "./acts";
 import type { Data } from "./data";
-import { choice, drawLetter, drawTargets, guessCountry, markDone, type Choice } from "./desk";
+import { choice, drawLetter, drawTargets, guessCountry, listCountries, markDone, type Choice } from "./desk";
 import { isoDay } from "./fill";
 import { mailto } from "./mail";
 import { at, say, show } from "./page";
@@ -123,6 +123,7 @@ function begin(): void {
     close();
     return;
   }
+  listCountries(data);
   at<HTMLSelectElement>("country").value = guessCountry(data, navigator.languages);
   show(at("sheet"), false);
   show(at("desk"), true);

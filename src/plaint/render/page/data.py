@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import labelled, phrase
-from plaint.contacts.countries import COUNTRIES
+from plaint.compose.collation import name_key
 from plaint.render.geometry import layout_named
 from plaint.render.look import TYPES
 from plaint.render.markup import Paragraph, parse_markup
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from plaint.compose.page.value import ByCountry, Desk, Door, Opening, Page, ShortForms, Wording
     from plaint.model.letter import Letter
-    from plaint.render.look import TYPES
-from plaint.render.markup import Block, Run
+    from plaint.render.markup import Block, Run
+    from plaint.render.page.geometry import Fit
 
 _BOLD, _ITALIC = 1, 2
 
@@ -38,6 +38,7 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         words: the fixed words that the script says.
     """
     pool = _Pool()
+    codes = _in_order(desk.countries[0])
     layouts = sorted({desk.envelopes.usual, *(name for _, name in desk.envelopes.others)})
     value = {
         "language": page.case.language,
@@ -46,8 +47,8 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         "made": page.made.isoformat(),
         "last": page.last.isoformat(),
         "words": words,
-        "codes": sorted(COUNTRIES),
-        "countries": {language: [name for _, name in names] for language, names in desk.countries},
+        "codes": codes,
+        "countries": {language: [dict(names)[code] for code in codes] for language, names in desk.countries},
         "dates": {language: list(days) for language, days in desk.dates},
         "ways": _by_country(desk.ways, list),
         "missions": _by_country(desk.missions, list),
@@ -61,6 +62,12 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         "pool": pool.values,
     }
     return _harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _in_order(names: tuple[str, tuple[tuple[str, str], ...]]) -> list[str]:
+    """Return the codes of countries in the order that their names have in a language."""
+    language, named = names
+    return [code for code, _ in sorted(named, key=lambda one: name_key(one[1], language))]
 
 
 def _harmless(text: str) -> str:
@@ -171,7 +178,13 @@ def _fits(wording: Wording, name: str) -> list[Any]:
     """Return how the address fits at home and abroad: each without and with a line above, or null."""
     layout, letter = layout_named(name), wording.letter
     ways = (fits(letter, layout, abroad=not wording.home), fits(letter, layout, abroad=True))
-    return [[asdict(fit) for fit in way] if way else None for way in ways]
+    return [[_fit(fit, letter) for fit in way] if way else None for way in ways]
+
+
+def _fit(fit: Fit, letter: Letter) -> list[Any]:
+    """Return a fit as its measures, and its lines where they are not those of the address."""
+    joined = [] if fit.lines in (letter.address, letter.address[:-1]) else [list(fit.lines)]
+    return [fit.size, fit.leading, fit.notes, fit.notes_top, fit.height, *joined]
 
 
 def _short(short: ShortForms) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -55,6 +56,7 @@ _SPOKEN = {
     "demands": "sheet.phone.demands",
     "calm": "sheet.phone.calm",
 }  # fmt: skip
+_SPACE = re.compile(r"\s*\n\s*")
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; form-action 'none'; "
     "base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -79,14 +81,6 @@ class Face:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entry of a list to choose from."""
-
-    code: str
-    name: str
-
-
 def render_page(page: Page, templates: Templates, others: tuple[Other, ...] = (), url: str = "") -> str:
     """Return a page as one HTML document that asks for nothing.
 
@@ -104,7 +98,14 @@ def render_page(page: Page, templates: Templates, others: tuple[Other, ...] = ()
         values |= _desk_values(page, page.desk, url)
     html = templates.fill("page.html", {"sheet": page.sheet, **values})
     data = page_data(page, page.desk, spoken(page.case.language)) if page.desk else ""
-    return seal(html, templates, data)
+    return seal(html, templates, _titles(page), data)
+
+
+def _titles(page: Page) -> str:
+    """Return what a page sets in the bold serif: its title, subjects, and words that a letter stresses."""
+    letters = [form for door in (page.desk.doors if page.desk else ()) for _, one in door.wordings for form in one.forms]
+    stressed = (form.body for form in letters if "**" in form.body or "__" in form.body)
+    return "".join((page.case.title, *(form.subject for form in letters), *stressed))
 
 
 def words_of(language: str) -> Cells:
@@ -142,13 +143,11 @@ def _desk_values(page: Page, desk: Desk, url: str) -> dict[str, object]:
     language, sheet = page.case.language, page.sheet
     assert sheet is not None
     target = url or next((link.url for link in page.case.links if link.is_web), "")
-    names = dict(desk.countries)[language]
     until = phrase(language, "page.until").format(date=long_date(page.last, language)).replace("..", ".")
     return {
         "headings": headings_of(sheet),
         "blocks": parse_markup(sheet.letter.body),
         "until": until,
-        "countries": tuple(Named(code, name) for code, name in sorted(names, key=lambda one: _order(one[1], language))),
         "languages": tuple(Other("", one, language_name(one, language)) for one in desk.languages),
         "forward": desk.forward,
         "qr": qr_code(target) if target else None,
@@ -156,18 +155,18 @@ def _desk_values(page: Page, desk: Desk, url: str) -> dict[str, object]:
     }
 
 
-def _order(name: str, language: str) -> tuple[object, ...]:
-    from plaint.compose.collation import name_key
-
-    return (name_key(name, language),)
-
-
-def seal(html: str, templates: Templates, data: str = "") -> str:
+def seal(html: str, templates: Templates, titles: str, data: str = "") -> str:
     """Put stylesheet, script, fonts and data into a filled template, and the policy that names their hashes.
 
     The marks that stand for them hold `<`, which no value of a template can.
+
+    Args:
+        html: a filled template.
+        templates: for the stylesheet.
+        titles: what is set in the bold serif.
+        data: what the script reads.
     """
-    faces = face_files(printed_words(html) + data)
+    faces = face_files(printed_words(html) + data, titles)
     style = _style(templates, faces)
     script = page_script()
     policy = _POLICY.format(script=_hashed(script), style=_hashed(style))
@@ -178,8 +177,8 @@ def seal(html: str, templates: Templates, data: str = "") -> str:
 
 
 def _style(templates: Templates, files: dict[str, bytes]) -> str:
-    faces = tuple(Face(family, weight, file) for family, weight, file, _ in FACES)
-    style = templates.fill("page.css", {"faces": faces, "measures": Measures()})
+    faces = tuple(Face(family, weight, file) for family, weight, file in FACES)
+    style = _SPACE.sub(" ", templates.fill("page.css", {"faces": faces, "measures": Measures()}))
     for name, content in files.items():
         address = f"data:font/woff2;base64,{base64.b64encode(content).decode()}"
         style = style.replace(f'url("{name}")', f'url("{address}")')

@@ -74,7 +74,8 @@ def render_index(listing: Listing, templates: Templates) -> str:
         "ended": listing.ended,
         "feed": FEED,
     }
-    return seal(templates.fill("page-index.html", values), templates)
+    titles = "".join((phrase(language, "page.index"), *(one.case.title for one in listing.entries)))
+    return seal(templates.fill("page-index.html", values), templates, titles)
 
 
 def render_feed(listing: Listing) -> bytes:

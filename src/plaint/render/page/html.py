@@ -103,7 +103,8 @@ def render_page(page: Page, templates: Templates, others: tuple[Other, ...] = ()
 
 def _titles(page: Page) -> str:
     """Return what a page sets in the bold serif: its title, subjects, and words that a letter stresses."""
-    letters = [form for door in (page.desk.doors if page.desk else ()) for _, one in door.wordings for form in one.forms]
+    doors = page.desk.doors if page.desk else ()
+    letters = [form for door in doors for _, one in door.wordings for form in one.forms]
     stressed = (form.body for form in letters if "**" in form.body or "__" in form.body)
     return "".join((page.case.title, *(form.subject for form in letters), *stressed))
 

@@ -70,7 +70,7 @@ def test_one_bad_campaign_of_two_writes_nothing(plaint, site):
 @pytest.mark.parametrize(
     ("name", "state", "words"),
     [
-        ("over", "stopped", "This campaign has been stopped. Please send no more letters. the family asks for silence."),
+        ("over", "stopped", "has been stopped. Please send no more letters. the family asks for silence."),
         ("victory", "won", "This campaign has been won. No more letters are needed: thank you. the gates are open."),
         ("history", "closed", "This campaign is closed and kept here as history. There is no letter to send."),
         ("late", "late", "The last day to act is past. Please send nothing: ask the organisers."),

@@ -115,6 +115,16 @@ def test_everything_with_an_index_and_a_feed(plaint, site):
     assert entries["Kazakhstan: Open the gates"].findtext(f"{ATOM}updated") == "2026-11-01T00:00:00Z"
 
 
+def test_of_all_campaigns_one_without_the_language_keeps_its_own(plaint, site):
+    campaigns = site.read("campaigns.yaml")
+    site.write("campaigns.yaml", campaigns[: campaigns.index("  history:")])
+    done = plaint("page", "--all", "--lang", "fr")
+    assert done.code == 0
+    assert site.made == ["page/feed.xml", "page/index.html", "page/open-gates-en.html", "page/open-gates-ru.html"]
+    assert '<html lang="fr">' in site.read("output/page/index.html")
+    assert "Écrivez une lettre" in site.read("output/page/index.html")
+
+
 def test_names_in_the_feed_stay_the_same(plaint, site):
     campaigns = site.read("campaigns.yaml")
     site.write("campaigns.yaml", campaigns[: campaigns.index("  mute:")])

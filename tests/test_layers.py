@@ -25,6 +25,7 @@ FLOORS = (
         "members",
         "make",
         "printing",
+        "pages",
         "runs",
         "stamps",
         "volumes",

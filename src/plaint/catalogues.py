@@ -11,7 +11,7 @@ from importlib import resources
 
 CATALOGUED = ("en", "ru", "fr", "de", "es", "kk")
 # Kinds of print with a catalogue of their own: a letter need not read them.
-KINDS = frozenset(("call", "copies", "fax", "picket", "report", "street", "sheet"))
+KINDS = frozenset(("call", "copies", "fax", "page", "picket", "report", "street", "sheet"))
 
 
 @cache

@@ -384,7 +384,7 @@ def test_a_way_of_faxing_that_takes_nothing_back_says_so(run, post, stop, tmp_pa
 def test_what_cannot_be_recalled_is_named(run, send, stop, post):
     assert send(*REALLY).code == 0
     run("letter", "port-aurora", "--signed-by", "bo", "--as", "eml", folder=post)
-    (post / "output" / "port-aurora" / "sheet.html").write_text("x")
+    run("page", "port-aurora", "--lang", "en", folder=post)
     journal = open_journal(post / "journal.db", lambda: 1_795_000_000.0)
     journal.write(note_act(Act(campaign="port-aurora", how="posted", day=date(2026, 11, 20), count=12)))
     journal.write(note_act(Act(campaign="port-aurora", how="picket", day=date(2026, 11, 20), count=40)))
@@ -399,9 +399,53 @@ def test_what_cannot_be_recalled_is_named(run, send, stop, post):
         "letter": 3, "copy": 1, "call": 1, "by-hand": 12, "file": 3, "page": 1,
     }  # fmt: skip
     assert "accepted by a mail server" in beyond["letter"]["text"]
-    assert "output/port-aurora/sheet.html" in beyond["page"]["text"]
+    assert "put those of output/page/ in their place (port-aurora-en.html)" in beyond["page"]["text"]
     assert "plaint notify port-aurora --stopped" in done.stderr
     assert "To tell the 1 member who was called or reminded, and the organisers:" in done.stderr
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def pages(post):
+    return {path.name: path.read_text("utf-8") for path in (post / "output" / "page").iterdir()}
+
+
+def test_pages_index_and_feed_are_made_anew_and_say_that_it_is_over(run, stop, post):
+    url = "https://www.example.org/letters/"
+    assert run("page", "--all", "--lang", "fr", "--url", url, folder=post).code == 0
+    before = pages(post)
+    assert set(before) == {"port-aurora-fr.html", "index.html", "feed.xml"}
+    done = stop("--because", BECAUSE, "--yes", "--json")
+    assert done.code == 0
+    (told,) = steps(done, "page")
+    assert told.startswith("made anew as stopped: output/page/port-aurora-fr.html")
+    after = pages(post)
+    assert set(after) == set(before)
+    assert BECAUSE not in "".join(before.values())
+    assert all(BECAUSE in after[name] for name in ("port-aurora-fr.html", "feed.xml"))
+    assert 'id="desk"' in before["port-aurora-fr.html"]
+    assert 'id="desk"' not in after["port-aurora-fr.html"]
+    assert f'<link rel="self" href="{url}feed.xml"' in after["feed.xml"]
+    assert '<html lang="fr"' in after["index.html"]
+
+
+def test_where_no_page_was_made_none_is(stop, post):
+    done = stop("--because", BECAUSE, "--yes", "--json")
+    assert (done.code, steps(done, "page")) == (0, [])
+    assert not (post / "output" / "page").exists()
+
+
+def test_a_page_that_cannot_be_made_anew_is_said_and_done_the_next_time(run, stop, post):
+    run("page", "port-aurora", "--lang", "en", folder=post)
+    (post / "templates").mkdir(exist_ok=True)
+    (post / "templates" / "page.html").write_text("{% broken", "utf-8")
+    done = stop("--because", BECAUSE, "--yes", "--json")
+    assert done.code == 1
+    assert "page.html" in "".join(steps(done, "undone"))
+    (post / "templates" / "page.html").unlink()
+    assert stop("--yes").code == 0
+    assert BECAUSE in pages(post)["port-aurora-en.html"]
 
 
 # --- two processes -------------------------------------------------------------------------------

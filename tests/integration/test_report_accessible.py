@@ -7,13 +7,13 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-import page
 import pikepdf
 import pytest
 from accessibility import reading_problems, ua_problems
 from PIL import Image
 from tests.reports.simulated import START, Week
 
+import page
 from plaint.catalogues import CATALOGUED
 from plaint.render.paper import Templates
 from plaint.reports.page import render_report

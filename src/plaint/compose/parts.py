@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaint.catalogues import phrase
 from plaint.compose.signing import file_label, sender_lines, signatures, town_of
-from plaint.compose.views import long_date
+from plaint.compose.views import date_of
 
 if TYPE_CHECKING:
     from plaint.compose.signing import Signing
@@ -56,7 +56,7 @@ def _kept_apart(line: str) -> str:
 
 
 def _dateline(signing: Signing, language: str) -> str:
-    day, town = long_date(signing.date, language), town_of(signing)
+    day, town = date_of(signing, language), town_of(signing)
     return phrase(language, "letter.place-date").format(place=town, date=day) if town else day
 
 

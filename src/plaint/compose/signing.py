@@ -33,6 +33,8 @@ class Signing:
         date: the letter's date.
         most_names: how many a statement names before it counts the others; None for all.
         organisation: on whose behalf lines are signed, from settings.yaml.
+        date_words, country_words: what stands for the date, and for the country of the one who signs, where these are
+            filled in later; empty to write them out.
     """
 
     date: date
@@ -41,6 +43,8 @@ class Signing:
     is_statement: bool = False
     most_names: int | None = None
     organisation: str = ""
+    date_words: str = ""
+    country_words: str = ""
 
     @property
     def one(self) -> Signatory | None:
@@ -91,7 +95,7 @@ def signatures(signing: Signing, language: str) -> tuple[Signature, ...]:
     if signing.is_statement and signing.signatories:
         return _cut_short(_listed(signing.signatories, language), signing.most_names, language)
     if signing.signatories:
-        return tuple(_signature(signatory, language) for signatory in signing.signatories)
+        return tuple(_signature(one, language, signing.country_words) for one in signing.signatories)
     if signing.sender and signing.sender.officer:
         officer = signing.sender.officer
         role = (officer.role.best(language),) if officer.role else ()
@@ -121,11 +125,16 @@ def signed_twice(signatories: tuple[Signatory, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for (name, *_), number in alike.items() if number > 1))
 
 
-def _signature(signatory: Signatory, language: str) -> Signature:
+def home_of(signatory: Signatory, language: str, stand_in: str = "") -> str:
+    """Return the name of the country of one who signs, or what stands for it; "" where it is unknown."""
+    return stand_in or (country_name(signatory.country, language) if signatory.country else "")
+
+
+def _signature(signatory: Signatory, language: str, stand_in: str = "") -> Signature:
     hidden = signatory.show == "initials"
     organisation = "" if hidden else (signatory.organisation or "")
     role = "" if hidden else (signatory.role or "")
-    country = country_name(signatory.country, language) if signatory.country else ""
+    country = home_of(signatory, language, stand_in)
     place = ", ".join(filter(None, (signatory.town, country)))
     lines = tuple(filter(None, (role, organisation, place)))
     image = "" if hidden else (signatory.signature or "")
@@ -144,14 +153,14 @@ def _line_to_sign(signing: Signing, language: str) -> Signature:
 def sender_lines(signing: Signing, language: str) -> tuple[str, ...]:
     """Return the letterhead: name, street, town and country of the one who writes; nothing of who must stay hidden."""
     if signing.one:
-        return _signatory_lines(signing.one, language)
+        return _signatory_lines(signing.one, language, signing.country_words)
     if signing.sender and not signing.signatories:
         return _organisation_lines(signing.sender, signing.date, language)
     return ()
 
 
-def _signatory_lines(signatory: Signatory, language: str) -> tuple[str, ...]:
-    country = country_name(signatory.country, language) if signatory.country else ""
+def _signatory_lines(signatory: Signatory, language: str, stand_in: str) -> tuple[str, ...]:
+    country = home_of(signatory, language, stand_in)
     if signatory.show == "initials":
         return tuple(filter(None, (shown_name(signatory), signatory.town, country)))
     town = " ".join(filter(None, (signatory.postcode, signatory.town)))

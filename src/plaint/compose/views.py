@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from plaint.compose.signing import home_of
 from plaint.compose.targets import office_of
 from plaint.contacts.countries import country_name
 
@@ -123,7 +124,7 @@ def views(campaign: Campaign, addressee: Addressee, signing: Signing, day: date,
         ),
         "demands": Series(tuple(_demand_view(demand, campaign, language) for demand in demands)),
         "signatory": signatory_view(signing, language),
-        "date": long_date(signing.date, language),
+        "date": date_of(signing, language),
         "language": language,
     }
 
@@ -181,7 +182,7 @@ def signatory_view(signing: Signing, language: str) -> SignatoryView:
     return SignatoryView(
         name=signing.shown_name,
         town=(one.town or "") if one else "",
-        country=country_name(one.country, language) if one and one.country else "",
+        country=home_of(one, language, signing.country_words) if one else "",
         organisation=(one.organisation or "") if one and not hidden else "",
         role=(one.role or "") if one and not hidden else "",
         personal=(one.own_words(language) or "") if one else "",
@@ -196,6 +197,11 @@ def join_names(names: tuple[str, ...], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(list(names), locale=locale_of(language))
+
+
+def date_of(signing: Signing, language: str) -> str:
+    """Return the date of a letter as it is written, or what stands for it."""
+    return signing.date_words or long_date(signing.date, language)
 
 
 @lru_cache(maxsize=256)
@@ -227,3 +233,8 @@ def written_number(count: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(count, locale=locale_of(language))
+
+
+def is_rtl(language: str) -> bool:
+    """Tell whether a language is written from right to left (CLDR)."""
+    return str(locale_of(language).text_direction) == "rtl"

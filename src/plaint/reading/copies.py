@@ -52,6 +52,12 @@ def read_recipients(public: Path, private: Path, cache: Cache | None = None) -> 
     return Read(read.value.recipients if read.value else None, read.problems, read.sources, read.names)
 
 
+def keys_of(book: Source) -> dict[str, frozenset[str]]:
+    """Return which keys each entry of an address book's file has."""
+    entries = entries_of(read_plain(book).value, "recipients") or {}
+    return {name: frozenset(entry) for name, entry in entries.items() if isinstance(entry, dict)}
+
+
 def _open_copy(
     path: Path, model: type[BaseModel], top: str, cache: Cache | None
 ) -> tuple[Source, dict[str, bytes]] | None:

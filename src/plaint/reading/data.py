@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plaint.errors import Place, Problem
@@ -41,6 +42,16 @@ class Data:
         """Return where an entry stands, as `place("recipients", "kz-president", "fax")`."""
         read = self.reads.get(top)
         return read.place_of((top, *trail) if top != "settings" else trail) if read else Place(f"{top}.yaml")
+
+    @cached_property
+    def private_keys(self) -> Mapping[str, frozenset[str]]:
+        """What recipients.private.yaml says of each entry, by key; "" is among them where it alone has the entry."""
+        from plaint.reading.copies import keys_of
+
+        files = {source.name: source for source in self.reads["recipients"].sources} if self.reads else {}
+        public = keys_of(files[RECIPIENTS]) if RECIPIENTS in files else {}
+        private = keys_of(files[PRIVATE]) if PRIVATE in files else {}
+        return {name: keys if name in public else keys | {""} for name, keys in private.items()}
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -60,9 +60,14 @@ def window_text(letter: Letter, layout: Layout) -> WindowText:
     Raises:
         RenderError: the address does not fit even at 7 points.
     """
+    lines, size = fit_return_line(letter.return_line, letter.forward, layout)
+    return fit_below(letter, layout, lines, size)
+
+
+def fit_below(letter: Letter, layout: Layout, lines: tuple[str, ...], size: float) -> WindowText:
+    """Fit covering line and address below so many lines of the sender, in a size in points; errors as above."""
     box = layout.address
     forward = _forward_height(letter.forward, box.width)
-    lines, size = fit_return_line(letter.return_line, letter.forward, layout)
     needed = forward + _return_height(len(lines))
     taken = max(0.0, needed - layout.notes)
     left = Box(box.x, round(box.y + taken, 2), box.width, round(box.height - taken, 2))

@@ -2,58 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plaint.output import Output
+from plaint.pages import made_before, remake
 from plaint.stops.standing import Gone
+from plaint.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from pathlib import Path
 
 OUTPUT = "output"
-PAGES = frozenset({".html", ".xml", ".atom", ".rss", ".ics"})
+PAGES = "page"
 
 
-@dataclass(frozen=True)
-class Made:
-    """Files of a campaign, by their names from the workspace's root.
+def find_papers(root: Path, campaign: str) -> tuple[str, ...]:
+    """Return what was made of a campaign and is no page, by names from the workspace's root."""
+    folder = root / OUTPUT / campaign
+    own = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    return tuple(sorted(str(path.relative_to(root)) for path in own))
 
-    Attributes:
-        pages: what stands on web sites: pages, indexes, feeds.
-        papers: all else.
+
+def find_pages(root: Path, campaign: str) -> tuple[str, ...]:
+    """Return the pages of a campaign, and the index and feed that name it, by names from the workspace's root."""
+    return tuple(f"{OUTPUT}/{PAGES}/{name}" for name in made_before(root / OUTPUT / PAGES, campaign))
+
+
+def remake_pages(root: Path, campaign: str, day: date, now: datetime) -> tuple[str, ...]:
+    """Make a campaign's pages, index and feed anew as its status in campaigns.yaml says by now; return their names.
+
+    Args:
+        root: of the workspace.
+        campaign: its id.
+        day: on which they are made.
+        now: the moment, aware.
+
+    Raises:
+        PlaintError: the workspace cannot be read, or a page cannot be made or written.
     """
-
-    pages: tuple[str, ...]
-    papers: tuple[str, ...]
-
-
-def find_made(root: Path, campaign: str) -> Made:
-    """Return what was made of a campaign: what lies in its folder, and the index and feed that name all campaigns."""
-    folder = root / OUTPUT
-    own = [path for path in (folder / campaign).rglob("*") if path.is_file() and not path.name.startswith(".")]
-    shared = [path for path in folder.glob("*") if path.is_file() and path.suffix in PAGES]
-    names = sorted(str(path.relative_to(root)) for path in (*own, *shared))
-    pages = tuple(name for name in names if name.endswith(tuple(PAGES)))
-    return Made(pages, tuple(name for name in names if name not in pages))
-
-
-def remake_pages(root: Path, campaign: str) -> tuple[str, ...]:
-    """Make pages, index and feed of a campaign anew as stopped, and return those that are not: today, all there are.
-
-    Nothing here makes pages yet that can say it; whoever put one up takes it down.
-    """
-    return find_made(root, campaign).pages
+    if not find_pages(root, campaign):
+        return ()
+    folder = root / OUTPUT / PAGES
+    output = Output(folder, root)
+    files = remake(open_workspace(root), campaign, folder, day, now)
+    for file in files:
+        output.write(folder / file.name, file.content)
+    return tuple(f"{OUTPUT}/{PAGES}/{file.name}" for file in files)
 
 
 def out_of_reach(root: Path, campaign: str) -> tuple[Gone, ...]:
-    """Return the papers that may lie elsewhere too, and the pages that do not tell of the stop."""
-    papers, pages = find_made(root, campaign).papers, remake_pages(root, campaign)
+    """Return the papers that may lie elsewhere too, and the pages that stand elsewhere as they were."""
+    papers, pages = find_papers(root, campaign), find_pages(root, campaign)
     told = []
     if papers:
         words = f"{_files(papers)} made into {OUTPUT}/{campaign}/ (PDFs, mails, drafts as .eml): printed or handed out?"
         told.append(Gone(kind="file", count=len(papers), words=words))
     if pages:
-        words = f"{_files(pages)} that may stand elsewhere and do not say so: take them down ({', '.join(pages[:3])})"
+        words = (
+            f"{_files(pages)} that may stand on the web as they were: put those of {OUTPUT}/{PAGES}/ in their place "
+            f"({', '.join(name.rpartition('/')[2] for name in pages[:4])})"
+        )
         told.append(Gone(kind="page", count=len(pages), words=words))
     return tuple(told)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from plaint.deliver.journal import NAME, open_journal
@@ -14,6 +15,7 @@ from plaint.deliver.record.lock import Held
 from plaint.deliver.record.stops import stops_beside
 from plaint.errors import DataError, PlaintError
 from plaint.sending.lines import Lines
+from plaint.stops.pages import remake_pages
 from plaint.stops.recalling import Recaller
 from plaint.stops.standing import counted_kind, look
 from plaint.stops.status import write_status
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from plaint.stops.recalling import Recalled
 
 Ending = Literal["stopped", "won"]
-What = Literal["stop", "status", "wait", "cancelled", "draft", "fax", "out of reach", "undone"]
+What = Literal["stop", "status", "page", "wait", "cancelled", "draft", "fax", "out of reach", "undone"]
 PATIENCE = 90.0  # seconds to wait for the letter in hand of a run
 TICK = 0.2
 MOST_FAULTS = 5
@@ -107,6 +109,7 @@ class Stopping:
             stops.stop(order.campaign, order.day.isoformat())
         yield Told(what="stop", words="from now on nothing of it leaves from here, by no run that is under way either")
         yield from self._tried(self._write_status)
+        yield from self._tried(self._remake_pages)
         if (root / NAME).exists():
             yield from self._tried(self._clear_journal)
 
@@ -132,6 +135,12 @@ class Stopping:
             del changes["ended"]
         write_status(order.data.root, order.campaign, changes)
         yield Told(what="status", words=f"campaigns.yaml says {order.status}, {order.day}, and why")
+
+    def _remake_pages(self) -> Iterator[Told]:
+        order = self.order
+        now = datetime.fromtimestamp(self.clock.now(), UTC)
+        if made := remake_pages(order.data.root, order.campaign, order.day, now):
+            yield Told(what="page", words=f"made anew as {order.status}: {', '.join(made)}")
 
     def _clear_journal(self) -> Iterator[Told]:
         with ExitStack() as stack:

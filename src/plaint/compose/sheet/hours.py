@@ -35,7 +35,7 @@ def _told(hours: Hours, zone: str, reader: Reader, on: date) -> str:
     from plaint.contacts.zones import hours_between
 
     words, language = _week_words(reader.language), reader.language
-    there = _dashed(week_by_clock(hours, 0, words))
+    there = week_there(hours, language)
     if reader.zone is None:
         return phrase(language, "sheet.hours.there").format(there=there)
     ahead = round(60 * hours_between(zone, reader.zone, on))
@@ -44,6 +44,13 @@ def _told(hours: Hours, zone: str, reader: Reader, on: date) -> str:
     own = _dashed(week_by_clock(hours, ahead, words))
     place = place_of_zone(reader.zone, language)
     return phrase(language, "sheet.hours.own").format(own=own, place=place, day=_day(on, language), there=there)
+
+
+def week_there(hours: Hours, language: str) -> str:
+    """Return an office's week by its own clock."""
+    from plaint.contacts.hours_in_words import week_by_clock
+
+    return _dashed(week_by_clock(hours, 0, _week_words(language)))
 
 
 def _dashed(hours: str) -> str:

@@ -18,9 +18,9 @@ from plaint.commands import import_, list_, recipients
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
-    *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
+    *("init", "check", "schema", "list", "show", "letter", "sheet", "page", "picket", "print", "copies", "doctor"),
     *("send", "call", "remind", "notify", "done", "status", "resolve", "reply", "inbox", "journal", "scrub", "about"),
-    *("forget", "import", "start", "stop", "proof", "recipients"),
+    *("forget", "report", "import", "start", "stop", "proof", "recipients"),
 )
 WHOLE = (
     *VERBS,

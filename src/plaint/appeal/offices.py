@@ -94,6 +94,8 @@ def read_office(text: str) -> Reading | None:
 _BODY_HEADS = frozenset(
     key(word) for word in listed("management direktion direction dirección direzione direção presidencia presidenza")
 )
+
+
 def is_body_head(office: str) -> bool:
     """Say whether an office is a body by its noun: `Direzione provinciale del lavoro`."""
     words = _words(office)

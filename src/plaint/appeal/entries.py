@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
-from plaint.appeal.labels import LABEL
+from plaint.appeal.labels import LABEL, LabelKind, label_of
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
 from plaint.appeal.offices import (
@@ -87,6 +87,13 @@ class Rough:
         return not (self.has_head or self.address or self.spots)
 
 
+# Who else may be reached, in a sentence that has told where the one before can be: `and the Testing Union at`.
+_REACHED_AT = re.compile(
+    r"(?i:the\s+|die\s+|den\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-ÝА-Я])[\w.’'-]+(?:\s+[\w.’'-]+){1,7}\s+"
+    r"(?:at|on|by|unter|under|sous|presso|bij|по)$"
+)
+
+
 class Gatherer:
     """Goes through the rows of a stretch and gathers entries."""
 
@@ -126,7 +133,13 @@ class Gatherer:
                 not says_what(text) and bool(self.entries or (self.current and self.current.spots))
             )
             return
-        if (
+        told = self._tells_more(row)
+        if told == "address" and self.current:
+            spots = [one for one in fields if one.spot]
+            self.current.address += [(one.text, one.start, row.number) for one in fields if not one.spot and one.text]
+            self.current.rows.add(row.number)
+            fields = spots
+        if told is None and (
             row.has_bullet
             or (self.current and self.current.spots and begins_country(self.plain.text[row.start : row.end]))
             or self._begins_with_address(fields)
@@ -142,6 +155,15 @@ class Gatherer:
             if before and one.spot is None and not one.label:
                 self._close_at_semicolon(before.end, one)
             self._take(one, row, is_first=number == 0)
+
+    def _tells_more(self, row: Row) -> LabelKind | None:
+        """Return of what a row that a label begins tells more, where it is of the entry above: `- Address: …`."""
+        now = self.current
+        label = LABEL.match(self.plain.text[row.start : row.end].lstrip(" \t-–—•·*"))
+        has_colon = label and label.string[label.end() :].lstrip().startswith(":")
+        if not (now and label and has_colon and now.has_head) or label_of(label) == "salutation":
+            return None
+        return None if label_of(label) == "address" and now.address else label_of(label)
 
     def _close_at_semicolon(self, after: int, one: Field) -> None:
         """Begin another entry where a semicolon follows a number: `Fax 1; The Example, fax 2`."""
@@ -216,6 +238,8 @@ class Gatherer:
         led = AND_TO.match(one.text)
         now = self.current
         if led and now and (now.spots or now.address or self._is_other(one.text[led.end() :])):
+            self._finish()
+        if now and now.spots and now.has_head and _REACHED_AT.match(without_lead_words(one.text)):
             self._finish()
         text = self._bare_text(one, row)
         if self._is_asked_for(text):

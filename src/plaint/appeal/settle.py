@@ -357,8 +357,8 @@ _RANKS: tuple[tuple[str, Rank], ...] = (
     (r"minister|ministre|ministro|ministra|министр|secretary of state|cabinet secretary", "minister"),
     (
         r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|"
-        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|"
-        r"region))",
+        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|com+it|commission|kommission|"
+        r"union|tribunal|senat|consiglio|region))",
         "head-of-state",
     ),
 )

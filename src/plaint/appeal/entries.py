@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
-from plaint.appeal.labels import LABEL, LabelKind, label_of
+from plaint.appeal.labels import LABEL, LabelKind
 from plaint.appeal.lines import Plain
-from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
+from plaint.appeal.missions import find_near_missions, is_near_mission
 from plaint.appeal.offices import (
     is_body,
     is_company,
@@ -25,6 +25,7 @@ from plaint.appeal.parts import (
     DAY,
     IN_BRACKETS,
     LONGEST_IN_BRACKETS,
+    REACHED_AT,
     SMALL_PART,
     US,
     WITH_ARTICLE,
@@ -32,6 +33,7 @@ from plaint.appeal.parts import (
     balanced,
     is_idle,
     is_quoted,
+    label_of_row,
     parted_offices,
     salutation_in,
     without_lead_words,
@@ -41,7 +43,7 @@ from plaint.appeal.prose import DATE_LINE, SUBJECT, TURN, is_prose, run_together
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import is_capital, similar, tokens
 
-__all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough", "is_mission"]
+__all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough"]
 _MOST_ENTRIES = 200
 _LABEL_WORDS = re.compile(
     r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|"
@@ -85,13 +87,6 @@ class Rough:
     def is_empty(self) -> bool:
         """Whether nothing was gathered."""
         return not (self.has_head or self.address or self.spots)
-
-
-# Who else may be reached, in a sentence that has told where the one before can be: `and the Testing Union at`.
-_REACHED_AT = re.compile(
-    r"(?i:the\s+|die\s+|den\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-ÝА-Я])[\w.’'-]+(?:\s+[\w.’'-]+){1,7}\s+"
-    r"(?:at|on|by|unter|under|sous|presso|bij|по)$"
-)
 
 
 class Gatherer:
@@ -157,13 +152,10 @@ class Gatherer:
             self._take(one, row, is_first=number == 0)
 
     def _tells_more(self, row: Row) -> LabelKind | None:
-        """Return of what a row that a label begins tells more, where it is of the entry above: `- Address: …`."""
+        """Return of what a row that a label begins tells more, where it is of the entry above."""
         now = self.current
-        label = LABEL.match(self.plain.text[row.start : row.end].lstrip(" \t-–—•·*"))
-        has_colon = label and label.string[label.end() :].lstrip().startswith(":")
-        if not (now and label and has_colon and now.has_head) or label_of(label) == "salutation":
-            return None
-        return None if label_of(label) == "address" and now.address else label_of(label)
+        told = label_of_row(self.plain.text[row.start : row.end]) if now and now.has_head else None
+        return None if told == "address" and now and now.address else told
 
     def _close_at_semicolon(self, after: int, one: Field) -> None:
         """Begin another entry where a semicolon follows a number: `Fax 1; The Example, fax 2`."""
@@ -239,7 +231,7 @@ class Gatherer:
         now = self.current
         if led and now and (now.spots or now.address or self._is_other(one.text[led.end() :])):
             self._finish()
-        if now and now.spots and now.has_head and _REACHED_AT.match(without_lead_words(one.text)):
+        if now and now.spots and now.has_head and REACHED_AT.match(without_lead_words(one.text)):
             self._finish()
         text = self._bare_text(one, row)
         if self._is_asked_for(text):
@@ -406,8 +398,3 @@ def _heads_columns(text: str, fields: list[Field]) -> bool:
     """Say whether a row of a table says what its columns hold: `who | fax | e-mail`."""
     cells = [cell.strip() for cell in text.split("|")]
     return not any(one.spot for one in fields) and sum(bool(LABEL.fullmatch(cell)) for cell in cells) > 0
-
-
-def is_mission(text: str) -> bool:
-    """Say whether words name a mission."""
-    return read_mission(text) is not None

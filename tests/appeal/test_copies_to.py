@@ -78,3 +78,30 @@ def test_a_heading_that_names_targets_and_copies_is_of_targets():
 def test_of_what_a_copy_is():
     draft = read_appeal(f"{TARGET}Send copies of your letters and of any replies to: Test Union, box@test.example\n")
     assert [copy.what for copy in draft.copies] == [("letter", "reply")]
+
+
+@pytest.mark.parametrize("link", [", as well as the Testing Union at: ", ", and the Testing Union at "])
+def test_a_sentence_may_name_two_who_get_copies_and_where(link):
+    text = (
+        "Write to the President of Kazakhstan, fax +7 7172 321234. Send copies of these messages to the Example "
+        f"press at: one@press.example and two@press.example{link}union@labour.example.\n"
+    )
+    copies = [(copy.to.name.value, copy.to.values("email")) for copy in read_appeal(text).copies]
+    assert copies == [
+        ("Example press", ("one@press.example", "two@press.example")),
+        ("Testing Union", ("union@labour.example",)),
+    ]
+
+
+def test_who_is_saluted_below_a_sentence_on_copies_is_a_target():
+    text = (
+        "Vi preghiamo di inviare una copia dei messaggi al Sindacato di Prova\nunion@labour.example\n"
+        "(Ci è stato inviato l'e-mail del solo governatore, vi invitiamo a\ninviare almeno questo messaggio.)\n"
+        "Dr. Ivan Modelov\nGovernador do Estado do Teste\nFax 0055656134120\nEmail governador@estado.example\n"
+        "Senhor Governador:\nTomamos conhecimento que no seu estado estão presas oito pessoas.\n"
+    )
+    draft = read_appeal(text)
+    assert [copy.to.values("email") for copy in draft.copies] == [("union@labour.example",)]
+    assert [(target.values("email"), target.sure) for target in draft.targets] == [
+        (("governador@estado.example",), False)
+    ]

@@ -94,7 +94,8 @@ def test_whom_a_letter_greets(said, whom):
     text = (
         "Please write to:\n\nMinister of Mines\nMr Ivan Modelov\n1 Example Road\nAstana, Kazakhstan\n\n"
         f"Minister of Trade\nMs Ada Testa\n2 Example Road\nAstana, Kazakhstan\n\nSAMPLE\n\n{said}\n\n"
-        "I have learned that Ana Testova is held without charge. " "Please see to it that she is freed. " * 8
+        "I have learned that Ana Testova is held without charge. "
+        "Please see to it that she is freed. " * 8
     )
     assert {one.office.value for one in read_appeal(text).targets if one.salutation} == whom
 

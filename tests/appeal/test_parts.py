@@ -93,6 +93,9 @@ def test_no_number_where_none_is(text):
         ("Secretary of Environment and Natural Resources", "Secretary of Environment and Natural Resources", ""),
         ("Mayor of San Juan Test", "Mayor of San Juan Test", ""),
         ("Monsieur le Ministre de la Justice", "Ministre de la Justice", ""),
+        ("Presidente Comitato Diritti Umani", "Presidente Comitato Diritti Umani", ""),
+        ("Presidente Ivan Modelov", "Presidente", "Ivan Modelov"),
+        ("Sottosegretario di Stato per gli Affari Esteri", "Sottosegretario di Stato per gli Affari Esteri", ""),
     ],
 )
 def test_offices_apart_from_names(line, office, name):

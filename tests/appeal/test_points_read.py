@@ -113,3 +113,20 @@ def test_a_list_of_missions_has_one_entry_each():
         "Embassy of Eritrea, 2 Beispielstr., 10117 Berlin, Germany. Fax: +49 30 23125 160\n"
     )
     assert [one.values("fax") for one in read_appeal(text).targets] == [("+46846511234",), ("+493023125160",)]
+
+
+def test_a_number_is_given_for_callers_at_home_and_abroad():
+    lines = "Téléphone local : (01) 4225.5571\ninternational : +33.1.4225.5571\nFax local : (01) 4563.6673"
+    target = _target(lines, "France")
+    assert (target.values("phone"), target.values("fax")) == (("+33142255571",), ("+33145636673",))
+    assert target.office.value == "Minister of Justice"
+
+
+def test_bullets_with_labels_tell_more_of_whom_they_stand_below():
+    text = (
+        "Inviate le vostre lettere ai seguenti indirizzi:\n\n1. Ministro Ivan Modelov\n"
+        "· Indirizzo postale: Esempio Sur 24, San Prova. Obregón. México D.F.\n· Fax: +52 55 5490 1000\n"
+    )
+    (target,) = read_appeal(text).targets
+    assert (target.name.value, target.values("fax")) == ("Ivan Modelov", ("+525554901000",))
+    assert target.address[0].value.startswith("Esempio Sur 24, San Prova")

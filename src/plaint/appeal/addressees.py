@@ -19,6 +19,7 @@ from plaint.appeal.missions import find_near_missions
 from plaint.appeal.offices import read_office
 from plaint.appeal.prose import TURN
 from plaint.appeal.relays import with_relays
+from plaint.appeal.salutations import is_salutation
 from plaint.appeal.senders import own_domains, without_own
 from plaint.appeal.sentences import sentence_end, sentence_start
 from plaint.appeal.sharing import share_out
@@ -40,10 +41,31 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     found = [one for one in found if not any(start <= one.rough.start < end for _, start, end in notes)]
     found += [one for one, *_ in notes]
     found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
-    found = list(_not_stopped(plain, stretches, merge(found)))
+    found = list(_not_stopped(plain, stretches, merge(_with_saluted(plain, found))))
     found = with_relays(plain, stretches, put_right(plain, found, spots))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
+
+
+def _with_saluted(plain: Plain, found: list[Addressee]) -> list[Addressee]:
+    """Make a target, though a doubtful one, of whom a list of copies ends with, where a letter to that office begins.
+
+    Such as a letterhead below a sentence on copies: `Dr X, Governador do Estado, Fax …`, `Senhor Governador:`.
+    """
+    for one in found:
+        if one.role == "copy" and one.rough.office and one.rough.spots and _is_saluted(plain, one.rough):
+            one.role, one.sure = "target", False
+    return found
+
+
+def _is_saluted(plain: Plain, rough: Rough) -> bool:
+    index = plain.index_at(max(spot.end for spot in rough.spots)) + 1
+    line = plain.lines[index].text if index < len(plain.lines) else ""
+    words = {word for word in re.findall(r"\w+", key(line)) if len(word) >= _LONG}
+    return bool(rough.office and is_salutation(line) and words & set(key(rough.office[0]).split()))
+
+
+_LONG = 5
 
 
 _OVER = re.compile(

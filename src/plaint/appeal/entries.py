@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from plaint.appeal.fields import Field, Row, begins_country, fields_of, find_rows
-from plaint.appeal.labels import LABEL
+from plaint.appeal.labels import LABEL, LabelKind
 from plaint.appeal.lines import Plain
-from plaint.appeal.missions import find_near_missions, is_near_mission, read_mission
+from plaint.appeal.missions import find_near_missions, is_near_mission
 from plaint.appeal.offices import (
     is_body,
     is_company,
@@ -25,6 +25,7 @@ from plaint.appeal.parts import (
     DAY,
     IN_BRACKETS,
     LONGEST_IN_BRACKETS,
+    REACHED_AT,
     SMALL_PART,
     US,
     WITH_ARTICLE,
@@ -32,6 +33,7 @@ from plaint.appeal.parts import (
     balanced,
     is_idle,
     is_quoted,
+    label_of_row,
     parted_offices,
     salutation_in,
     without_lead_words,
@@ -41,7 +43,7 @@ from plaint.appeal.prose import DATE_LINE, SUBJECT, TURN, is_prose, run_together
 from plaint.appeal.spots import Spot
 from plaint.appeal.words import is_capital, similar, tokens
 
-__all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough", "is_mission"]
+__all__ = ["DATE_LINE", "SUBJECT", "Gatherer", "Rough"]
 _MOST_ENTRIES = 200
 _LABEL_WORDS = re.compile(
     r"(?i)(?:ngo|ong|newspapers?|radio(?: station)?|tv|media|press|journal|periódico|prensa|zeitung|giornale|"
@@ -126,7 +128,13 @@ class Gatherer:
                 not says_what(text) and bool(self.entries or (self.current and self.current.spots))
             )
             return
-        if (
+        told = self._tells_more(row)
+        if told == "address" and self.current:
+            spots = [one for one in fields if one.spot]
+            self.current.address += [(one.text, one.start, row.number) for one in fields if not one.spot and one.text]
+            self.current.rows.add(row.number)
+            fields = spots
+        if told is None and (
             row.has_bullet
             or (self.current and self.current.spots and begins_country(self.plain.text[row.start : row.end]))
             or self._begins_with_address(fields)
@@ -142,6 +150,12 @@ class Gatherer:
             if before and one.spot is None and not one.label:
                 self._close_at_semicolon(before.end, one)
             self._take(one, row, is_first=number == 0)
+
+    def _tells_more(self, row: Row) -> LabelKind | None:
+        """Return of what a row that a label begins tells more, where it is of the entry above."""
+        now = self.current
+        told = label_of_row(self.plain.text[row.start : row.end]) if now and now.has_head else None
+        return None if told == "address" and now and now.address else told
 
     def _close_at_semicolon(self, after: int, one: Field) -> None:
         """Begin another entry where a semicolon follows a number: `Fax 1; The Example, fax 2`."""
@@ -216,6 +230,8 @@ class Gatherer:
         led = AND_TO.match(one.text)
         now = self.current
         if led and now and (now.spots or now.address or self._is_other(one.text[led.end() :])):
+            self._finish()
+        if now and now.spots and now.has_head and REACHED_AT.match(without_lead_words(one.text)):
             self._finish()
         text = self._bare_text(one, row)
         if self._is_asked_for(text):
@@ -382,8 +398,3 @@ def _heads_columns(text: str, fields: list[Field]) -> bool:
     """Say whether a row of a table says what its columns hold: `who | fax | e-mail`."""
     cells = [cell.strip() for cell in text.split("|")]
     return not any(one.spot for one in fields) and sum(bool(LABEL.fullmatch(cell)) for cell in cells) > 0
-
-
-def is_mission(text: str) -> bool:
-    """Say whether words name a mission."""
-    return read_mission(text) is not None

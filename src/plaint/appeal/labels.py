@@ -30,7 +30,8 @@ WORDS: dict[LabelKind, str] = {
     r"sauda[çc][ãa]o|tratamento|aanhef|обращение|form of address",
     "address": r"(?:postal |mailing |street )?address|adress[e]?|anschrift|postanschrift|adresse(?: postale)?|"
     r"direcci[óo]n(?: postal)?|"
-    r"indirizzo|endere[çc]o|адрес|postadres|adres|мекенжай\w{0,3}|post|by post|by mail|почта",
+    r"indirizzo(?: postale)?|endere[çc]o(?: postal)?|(?:почтовый )?адрес|postadres|adres|"
+    r"мекенжай\w{0,3}|post|by post|by mail|почта",
 }
 """What each kind is called, as alternatives of a pattern."""
 _KINDS = tuple(WORDS)

@@ -81,6 +81,7 @@ def read_office(text: str) -> Reading | None:
     if (
         name
         and words[last].key not in _CONJUNCTIONS
+        and not (last > head and words[last].key in _COMMITTEES)
         and not _JOINED.search(name)
         and is_person(name, fewest=2 if follows_place else 1)
     ):
@@ -94,6 +95,12 @@ def read_office(text: str) -> Reading | None:
 _BODY_HEADS = frozenset(
     key(word) for word in listed("management direktion direction dirección direzione direção presidencia presidenza")
 )
+
+
+# What follows one of these goes on with what it is for: `Presidente Comitato Diritti Umani`.
+_COMMITTEES = frozenset(key(word) for word in listed("comitato comité comitê comissão comisión commissione"))
+
+
 def is_body_head(office: str) -> bool:
     """Say whether an office is a body by its noun: `Direzione provinciale del lavoro`."""
     words = _words(office)

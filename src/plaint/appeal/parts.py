@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plaint.appeal.labels import LABEL, LabelKind, label_of
 from plaint.appeal.lexicon import HEADS, has
 from plaint.appeal.missions import read_mission
 from plaint.appeal.offices import is_body, read_office
@@ -108,3 +109,19 @@ def without_lead_words(text: str) -> str:
 
 
 _ELIDED = re.compile(r"(?i)^(?:et\s+|e\s+)?(?:(?:à|a)\s+)?(?:l|all|dell)['’](?=\w)")
+
+
+# Who else may be reached, in a sentence that has told where the one before can be: `and the Testing Union at`.
+REACHED_AT = re.compile(
+    r"(?i:the\s+|die\s+|den\s+|la\s+|le\s+|el\s+|l['’])?(?-i:[A-ZÀ-ÝА-Я])[\w.’'-]+(?:\s+[\w.’'-]+){1,7}\s+"
+    r"(?:at|on|by|unter|under|sous|presso|bij|по)$"
+)
+
+
+def label_of_row(text: str) -> LabelKind | None:
+    """Return what the label says with which a row of a list begins: `- Address: …`; None for how to salute."""
+    bare = text.lstrip(" \t-–—•·*")
+    label = LABEL.match(bare)
+    if label is None or not bare[label.end() :].lstrip().startswith(":") or label_of(label) == "salutation":
+        return None
+    return label_of(label)

@@ -97,9 +97,7 @@ def find_people(plain: Plain, demands: tuple[Found[str], ...], others: list[str]
     points = _weigh(plain, text, demands)
     most = max((weight for weight, _ in points.values()), default=0)
     chosen = [
-        (_bare_tail(name, text), at)
-        for name, (weight, at) in points.items()
-        if weight >= max(_FEWEST, _SHARE * most)
+        (_bare_tail(name, text), at) for name, (weight, at) in points.items() if weight >= max(_FEWEST, _SHARE * most)
     ]
     certain = {_bare_tail(name, text) for name, (weight, _) in points.items() if weight >= _CERTAIN}
     found = _once(plain, sorted(chosen, key=lambda one: one[1]), others, sure=False)

@@ -86,8 +86,6 @@ def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
     )
 
 
-
-
 # Countries that write the same language, and each other's local numbers.
 _NEIGHBOURS = {"NL": ("BE",), "DE": ("AT", "CH"), "FR": ("BE", "CH")}
 

@@ -59,7 +59,7 @@ _FEW_WORDS = 5
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter to an addressee, not the appeal itself to its readers."""
-    text = line.strip().lstrip("«\"“„ ")
+    text = line.strip().lstrip('«"“„ ')
     if not 4 <= len(text) <= _LONGEST or not _OPENING.match(text):
         return False
     if _AUDIENCE.search(text) or _OF_LETTER.search(text):
@@ -88,4 +88,4 @@ def is_closing(line: str) -> bool:
 
 def bare_salutation(line: str) -> str:
     """Return the salutation without the sign at its end."""
-    return line.strip().strip("«\"“„» ").rstrip(",:;!- ").strip()
+    return line.strip().strip('«"“„» ').rstrip(",:;!- ").strip()

@@ -90,11 +90,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         else Found(
             office.text,
             setting.line(office.start),
-            sure
-            and (
-                _is_sure_by_grammar(rough)
-                or (name is not None and _is_surely_office(office.text))
-            ),
+            sure and (_is_sure_by_grammar(rough) or (name is not None and _is_surely_office(office.text))),
         ),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
@@ -119,9 +115,7 @@ def _is_run_on(rough: Rough) -> bool:
 
 
 def _is_sure_by_grammar(rough: Rough) -> bool:
-    return (
-        rough.office is not None and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
-    )
+    return rough.office is not None and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
 
 
 def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:
@@ -263,6 +257,8 @@ def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | Non
 
 
 _AMBASSADOR = re.compile(r"(?i)ambassad|embajador|embaixador|ambasciator|botschafter|посол|послу")
+
+
 def _is_of_street(text: str, end: int) -> bool:
     """Say whether a country's name is part of a street's: `New Holland Avenue`, `Rodovia Augusto Montenegro`."""
     lead = text.split()[0] if text.split() else ""
@@ -361,8 +357,8 @@ _RANKS: tuple[tuple[str, Rank], ...] = (
     (r"minister|ministre|ministro|ministra|министр|secretary of state|cabinet secretary", "minister"),
     (
         r"^(?:the )?(?:president|king|queen|presidente|presidenta|president de la republique|staatsprasident|"
-        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|committee|commission|union|"
-        r"region))",
+        r"bundesprasident|президент)\w*\b(?!.*(?:court|council of|company|corte|com+it|commission|kommission|"
+        r"union|tribunal|senat|consiglio|region))",
         "head-of-state",
     ),
 )

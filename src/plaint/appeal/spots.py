@@ -76,7 +76,11 @@ _BARE = re.compile(
 _MASK = re.compile(
     r"[\s.:–-]{0,4}(?:[\[(<][^\])>\n\d]{3,40}[\])>]|[\dxх?*+() -]{0,20}[xх?*]{2}[\dxх?*() -]{0,20})", re.IGNORECASE
 )
-_NEXT_LINE = re.compile(rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?P<number>{_ONE})(?=[ ]{{0,3}}(?:\n|\(|$))")
+_REACH_OF = r"(?:local\w{0,2}|inter?national\w{0,2}|national\w{0,2}|nazionale|nacional|direct[oae]?|direkt)"
+_NEXT_LINE = re.compile(
+    rf"[^\n]{{0,80}}\n(?:[ ]{{0,8}}\n)?[ ]{{0,60}}(?:(?i:{_REACH_OF})[ ]?:[ ]{{0,3}})?(?P<number>{_ONE})"
+    r"(?=[ ]{0,3}(?:\n|\(|$))"
+)
 
 
 def find_spots(text: str) -> tuple[Spot, ...]:
@@ -223,9 +227,12 @@ def _after_label(text: str, label: _Label, channels: tuple[Channel, ...]) -> Spo
             is_labelled=True,
             is_damaged=True,
         )
-    is_close = not re.search(r"\w{3}", re.sub(r"numbers?|number|номер|num[eé]ro|nummer", "", between))
+    is_close = not re.search(r"\w{3}", _OF_LABEL.sub("", between))
     start = label.start if is_close else numbers.start()
     return Spot(start, numbers.end(), channels, numbers[0], is_labelled=is_close)
+
+
+_OF_LABEL = re.compile(rf"(?i:numbers?|номер|num[eé]ro|nummer|{_REACH_OF})(?!\w)")
 
 
 # A scanner's or a typist's letter among the digits: which digit it was is not to be guessed.

@@ -1,4 +1,4 @@
-"""Adjectives of countries as appeals write them ("the Uzbek embassy"), and names that CLDR does not give.
+"""Adjectives of countries as appeals write them ("the Uzbek embassy").
 
 Words are whole; one that ends in `*` is a stem, which may go on. From general knowledge.
 """
@@ -159,48 +159,3 @@ ADJECTIVES: dict[str, str] = {
     "ZW": "Zimbabwean zimbabwéen* simbabwisch* зимбабвийск*",
 }
 """Country code to adjectives, parted by spaces; a hyphen also stands for a space."""
-
-OTHER_NAMES: dict[str, str] = {
-    "AE": "UAE, Emirates",
-    "BA": "Bosnia, Bosnia and Herzegovina, Bosnien",
-    "BY": "Belorussia, Byelorussia, Belorus, Weißrussland, Wit-Rusland, Bielorrússia, Белоруссия, Republic of Belarus",
-    "CD": "Zaire, DRC, DR Congo, Congo-Kinshasa, Democratic Republic of Congo, Democratic Republic of the Congo, "
-    "République démocratique du Congo, República Democrática del Congo, Демократическая Республика Конго",
-    "CI": "Ivory Coast, Côte d'Ivoire",
-    "CN": "People's Republic of China, P.R. China, PR China, PRC, КНР, Volksrepublik China",
-    "CZ": "Czech Republic, Tschechische Republik, République tchèque, República Checa, Repubblica Ceca",
-    "DE": "Federal Republic of Germany, Bundesrepublik Deutschland, BRD, FRG, RFA, ФРГ",
-    "FR": "République française",
-    "GB": "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland, Grande-Bretagne, "
-    "Großbritannien, "
-    "Gran Bretaña, Grã-Bretanha, Gran Bretagna, Groot-Brittannië, Англия, Inghilterra, Inglaterra, Angleterre",
-    "GR": "Hellenic Republic",
-    "IN": "Republic of India",
-    "IR": "Islamic Republic of Iran",
-    "KG": "Kirghizia, Kirgizia, Kyrgyz Republic, Kirghizstan, Kirgizstan, Кыргызстан, Киргизстан, Kirguizistán",
-    "KP": "DPRK, North Korea",
-    "KR": "South Korea, Republic of Korea, Korea",
-    "KZ": "Kazakstan, Republic of Kazakhstan, Kazakhstán, Casaquistão, Республика Казахстан, Қазақстан Республикасы",
-    "LA": "Lao PDR, Laos",
-    "LY": "Libya, Libyan Arab Jamahiriya",
-    "MD": "Moldova, Moldavia, Republic of Moldova, Молдавия, Moldawien",
-    "MK": "Macedonia, FYROM, Mazedonien",
-    "MM": "Burma, Birmanie, Birmania, Birma, Бирма",
-    "NL": "Holland, The Netherlands, Niederlande, Pays-Bas, Países Bajos, Paesi Bassi, Голландия, Nederland",
-    "PH": "Philippines, The Philippines, Filipinas, Filippine",
-    "PS": "Palestine, Palästina, Palestina, Палестина, West Bank, Gaza",
-    "RU": "Russian Federation, Rossiya, РФ, Российская Федерация, Russische Föderation, Fédération de Russie",
-    "SY": "Syrian Arab Republic",
-    "SZ": "Swaziland, Swasiland, Swazilandia",
-    "TJ": "Tadjikistan, Tadzhikistan",
-    "TR": "Turkey, Türkiye, Republic of Turkey, Turquie, Türkei, Turquía, Turchia, Turquia, Turkije, Турция",
-    "TZ": "Tanzania",
-    "UA": "The Ukraine, Украина",
-    "US": "USA, U.S.A., U.S., United States of America, United States, États-Unis, EE.UU., EEUU, Estados Unidos, "
-    "Stati Uniti, "
-    "Vereinigte Staaten, Verenigde Staten, США",
-    "VN": "Viet Nam, Việt Nam, Socialist Republic of Vietnam",
-    "YE": "Yemen",
-    "ZA": "RSA, South Africa, Republic of South Africa",
-}
-"""Country code to names beside CLDR's: old ones, official ones, abbreviations; parted by commas."""

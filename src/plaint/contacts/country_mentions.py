@@ -11,14 +11,17 @@ from typing import Literal, TypeVar
 
 from plaint.contacts.cities import cities
 from plaint.contacts.countries import COUNTRIES
-from plaint.contacts.country_adjectives import ADJECTIVES, OTHER_NAMES
+from plaint.contacts.country_adjectives import ADJECTIVES
 from plaint.contacts.country_names import POSTAL_NAMES
+from plaint.contacts.old_countries import ALONE_ONLY, NOW_SEVERAL, OTHER_NAMES
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru", "kk")
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.))?")
 _LONGEST_NAME = 6
 # What an inflected language hangs on the stem of a name, at most.
 _ENDING = 3
+# What stands for the likeliest of several within a text.
+_NAMESAKES = frozenset({"congo", "korea"})
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 Known = TypeVar("Known")
@@ -91,7 +94,10 @@ def _names() -> dict[str, tuple[str, How]]:
     for code, names in POSTAL_NAMES.items():
         known.update({_phrase(name): (code, "name") for name in names.values()})
     for code, listed in OTHER_NAMES.items():
-        known.update({_phrase(name): (code, "name") for name in listed.split(", ")})
+        known.update({_phrase(name): (code, "name") for name in listed.split(", ") if name not in ALONE_ONLY})
+    for codes, listed in NOW_SEVERAL.items():
+        shared = (_phrase(name) for name in listed.split(", "))
+        known.update({name: (codes[:2], "name") for name in shared if name in known or name in _NAMESAKES})
     return {name: found for name, found in known.items() if len(name) > 1}
 
 

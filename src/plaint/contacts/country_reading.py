@@ -13,7 +13,7 @@ from plaint.contacts.old_countries import NOW_SEVERAL, OTHER_NAMES
 
 LANGUAGES = ("en", "ru", "fr", "de", "es", "kk")
 _LONGEST = 80
-_ARTICLE = re.compile(r"(?:the|la|le|les|l|die|der|das|el|los|las) ")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l|die|der|das|el|los|las) ")
 _SIGNS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _CLOSE = 0.8  # of a name's letters are where they should be, as difflib reckons

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 import typer
 from PIL import Image
-from tools import build_cli_reference, refresh_docs
+from tools import build_cli_reference, picture_page, refresh_docs
 
 from pages import HOW_TO, PAGES, REFERENCE, ROOT, blocks, page, prose, section, title
 from plaint.cli import app
@@ -52,6 +52,12 @@ def test_the_picture_shows_the_words_of_today(tmp_path):
     with Image.open(refresh_docs.PICTURE) as picture:
         shown = picture.info["version"]
     assert shown == refresh_docs.make_letter(tmp_path)["version"], "run: python tools/refresh_docs.py"
+
+
+def test_the_picture_of_the_page_shows_the_page_of_today():
+    with Image.open(picture_page.PICTURE) as picture:
+        shown = picture.info["state"]
+    assert shown == picture_page.state(), "run: python tools/picture_page.py"
 
 
 @pytest.mark.parametrize("path", [README, REFERENCE / "texts.md", HOW_TO / "write-in-another-language.md"], ids=title)

@@ -18,6 +18,7 @@ export function preparePaper(data: Data, { letter, wording, door, typed }: Choic
   if (!sheet) {
     return;
   }
+  paper.dir = data.rtl.includes(letter.language) ? "rtl" : "ltr";
   const isHome = wording.home !== "" && wording.home === typed.country;
   const ways = data.pool[wording.fits[name] ?? 0] as [Fit[] | null, Fit[] | null];
   drawPaper(paper, letter, { sheet, fits: ways[isHome ? 0 : 1], cover: cover(data, door.id, letter.sender, letter) });

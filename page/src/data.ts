@@ -80,7 +80,6 @@ export interface Opening {
 export interface Door {
   id: string;
   whom: string;
-  forward: string;
   lines: Line[];
   opening: Opening | null;
   dial: Record<string, ByCountry<string>>;
@@ -93,6 +92,8 @@ export interface Data {
   title: string;
   made: string;
   last: string;
+  /** Languages of letters that are written from right to left. */
+  rtl: string[];
   words: Record<string, string>;
   codes: string[];
   countries: Record<string, string[]>;

@@ -73,7 +73,7 @@ function target(door: Door, number: number, words: Record<string, string>): HTML
   input.dataset.door = door.id;
   const label = document.createElement("label");
   label.htmlFor = input.id;
-  label.append(door.forward || door.whom);
+  label.append(door.whom);
   const done = make("span", "done", words.done ?? "");
   done.dataset.door = door.id;
   return make("div", "target", input, label, done);
@@ -91,6 +91,7 @@ export function drawLetter({ letter, door, language, typed: given }: Choice, dat
   say("reads", reads ? `${reads.label}: ${reads.text}` : "");
   const article = at("letter");
   article.lang = language;
+  article.dir = data.rtl.includes(language) ? "rtl" : "ltr";
   article.replaceChildren(...(letter ? drawPreview(letter) : []));
   const missions = inCountry(data.missions, given.country);
   at("missions").replaceChildren(...missions.map((line) => make("li", "", line)));

@@ -37,7 +37,9 @@ function paragraph(kind: string, lines: string[]): HTMLElement {
 
 /** Return the letter as it is read on the screen. */
 export function drawPreview(letter: Letter): HTMLElement[] {
-  const last = letter.name ? paragraph("name", [letter.name, ...letter.lines]) : paragraph("name", letter.blanks);
+  const signed = letter.name
+    ? [paragraph("name", [letter.name, ...letter.lines])]
+    : letter.labels.map((label) => make("p", "line", label));
   const all: [boolean, HTMLElement][] = [
     [letter.sender.length > 0, paragraph("from", letter.sender)],
     [letter.forward !== "", paragraph("forward", [letter.forward])],
@@ -47,7 +49,7 @@ export function drawPreview(letter: Letter): HTMLElement[] {
     [letter.salutation !== "", paragraph("salutation", [letter.salutation])],
     ...letter.blocks.map((block): [boolean, HTMLElement] => [true, drawBlock(block)]),
     [letter.closing !== "", paragraph("closing", [letter.closing])],
-    [true, last],
+    ...signed.map((line): [boolean, HTMLElement] => [true, line]),
     [letter.copies !== "", paragraph("foot", [letter.copies])],
     [letter.enclosures !== "", paragraph("foot", [letter.enclosures])],
   ];

@@ -61,27 +61,53 @@ function listed(item: Block[], marker: string, width: number): string {
   return marker + indented.slice(marker.length);
 }
 
+/** Put spaces for tabs, up to the next eighth column. */
+function expandTabs(text: string): string {
+  let column = 0;
+  return Array.from(text, (sign) => {
+    const shown = sign === "\t" ? " ".repeat(8 - (column % 8)) : sign;
+    column = sign === "\n" || sign === "\r" ? 0 : column + Array.from(shown).length;
+    return shown;
+  }).join("");
+}
+
+function length(text: string): number {
+  return Array.from(text).length;
+}
+
 /** Fill lines as Python's textwrap does with neither long words nor hyphens broken. */
 export function wrap(text: string, width = WIDTH): string {
   const most = Math.max(width, 20);
-  const chunks = text.replace(/[\t\n\v\f\r]/g, " ").split(SPACES).filter(Boolean);
+  const waiting = expandTabs(text).replace(/[\n\v\f\r]/g, " ").split(SPACES).filter(Boolean);
   const done: string[] = [];
-  let line = "";
-  let length = 0;
-  for (const chunk of chunks) {
-    const size = Array.from(chunk).length;
-    const isGap = chunk.trim() === "";
-    if (length + size > most && line) {
-      done.push(line.trimEnd());
-      line = "";
-      length = 0;
+  while (waiting.length) {
+    if (done.length && isGap(waiting[0])) {
+      waiting.shift();
     }
-    if (isGap && !line && done.length) {
-      continue;
+    const line = takeLine(waiting, most);
+    if (line) {
+      done.push(line);
     }
-    line += chunk;
-    length += size;
   }
-  const last = line.trim() ? line.trimEnd() : "";
-  return [...done, last].filter(Boolean).join("\n");
+  return done.join("\n");
+}
+
+function isGap(chunk: string | undefined): boolean {
+  return chunk?.trim() === "";
+}
+
+/** Take the chunks that fill a line, at least one, off the front. */
+function takeLine(waiting: string[], most: number): string {
+  const line: string[] = [];
+  for (let filled = 0; waiting.length; ) {
+    filled += length(waiting[0] ?? "");
+    if (line.length && filled > most) {
+      break;
+    }
+    line.push(waiting.shift() ?? "");
+  }
+  if (isGap(line[line.length - 1])) {
+    line.pop();
+  }
+  return line.join("");
 }

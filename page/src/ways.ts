@@ -1,6 +1,6 @@
 // The ways by which a letter goes: each is shown where the chosen target has it, in the campaign's order.
 
-import { lasting, stretches } from "./clock";
+import { lasting, stretches, type Stretch } from "./clock";
 import { inCountry, type Data, type Door, type Line, type Opening, type Short } from "./data";
 import type { Choice } from "./desk";
 import { fill, type Letter } from "./fill";
@@ -116,9 +116,18 @@ function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   const isOpen = next.start <= now.getTime();
   const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words);
   const state = (words[isOpen ? "open" : "opens"] ?? "").replace("{time}", time);
-  const clock = new Intl.DateTimeFormat(data.language, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const own = (words["hours.yours"] ?? "").replace("{from}", clock.format(next.start)).replace("{until}", clock.format(next.end));
+  const [from, until] = ownClock(data.language, next);
+  const own = (words["hours.yours"] ?? "").replace("{from}", from).replace("{until}", until);
   return [make("b", isOpen ? "open" : "", state), document.createElement("br"), own, document.createElement("br"), week];
+}
+
+/** Return when a stretch begins and ends by the reader's clock; the day of its end only where it is another. */
+function ownClock(language: string, { start, end }: Stretch): [string, string] {
+  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const withDay = new Intl.DateTimeFormat(language, { weekday: "short", ...time });
+  const isSameDay = new Date(start).toDateString() === new Date(end).toDateString();
+  const last = isSameDay ? new Intl.DateTimeFormat(language, time) : withDay;
+  return [withDay.format(start), last.format(end)];
 }
 
 function drawScript(data: Data, door: Door, { askFor: whom, sentences, demands }: Short): void {

@@ -41,6 +41,12 @@ def test_every_key_of_letters_is_told(site, plaint):
     assert all(f"`{key}`" in parts for key in value["letters"][0])
 
 
+def test_every_key_of_pages_is_told(site, plaint):
+    value = json.loads(plaint("page", "open-gates", "--lang", "en", "--json").stdout)
+    assert set(value) == {"pages"}
+    assert all(set(made) == told("Pages") for made in value["pages"])
+
+
 @pytest.fixture
 def post(workspace, mail_server):
     return write_accounts(workspace, mail_server())

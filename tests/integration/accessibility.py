@@ -8,9 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import outloud
-import page
 import pymupdf  # noqa: F401 - without it outloud passes its rule on words that are announced nowhere (TAG-003) unread
 from outloud.model import Document
+
+import page
 
 TELLING = frozenset({"error", "warning"})
 

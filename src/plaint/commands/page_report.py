@@ -89,7 +89,7 @@ class Publication:
 def _told(file: File) -> list[tuple[str, str]]:
     if file.page is None:
         return []
-    page, size = file.page, f"{len(file.content) // 1000} kB"
+    page, size = file.page, f"some {round(len(file.content), -4) // 1000} kB"
     state = f"gives letters until {page.last}" if page.desk else f"gives no letter: the campaign is {page.case.state}"
     return [("page", f"{page.case.language}, {size}, {state}"), *(("note", remark) for remark in file.remarks)]
 

@@ -224,3 +224,8 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
+
+
+def is_rtl(language: str) -> bool:
+    """Tell whether a language is written from right to left (CLDR)."""
+    return str(locale_of(language).text_direction) == "rtl"

@@ -9,8 +9,8 @@ from plaint.catalogues import labelled, phrase
 from plaint.compose.page.value import Case
 from plaint.compose.sheet import more
 from plaint.compose.sheet.forward import DAYS_TO_LIVE
-from plaint.compose.sheet.summary import summarise
-from plaint.compose.sheet.value import Reader
+from plaint.compose.sheet.summary import as_sentence, summarise
+from plaint.compose.sheet.value import Passage, Reader
 from plaint.compose.views import long_date
 from plaint.contacts.countries import country_name
 
@@ -40,26 +40,45 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
     state = state_of(campaign, day)
     reader = Reader(None, None, day, day, language)
     summary, is_whole = summarise(campaign, language)
-    key = state if state in ("stopped", "won") else campaign.status
+    is_ended = state in ("stopped", "won")
+    key = state if is_ended else campaign.status
     return Case(
         campaign=campaign.id,
         language=language,
         state=state,
         banner=phrase(language, f"page.banner.{key}", f"sheet.banner.{key}"),
         message=phrase(language, f"page.state.{state}") if state != "live" else "",
-        reason=more.passage_of(campaign.reason, language) if campaign.reason and state in ("stopped", "won") else None,
+        reason=_reason(campaign, language) if is_ended else None,
         title=campaign.title.best(language),
         country=country_name(campaign.country, language),
         published=_dated("sheet.published", campaign.published, language),
         deadline=_dated("sheet.until", campaign.until, language) if state in ("live", "late") else "",
         summary=summary,
         risks=tuple(more.passage_of(risk.text, language) for risk in campaign.risks) if state == "live" else (),
-        tell=more.tell(campaign, data, reader),
-        asks=more.asks(campaign, data, reader) if state == "live" else (),
-        background=tuple(more.background(campaign, data, reader, with_people=not is_whole)),
+        tell=tuple(_of_page(line, language) for line in more.tell(campaign, data, reader)),
+        asks=_asks(campaign, data, reader) if state == "live" else (),
+        background=() if is_ended else tuple(more.background(campaign, data, reader, with_people=not is_whole)),
         links=tuple(more.links(campaign, data, language)),
         source=more.source_of(campaign, data, language),
     )
+
+
+def _reason(campaign: Campaign, language: str) -> Passage | None:
+    if campaign.reason is None:
+        return None
+    told = more.passage_of(campaign.reason, language)
+    return Passage(as_sentence(told.text), told.language)
+
+
+def _asks(campaign: Campaign, data: Data, reader: Reader) -> tuple[Passage, ...]:
+    asks = more.asks(campaign, data, reader)
+    return tuple(Passage(_of_page(ask.text, ask.language), ask.language) for ask in asks)
+
+
+def _of_page(words: str, language: str) -> str:
+    """Return what is said of an action sheet as it is said of a page."""
+    said = {phrase(language, f"sheet.{key}"): phrase(language, f"page.{key}") for key in ("tell.nobody", "ask.forward")}
+    return said.get(words, words)
 
 
 def _dated(key: str, day: date | None, language: str) -> str:

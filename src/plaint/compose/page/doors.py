@@ -48,7 +48,7 @@ class Doors:
     def _differs(self, addressee: Addressee) -> bool:
         """Tell whether a made-up mission is another in each country: its letter may name the country."""
         made_up = addressee.is_generic or (addressee.via is not None and addressee.via.is_generic)
-        return made_up and any(self.writer.reads_countries(addressee, language) for language in self.languages)
+        return made_up and any(self.writer.names_country_of_target(addressee, one) for one in self.languages)
 
 
 def _who(addressee: Addressee) -> tuple[object, ...]:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _PROBE = {"name": "Ørjan d’Example-Ng", "town": "Łódź an der Probe", "personal": "Æ said: no & “yes” – 3*4_5 = #1."}
 _PROBED = ("DE", "KZ")
 _CODE = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
-_COUNTRY = re.compile(r"(?<!campaign\.)\bcountry\b|\[")
+_PRINTED = re.compile(r"\{\{-?\s*signatory\.country\s*-?\}\}")
+_TARGETS_COUNTRY = re.compile(r"(?<!campaign\.)(?<!signatory\.)\bcountry\b|\[")
+_SIGNATORYS_COUNTRY = re.compile(r"(?<!campaign\.)(?<!target\.)\bcountry\b|\[")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +63,18 @@ class Writer:
             self._require_alike(form, letter, addressee)
         return letters
 
-    def reads_countries(self, addressee: Addressee, language: str) -> bool:
-        """Tell whether a text may say something else from another country."""
-        codes = (code for words in self._sources(addressee, language) for code in _CODE.findall(words))
-        return any(map(_COUNTRY.search, codes))
+    def names_country_of_target(self, addressee: Addressee, language: str) -> bool:
+        """Tell whether a text may say something else of a target in another country."""
+        return any(_TARGETS_COUNTRY.search(code) for code in self._code(addressee, language))
+
+    def _asks_for_country_of_signatory(self, addressee: Addressee, language: str) -> bool:
+        """Tell whether a text may do more with the country of who signs than print it."""
+        return any(_SIGNATORYS_COUNTRY.search(code) for code in self._code(addressee, language))
+
+    def _code(self, addressee: Addressee, language: str) -> Iterator[str]:
+        """Yield what a text has between braces, but for prints of the country of who signs."""
+        for words in self._sources(addressee, language):
+            yield from _CODE.findall(_PRINTED.sub("", words))
 
     def _sources(self, addressee: Addressee, language: str) -> Iterator[str]:
         text = self.library.find(language, addressee)
@@ -96,7 +106,8 @@ class Writer:
 
         language = letter.language
         given = {name: _PROBE[name] for name in form}
-        for country in sorted(COUNTRIES) if self.reads_countries(addressee, language) else _PROBED:
+        asks = self._asks_for_country_of_signatory(addressee, language)
+        for country in sorted(COUNTRIES) if asks else _PROBED:
             filled = {
                 "date": long_date(self.order.day, language),
                 "country": country_name(country, language) if form else "",

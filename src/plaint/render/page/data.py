@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import labelled, phrase
 from plaint.compose.collation import name_key
+from plaint.compose.views import is_rtl
 from plaint.render.geometry import layout_named
 from plaint.render.look import TYPES
 from plaint.render.markup import Paragraph, parse_markup
@@ -46,6 +47,7 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         "title": page.case.title,
         "made": page.made.isoformat(),
         "last": page.last.isoformat(),
+        "rtl": [language for language in desk.languages if is_rtl(language)],
         "words": words,
         "codes": codes,
         "countries": {language: [dict(names)[code] for code in codes] for language, names in desk.countries},
@@ -132,8 +134,7 @@ def _labelled(label: str, text: str, language: str) -> str:
 def _door(door: Door, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
     return {
         "id": door.id,
-        "whom": door.entry.whom or door.entry.addressee or door.entry.address[0],
-        "forward": door.entry.forward,
+        "whom": _whom(door),
         "lines": [
             {"kind": line.kind, "label": line.label, "text": line.text, "brief": line.brief}
             for line in door.entry.lines
@@ -143,6 +144,13 @@ def _door(door: Door, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
         "dial": {channel: _by_country(dialled, str) for channel, dialled in door.dial},
         "letters": {language: _wording(wording, layouts, pool) for language, wording in door.wordings},
     }
+
+
+def _whom(door: Door) -> str:
+    """Return who is written to in one line, and who forwards the letter where somebody does."""
+    entry = door.entry
+    whom = entry.whom or entry.addressee or entry.address[0]
+    return f"{entry.address[0]} · {entry.forward}" if entry.forward else whom
 
 
 def _opening(opening: Opening) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import labelled, phrase
-from plaint.compose.views import Cells, locale_of, long_date
+from plaint.compose.views import Cells, is_rtl, locale_of, long_date
 from plaint.render.markup import parse_markup
 from plaint.render.page.data import page_data
 from plaint.render.page.fonts import FACES, face_files
@@ -103,7 +103,8 @@ def render_page(page: Page, templates: Templates, others: tuple[Other, ...] = ()
 
 def _titles(page: Page) -> str:
     """Return what a page sets in the bold serif: its title, subjects, and words that a letter stresses."""
-    letters = [form for door in (page.desk.doors if page.desk else ()) for _, one in door.wordings for form in one.forms]
+    doors = page.desk.doors if page.desk else ()
+    letters = [form for door in doors for _, one in door.wordings for form in one.forms]
     stressed = (form.body for form in letters if "**" in form.body or "__" in form.body)
     return "".join((page.case.title, *(form.subject for form in letters), *stressed))
 
@@ -117,11 +118,6 @@ def words_of(language: str) -> Cells:
 def spoken(language: str) -> dict[str, str]:
     """Return the fixed words that the script says."""
     return {key: phrase(language, known) for key, known in _SPOKEN.items()}
-
-
-def is_rtl(language: str) -> bool:
-    """Tell whether a language is written from right to left (CLDR)."""
-    return str(locale_of(language).text_direction) == "rtl"
 
 
 def language_name(language: str, shown_in: str) -> str:

@@ -8,7 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from plaint.catalogues import phrase
-from plaint.render.page.html import is_rtl, seal, words_of
+from plaint.compose.views import is_rtl
+from plaint.render.page.html import seal, words_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime

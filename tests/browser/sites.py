@@ -1,4 +1,4 @@
-"""Pages to look at: made by Plaint in folders of their own, on a fixed day, from invented campaigns and from open ones."""
+"""Pages to look at: made by Plaint in folders of their own, on a fixed day, from invented campaigns and its own."""
 
 from __future__ import annotations
 
@@ -92,9 +92,10 @@ def invented(folder: Path, languages: tuple[str, ...] = ()) -> Site:
     campaigns = root / "campaigns.yaml"
     edit(
         campaigns,
-        ("        # visible: true\n        # consent: 2040-01-31", "        visible: true\n        consent: 2026-01-31"),
+        ("        # visible: true\n", "        visible: true\n"),
+        ("        # consent: 2040-01-31", "        consent: 2026-01-31"),
         (CHANNELS, f"{CHANNELS}      - phone\n      - web\n"),
-        ("      - recipient: port-aurora-station\n        channels:\n          - email\n", "      - port-aurora-station\n"),
+        ("recipient: port-aurora-station\n        channels:\n          - email\n", "port-aurora-station\n"),
     )
     head, block = campaigns.read_text("utf-8").split(f"  {PAGE}:\n", 1)
     copies = (_copy(root, block, end, status) for end, status in ENDS.items())

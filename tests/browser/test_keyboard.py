@@ -1,4 +1,4 @@
-"""The whole way by the keyboard alone: from the country to the letter in the mail program, on paper, in a file, copied."""
+"""The whole way by the keyboard alone: from the country to the letter in a mail, on paper, in a file, copied."""
 
 import email
 import email.policy
@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from page_files import letter_text
 
-TYPED = {"name": "Zoë d’Example", "town": "Exampleton", "personal": "I have taught for 30 years, & <b>know</b> schools."}
+TYPED = {"name": "Zoë d’Example", "town": "Exampleton", "personal": "I have taught for 30 years, & <b>know</b> it."}
 # Everything that a key can reach, in the order in which it stands on the page.
 REACHABLE = """
 [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
@@ -83,7 +83,7 @@ def test_what_is_typed_stands_in_the_letter_at_once(desk, aurora):
     assert letter.startswith("Zoë d’Example\nExampleton\nUnited Kingdom\n")
     assert TYPED["personal"] in letter
     keys.go("initials", back=True).press("Space")
-    assert keys.visit.see("#letter").startswith("Z. D.\n")
+    assert keys.visit.see("#letter").startswith("Z. d.\n")
     assert "Zoë" not in keys.visit.page.inner_text("#letter")
 
 
@@ -163,7 +163,8 @@ def test_a_subject_in_other_letters_is_one_header(desk, history, tmp_path):
     saving.value.save_as(tmp_path / "draft.eml")
     raw = (tmp_path / "draft.eml").read_bytes()
     head = raw.partition(b"\r\n\r\n")[0]
-    assert all(len(line) <= 78 for line in head.split(b"\r\n"))
+    # RFC 2047: a line that has an encoded word
+    assert all(len(line) <= 76 for line in head.split(b"\r\n"))
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     assert mail.defects == []
     assert mail["Subject"] == visit.page.inner_text("#letter .subject")

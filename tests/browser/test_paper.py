@@ -1,4 +1,4 @@
-"""What the browser prints beside what WeasyPrint prints: the same words in the same places, the address in the window."""
+"""What the browser prints beside what WeasyPrint prints: the same words and places, the address in the window."""
 
 import re
 from collections import Counter
@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
-from page_letters import signatory
+from sites import MADE
 from tests.render.sheets import Sheet, around, printed
 
+from page_letters import signatory
 from plaint.compose.letters import Order, compose_letters
 from plaint.contacts.countries import envelope_of
 from plaint.render.geometry import layout_named
-from sites import MADE
 
 TYPED = {"name": "Ruth Example", "town": "Exampleton", "personal": "I have taught for thirty years."}
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
-# One country for each envelope, and the campaign's own neighbours.
-COUNTRIES = ("DE", "GB", "FR", "CH", "US", "RU", "KZ", "JP")
+# One country for each envelope.
+COUNTRIES = ("DE", "GB", "FR", "CH", "US", "RU")
 SAME = 0.6  # millimetres: two engines round differently
 NEAR = 0.8  # what is below the window may stand a little higher or lower
 
@@ -46,10 +46,16 @@ def texts(pdf):
     return [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
 
 
-def words(pdf):
-    """Return the words of a PDF; pdfium marks where a line ends in a hyphen that is no part of a word."""
+def words(pdf, letter):
+    """Return the words above a salutation, and all that follows it; without spaces, since engines tell narrow ones differently.
+
+    pdfium marks where a line ends in a hyphen that is no part of a word; the numbers of pages may stand anywhere.
+    """
     text = re.sub("[\ufffe\xad\x02]", "", "\n".join(texts(pdf)))
-    return Counter(text.split())
+    numbers = re.findall(r"^\d+ / \d+", text, re.MULTILINE)
+    head, found, rest = re.sub(r"^\d+ / \d+", "", text, flags=re.MULTILINE).partition(letter.salutation)
+    assert found
+    return Counter("".join(head.split())), "".join(rest.split()), numbers
 
 
 def assert_same_sheet(ours, theirs, letter, layout):
@@ -68,7 +74,7 @@ def assert_same_sheet(ours, theirs, letter, layout):
     assert sheet.marks() == pytest.approx(peer.marks(), abs=0.3)
     beside = [sign for sign in sheet.signs if layout.window.y < sign.ink.y < layout.text - 12]
     assert layout.window.holds(around(beside)), "something else stands beside the address"
-    assert words(ours) == words(theirs)
+    assert words(ours, letter) == words(theirs, letter)
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -82,8 +88,9 @@ def test_every_target_of_the_campaign(desk, aurora, country):
         assert_same_sheet(browser_print(visit), printed(letter, layout.name), letter, layout)
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "fr", "de"])
-@pytest.mark.parametrize("country", ["DE", "US", "CH"])
+@pytest.mark.parametrize(
+    ("language", "country"), [("en", "GB"), ("ru", "US"), ("ru", "KZ"), ("fr", "CH"), ("de", "DE")]
+)
 def test_a_long_letter_in_each_language(desk, history, language, country):
     name = "karaganda-2003"
     layout = layout_named(envelope_of(country))
@@ -114,26 +121,29 @@ def test_the_check_sees_an_address_beside_the_window(any_desk, aurora):
 
 def test_the_check_sees_a_word_that_is_missing(any_desk, aurora):
     visit = any_desk.open(aurora.page(), now=TODAY).choose(country="GB", **TYPED)
-    before = words(browser_print(visit))
+    letter = composed(aurora, "port-aurora", "GB", TYPED)["weather-minister"]
+    before = words(browser_print(visit), letter)
     visit.page.evaluate("document.querySelector('#paper .closing').remove()")
-    assert words(browser_print(visit)) != before
+    assert words(browser_print(visit), letter) != before
 
 
 def test_the_fax_sheet_has_a_cover_and_no_window(desk, aurora):
     visit = desk.open(aurora.page(), now=TODAY).choose(country="GB", **TYPED)
     visit.page.click("#print-fax")
-    text = " ".join(texts(browser_print(visit)))
+    pdf = browser_print(visit)
+    text = " ".join(texts(pdf))
     for word in ("Fax", "Wilhelmina Icewright", "020 7946 0301", "Ruth Example", "22 November 2026", "Dear Minister,"):
         assert word in text, word
-    assert Sheet(browser_print(visit)).marks() == []
+    assert Sheet(pdf).marks() == []
 
 
 def test_printing_by_the_browsers_own_command_after_a_fax_prints_the_letter(desk, aurora):
     visit = desk.open(aurora.page(), now=TODAY).choose(country="GB", **TYPED)
     visit.page.click("#print-fax")
-    visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert "Lighthouse Quay" in texts(browser_print(visit))[0]
-    assert Sheet(browser_print(visit)).marks() != []
+    assert Sheet(browser_print(visit)).marks() == []
+    pdf = browser_print(visit)
+    assert "Lighthouse Quay" in texts(pdf)[0]
+    assert len(Sheet(pdf).marks()) == 2
 
 
 def colours(pdf):
@@ -166,5 +176,6 @@ def test_colour_on_paper_is_seen(any_desk, aurora):
 @pytest.mark.parametrize("end", ["aurora-stopped", "aurora-closed"])
 def test_pages_without_a_letter_can_be_printed(desk, aurora, end):
     visit = desk.open(aurora.page(end))
-    assert "Juno Frost" in " ".join(texts(browser_print(visit)))
-    assert colours(browser_print(visit)) == set()
+    pdf = browser_print(visit)
+    assert "Juno Frost" in " ".join(texts(pdf))
+    assert colours(pdf) == set()

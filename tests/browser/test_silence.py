@@ -1,4 +1,4 @@
-"""A page asks nobody for anything: not on the web, not from a file, whatever is done with it; and whoever asks is seen."""
+"""A page asks nobody for anything, on the web or from a file, whatever is done with it; and whoever asks is seen."""
 
 import pytest
 

@@ -49,6 +49,7 @@ class Maker:
         day: on which they are made.
         languages: those asked for; empty for all that a campaign has.
         url: the folder's address on the web, ending in a slash; "" where it is not known.
+        is_lenient: a campaign that has none of the languages asked for has pages in its own.
     """
 
     workspace: Workspace
@@ -56,6 +57,7 @@ class Maker:
     day: date
     languages: tuple[str, ...] = ()
     url: str = ""
+    is_lenient: bool = False
 
     def pages(self, name: str) -> tuple[File, ...]:
         """Return a campaign's page in each language.
@@ -84,14 +86,17 @@ class Maker:
         )
 
     def _languages_of(self, campaign: Campaign) -> tuple[str, ...]:
+        """Return the languages of a campaign's pages: those asked for, else all in which it has letters."""
         library = self.workspace.library(campaign.id)
         known = page_languages(campaign, library)
         possible = dict.fromkeys((*known, *default_languages(campaign)))
-        for language in self.languages:
-            if language not in possible:
-                hint = f"write letters/{campaign.id}/{language}.md, or choose one of: {', '.join(possible)}"
-                raise PlaintError(f"{campaign.id} has no text in '{language}'", hint)
-        return self.languages or known
+        missing = next((one for one in self.languages if one not in possible), None)
+        if missing is None:
+            return self.languages or known
+        if self.is_lenient:
+            return tuple(one for one in self.languages if one in possible) or known
+        hint = f"write letters/{campaign.id}/{missing}.md, or choose one of: {', '.join(possible)}"
+        raise PlaintError(f"{campaign.id} has no text in '{missing}'", hint)
 
     def _file(self, page: Page, languages: tuple[str, ...], remarks: tuple[str, ...]) -> File:
         campaign, language = page.case.campaign, page.case.language

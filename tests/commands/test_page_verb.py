@@ -115,6 +115,16 @@ def test_everything_with_an_index_and_a_feed(plaint, site):
     assert entries["Kazakhstan: Open the gates"].findtext(f"{ATOM}updated") == "2026-11-01T00:00:00Z"
 
 
+def test_of_all_campaigns_one_without_the_language_keeps_its_own(plaint, site):
+    campaigns = site.read("campaigns.yaml")
+    site.write("campaigns.yaml", campaigns[: campaigns.index("  history:")])
+    done = plaint("page", "--all", "--lang", "fr")
+    assert done.code == 0
+    assert site.made == ["page/feed.xml", "page/index.html", "page/open-gates-en.html", "page/open-gates-ru.html"]
+    assert '<html lang="fr">' in site.read("output/page/index.html")
+    assert "Écrivez une lettre" in site.read("output/page/index.html")
+
+
 def test_names_in_the_feed_stay_the_same(plaint, site):
     campaigns = site.read("campaigns.yaml")
     site.write("campaigns.yaml", campaigns[: campaigns.index("  mute:")])
@@ -187,6 +197,18 @@ def test_a_private_or_secret_contact_is_never_in_it(plaint, site):
     assert "contacts of court that are secret or private are left out" in done.stderr
 
 
+def test_a_mission_that_only_the_private_file_knows_is_not_named(plaint, site):
+    site.write(
+        "recipients.private.yaml",
+        "recipients:\n  kz-embassy-paris:\n    kind: mission\n    mission: embassy\n    of: KZ\n    country: FR\n"
+        "    post: {lines: [7 Hidden Lane], city: Paris}\n",
+    )
+    plaint("page", "open-gates", "--lang", "en")
+    assert "Hidden Lane" not in page(site)
+    data = data_of(page(site))
+    assert doors(data, "FR") == doors(data, "ES")
+
+
 def test_a_campaign_of_private_targets_alone_has_no_page(plaint, site):
     site.write(
         "recipients.private.yaml",
@@ -208,8 +230,10 @@ def test_settings_of_whoever_makes_it_are_not_in_it(plaint, site):
 
 
 def test_organisers_are_told_only_where_they_agreed_to_be_seen(plaint, site):
+    site.edit("recipients.yaml", "email: {status: withheld, note: ask the committee}", "email: union@example.org")
     plaint("page", "open-gates", "--lang", "en")
-    assert data_of(page(site))["report"] == ""
+    assert data_of(page(site))["report"] == "", "nobody agreed"
+    assert "union@example.org" not in page(site)
     site.edit("recipients.yaml", "    name: Open Friends\n", "    name: Open Friends\n    email: friends@example.org\n")
     plaint("page", "open-gates", "--lang", "en")
     assert data_of(page(site))["report"] == "", "they are told by post"
@@ -317,3 +341,4 @@ def test_who_is_written_to_depends_on_the_country(plaint, site):
     assert "UNITED KINGDOM" in letter_text(data, irish, "en", "IE", {})
     assert "UNITED KINGDOM" not in letter_text(data, british, "en", "GB", {})
     assert any(line["kind"] == "remark" for line in french["lines"])
+    assert (irish["letters"]["en"]["home"], french["letters"]["en"]["home"]) == ("GB", "")

@@ -59,7 +59,7 @@ def run(
     from plaint.output import Output
 
     session: Session = ctx.obj
-    publication = Publication.of(session, on=on, languages=tuple(lang or ()), url=url)
+    publication = Publication.of(session, on=on, languages=tuple(lang or ()), url=url, every=every)
     names = publication.names(tuple(campaigns or ()), every=every)
     files = publication.make(names, every=every)
     root = publication.maker.workspace.root

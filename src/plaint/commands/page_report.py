@@ -30,7 +30,9 @@ class Publication:
     advice = "Open a page in a browser and read it; then put the files on any host, or on a stick."
 
     @classmethod
-    def of(cls, session: Session, *, on: str | None, languages: tuple[str, ...], url: str | None) -> Publication:
+    def of(
+        cls, session: Session, *, on: str | None, languages: tuple[str, ...], url: str | None, every: bool
+    ) -> Publication:
         """Open the workspace.
 
         Raises:
@@ -43,7 +45,7 @@ class Publication:
         country = workspace.data.settings.country
         day = checked_day(on) or session.today(sender_zone(workspace, country, session.now.date()))
         chosen = tuple(dict.fromkeys(folded_language(one) or "" for one in languages))
-        maker = Maker(workspace, workspace.templates(), day, chosen, checked_folder(url))
+        maker = Maker(workspace, workspace.templates(), day, chosen, checked_folder(url), is_lenient=every)
         return cls(maker, session.now)
 
     def names(self, asked: tuple[str, ...], *, every: bool) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plaint.catalogues import labelled, phrase
 from plaint.compose.collation import name_key
+from plaint.compose.page import slots
 from plaint.compose.views import is_rtl
 from plaint.render.geometry import layout_named
 from plaint.render.look import TYPES
@@ -74,7 +75,7 @@ def _in_order(names: tuple[str, tuple[tuple[str, str], ...]]) -> list[str]:
 
 def _harmless(text: str) -> str:
     """Return JSON that says the same and neither ends an element nor begins a comment (HTML, 4.12.1.3)."""
-    for sign in "<>&\u2028\u2029":
+    for sign in (*"<>&\u2028\u2029", *slots.SLOTS.values()):
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
 

@@ -24,15 +24,17 @@ FACES = (
 _FEATURES = (b"kern", b"mark", b"mkmk", b"ccmp", b"locl")
 
 
-def face_files(words: str, titles: str) -> dict[str, bytes]:
+def face_files(words: str, titles: str, *, is_typed: bool = True) -> dict[str, bytes]:
     """Return the page's fonts by file name, as WOFF2.
 
     Args:
         words: all that it shows, but for what is typed.
         titles: what of it is set in the bold serif.
+        is_typed: whether anything is typed.
     """
     shown, large = frozenset(map(ord, words)), frozenset(map(ord, titles))
-    return {file: _woff(file, large if file == TITLES else shown | TYPED) for _, _, file in FACES}
+    needed = shown | TYPED if is_typed else shown
+    return {file: _woff(file, large if file == TITLES else needed) for _, _, file in FACES}
 
 
 @lru_cache(64)

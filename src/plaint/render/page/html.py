@@ -162,7 +162,7 @@ def seal(html: str, templates: Templates, titles: str, data: str = "") -> str:
         titles: what is set in the bold serif.
         data: what the script reads.
     """
-    faces = face_files(printed_words(html) + data, titles)
+    faces = face_files(printed_words(html) + data, titles, is_typed=bool(data))
     style = _style(templates, faces)
     script = page_script()
     policy = _POLICY.format(script=_hashed(script), style=_hashed(style))

@@ -47,7 +47,7 @@ def texts(pdf):
 
 
 def words(pdf, letter):
-    """Return the words above a salutation, and all that follows it; without spaces, since engines tell narrow ones differently.
+    """Return the characters above a salutation, and all that follows it: engines tell narrow spaces differently.
 
     pdfium marks where a line ends in a hyphen that is no part of a word; the numbers of pages may stand anywhere.
     """

@@ -139,7 +139,7 @@ def test_links_lead_somewhere(path):
         assert not anchor or anchor in anchors(goal), f"{link}: no such heading"
 
 
-KEPT = (".ci", "bench", "docs", "letters", "src", "templates", "tests", "tools")
+KEPT = (".ci", "bench", "docs", "letters", "page/src", "src", "templates", "tests", "tools")
 MADE_FOLDERS = {"__pycache__", "output"}
 NOT_TEXT = {".ttf", ".png", ".mo", ".jpg"}
 FOREIGN = re.compile(

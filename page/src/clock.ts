@@ -35,7 +35,7 @@ function moment(zone: string, wall: number): number {
   return wall - ahead(zone, first);
 }
 
-/** Return when an office is open from now on, for the next week and a day. */
+/** Return when an office is open from now on, for the next week and a day; midnight parts nothing. */
 export function stretches(opening: Opening, now: number): Stretch[] {
   const there = new Date(now + ahead(opening.zone, now));
   const midnight = Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate());
@@ -48,7 +48,10 @@ export function stretches(opening: Opening, now: number): Stretch[] {
         start: moment(opening.zone, day + start * MINUTE),
         end: moment(opening.zone, day + end * MINUTE),
       };
-      if (stretch.end > now) {
+      const last = found[found.length - 1];
+      if (last?.end === stretch.start) {
+        last.end = stretch.end;
+      } else if (stretch.end > now) {
         found.push(stretch);
       }
     }

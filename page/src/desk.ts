@@ -85,15 +85,28 @@ export function markDone(done: ReadonlySet<string>): void {
   }
 }
 
-export function drawLetter({ letter, door, language, typed: given }: Choice, data: Data): void {
+export function drawLetter(chosen: Choice, data: Data, now: Date): void {
+  const { letter, door, typed: given } = chosen;
   show(at("nameless"), given.personal !== "" && given.name === "");
   const reads = door?.lines.find((line) => line.kind === "reads");
   say("reads", reads ? `${reads.label}: ${reads.text}` : "");
-  const article = at("letter");
-  article.lang = language;
-  article.dir = data.rtl.includes(language) ? "rtl" : "ltr";
-  article.replaceChildren(...(letter ? drawPreview(letter) : []));
+  drawInto("letter", letter, data);
+  drawTranslation(chosen, data, now);
   const missions = inCountry(data.missions, given.country);
   at("missions").replaceChildren(...missions.map((line) => make("li", "", line)));
   show(at("after"), missions.length > 0 || data.report !== "");
+}
+
+function drawInto(id: string, letter: Letter | null, data: Data): void {
+  const element = at(id);
+  element.lang = letter?.language ?? data.language;
+  element.dir = data.rtl.includes(element.lang) ? "rtl" : "ltr";
+  element.replaceChildren(...(letter ? drawPreview(letter) : []));
+}
+
+/** Nobody should sign what he cannot read: show a letter in another language in the page's own too. */
+function drawTranslation({ door, language, typed: given }: Choice, data: Data, now: Date): void {
+  const own = language === data.language ? undefined : door?.letters[data.language];
+  show(at("translation"), own !== undefined);
+  drawInto("translated", own ? fillLetter(data, own, data.language, given, now) : null, data);
 }

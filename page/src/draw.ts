@@ -121,7 +121,7 @@ function ending(letter: Letter): HTMLElement {
   const kind = letter.name ? "ending" : "ending by-hand";
   const signed = letter.name
     ? [letter.name, ...letter.lines].map((line, number) => make("p", number ? "detail" : "", line))
-    : letter.labels.map((label, number) => make("p", number ? "blank" : "blank first", label));
+    : letter.labels.map((label, number) => make("p", number ? "blank" : "blank top", label));
   const feet = [letter.copies, letter.enclosures].filter(Boolean).map((line) => make("p", "foot", line));
   const closing = letter.closing ? [make("p", "closing", letter.closing)] : [];
   return make("section", kind, ...closing, ...signed, ...feet);

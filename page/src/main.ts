@@ -13,6 +13,7 @@ const data = JSON.parse(at("data").textContent) as Data;
 const words = data.words;
 const done = new Set<string>();
 let chosen: Choice;
+let drawnOn = "";
 
 function isOver(now: Date): boolean {
   return isoDay(now) > data.last;
@@ -36,11 +37,22 @@ function draw(): void {
     }
     return;
   }
+  drawnOn = isoDay(now);
   chosen = choice(data, now);
-  drawLetter(chosen, data);
+  drawLetter(chosen, data, now);
   drawWays(data, chosen, now);
   preparePaper(data, chosen);
   drawReport();
+}
+
+/** Tell the hours anew; the letter only on another day, so that nobody loses what is selected in it. */
+function tick(): void {
+  const now = new Date();
+  if (isoDay(now) !== drawnOn) {
+    draw();
+  } else {
+    drawWays(data, chosen, now);
+  }
 }
 
 function drawReport(): void {
@@ -136,8 +148,7 @@ function begin(): void {
   drawTargets(data, done);
   listen();
   draw();
-  // hours go by, and so may the last day
-  setInterval(draw, 60_000);
+  setInterval(tick, 60_000);
 }
 
 begin();

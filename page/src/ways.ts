@@ -11,6 +11,7 @@ import { messageText } from "./text";
 const NO_SHORT: Short = {
   subject: "", text: "", telegram: "", telegramAddress: "", askFor: "", sentences: [], demands: [],
 };
+const WEEK = 7 * 86_400_000;
 const WAYS = ["post", "email", "fax", "phone", "web", "telegram"];
 
 export function drawWays(data: Data, { door, letter, typed, wording }: Choice, now: Date): void {
@@ -110,8 +111,8 @@ function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   } catch {
     return [week]; // the browser does not know the zone
   }
-  if (!next) {
-    return [week];
+  if (!next || next.end - now.getTime() > WEEK) {
+    return [week]; // never open, or always
   }
   const isOpen = next.start <= now.getTime();
   const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+from plaint.catalogues import phrase
 from plaint.compose.page.value import ByCountry, Opening
 from plaint.compose.sheet.hours import place_of_zone, week_there
 from plaint.compose.sheet.recipients import how_to_dial
@@ -51,6 +52,7 @@ def opening(recipient: Recipient, language: str) -> Opening | None:
         return None
     from plaint.contacts.hours import parse_hours
 
-    hours = parse_hours(recipient.hours)
-    zone = recipient.timezone
-    return Opening(zone=zone, hours=hours, words=week_there(hours, language), place=place_of_zone(zone, language))
+    hours, zone = parse_hours(recipient.hours), recipient.timezone
+    is_always = hours == parse_hours("24/7")
+    words = phrase(language, "sheet.hours.any") if is_always else week_there(hours, language)
+    return Opening(zone=zone, hours=hours, words=words, place=place_of_zone(zone, language))

@@ -42,6 +42,7 @@ _ELSEWHERE = {
     "fax": "letter.fax",
     "phone": "letter.telephone",
     "web": "sheet.web",
+    "translation": "letter.translation",
 }
 # What the script says, under the names by which it asks.
 _SPOKEN = {

@@ -1,5 +1,6 @@
 """The script in the package is what npm makes of `page/`, to the byte; and it is typed and linted."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,8 +24,8 @@ def checkout(tmp_path):
     return tmp_path
 
 
-def build(checkout):
-    return subprocess.run(["npm", "run", "build"], cwd=checkout / "page", capture_output=True, text=True, check=False)
+def run(checkout, *words):
+    return subprocess.run(words, cwd=checkout / "page", capture_output=True, text=True, check=False)
 
 
 def made(root):
@@ -32,7 +33,7 @@ def made(root):
 
 
 def test_the_committed_script_is_what_is_built(checkout):
-    done = build(checkout)
+    done = run(checkout, "npm", "run", "build")
     assert done.returncode == 0, done.stdout + done.stderr
     committed = made(ROOT)
     assert {name: committed[name] for name in made(checkout)} == made(checkout)
@@ -47,20 +48,24 @@ REFUSED = {
 }
 
 
-def test_what_has_no_place_in_it_is_not_built(checkout):
+def test_nothing_is_built_before_it_is_looked_at():
+    """What the next two tests refuse stops a build."""
+    scripts = json.loads((ROOT / "page" / "package.json").read_text("utf-8"))["scripts"]
+    assert scripts["build"] == "tsc && eslint . && node build.js"
+
+
+def test_what_has_no_place_in_it_is_refused(checkout):
     main = checkout / "page" / "src" / "main.ts"
     main.write_text(main.read_text("utf-8") + "".join(f"{line}\n" for line in REFUSED.values()), "utf-8")
-    done = build(checkout)
-    assert done.returncode != 0
+    done = run(checkout, "node_modules/.bin/eslint", ".")
+    assert done.returncode == 1
     for word in REFUSED:
         assert f"'{word}'" in done.stdout
-    assert made(checkout) == {}
 
 
-def test_what_is_of_another_type_is_not_built(checkout):
+def test_what_is_of_another_type_is_refused(checkout):
     main = checkout / "page" / "src" / "main.ts"
     main.write_text(f"{main.read_text('utf-8')}const wrong: number = 'text';\n", "utf-8")
-    done = build(checkout)
+    done = run(checkout, "node_modules/.bin/tsc")
     assert done.returncode != 0
     assert "not assignable" in done.stdout
-    assert made(checkout) == {}

@@ -132,7 +132,7 @@ def test_a_long_word_and_a_long_name(desk, aurora):
         ("document.querySelector('h1').style.transform = 'translateX(-50px)'", "out: H1"),
         ("{const h = document.querySelector('h1').style; h.height = '9px'; h.overflow = 'hidden'}", "cut below: H1"),
         ("{const h = document.querySelector('#letter').style; h.whiteSpace = 'nowrap'}", "out: "),
-        ("document.querySelector('#draft').style.marginInlineStart = '-9rem'", "over: "),
+        ("document.querySelector('#draft').style.marginTop = '-4rem'", "over: "),
     ],
 )
 def test_what_is_cut_is_found(any_desk, aurora, fault, words):

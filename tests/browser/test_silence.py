@@ -70,6 +70,16 @@ def test_the_index_asks_for_nothing(desk, aurora, host):
     assert host.asked == ["/index.html"]
 
 
+@pytest.mark.parametrize("kind", ["page", "ended", "index"])
+def test_no_browser_needs_to_ask_for_an_icon(desk, aurora, kind):
+    """One with a window asks the host for /favicon.ico where a page names none."""
+    pages = {"page": aurora.page(), "ended": aurora.page("aurora-won"), "index": aurora.listing()[0]}
+    visit = desk.open(pages[kind])
+    assert visit.page.locator("link[rel=icon]").get_attribute("href").startswith("data:image/svg+xml,")
+    drawn = "const one = new Image(); one.src = document.querySelector('link').href; return one.decode().then(() => true);"
+    assert visit.page.evaluate(f"() => {{ {drawn} }}")
+
+
 def planted(page, tmp_path, host, *changes):
     text = page.read_text("utf-8").replace("</main>", f"{PLANTED.format(host.url)}</main>")
     for old, new in changes:

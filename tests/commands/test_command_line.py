@@ -18,7 +18,7 @@ from plaint.commands import import_, list_
 PROGRAM = (sys.executable, "-c", "from plaint.cli import main; main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1]), "LC_ALL": "C"}
 VERBS = (
-    *("init", "check", "schema", "list", "show", "letter", "sheet", "picket", "print", "copies", "doctor"),
+    *("init", "check", "schema", "list", "show", "letter", "sheet", "page", "picket", "print", "copies", "doctor"),
     *("send", "status", "resolve", "journal", "scrub", "import", "start"),
 )
 WHOLE = (*VERBS, *(f"import {command.name}" for command in import_.app.registered_commands))

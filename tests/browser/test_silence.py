@@ -76,7 +76,7 @@ def test_no_browser_needs_to_ask_for_an_icon(desk, aurora, kind):
     pages = {"page": aurora.page(), "ended": aurora.page("aurora-won"), "index": aurora.listing()[0]}
     visit = desk.open(pages[kind])
     assert visit.page.locator("link[rel=icon]").get_attribute("href").startswith("data:image/svg+xml,")
-    drawn = "const one = new Image(); one.src = document.querySelector('link').href; return one.decode().then(() => true);"
+    drawn = "const a = new Image(); a.src = document.querySelector('link').href; return a.decode().then(() => true);"
     assert visit.page.evaluate(f"() => {{ {drawn} }}")
 
 

@@ -19,6 +19,7 @@ from bench.fuzz import measure_fuzz
 from bench.lists import Lists
 from bench.measuring import Outcome, Program, Sample, compare
 from bench.mutants import MOST, PARTS, Workshop
+from bench.pages import Pages
 from bench.post import LETTERS, Post
 from bench.reach import Reaches
 
@@ -183,6 +184,14 @@ def measure_lists(scale: float) -> bool:
     return reached
 
 
+def measure_page(rounds: int) -> bool:
+    """Print how soon a supporter's page has a letter, and what it weighs; tell whether that is well enough."""
+    with TemporaryDirectory(prefix="plaint-page-") as folder:
+        reach = Pages(Path(folder), rounds).measure()
+    print(reach, flush=True)
+    return reach.is_reached
+
+
 def measure_mutants() -> bool:
     """Print which mutants of what sends survive the tests; tell whether they are few."""
     few = True
@@ -202,7 +211,7 @@ def main() -> None:
     parser.add_argument(
         "part",
         nargs="*",
-        metavar="start|paper|books|reach|post|chaos|lists|mutants",
+        metavar="start|paper|books|reach|post|chaos|lists|page|mutants",
         help="only these (default: the first three)",
     )
     parser.add_argument("--scale", type=float, default=1.0, help="reach, post, lists: multiply the letters or rows")
@@ -210,28 +219,19 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=120, help="fuzz: how long (default 120)")
     asked = parser.parse_args()
     parts = asked.part or ["start", "paper", "books"]
-    missed = False
-    if "reach" in parts:
-        parts.remove("reach")
-        missed = not measure_reach(asked.scale)
-    if "post" in parts:
-        parts.remove("post")
-        missed |= not measure_post(asked.scale, asked.rounds)
-    if "chaos" in parts:
-        parts.remove("chaos")
-        missed |= not measure_chaos(asked.kills)
-    if "lists" in parts:
-        parts.remove("lists")
-        missed |= not measure_lists(asked.scale)
-    if "mutants" in parts:
-        parts.remove("mutants")
-        missed |= not measure_mutants()
-    if "appeals" in parts:
-        parts.remove("appeals")
-        missed |= not measure_appeals()
-    if "fuzz" in parts:
-        parts.remove("fuzz")
-        missed |= not measure_fuzz(asked.seconds)
+    whole = {
+        "reach": lambda: measure_reach(asked.scale),
+        "post": lambda: measure_post(asked.scale, asked.rounds),
+        "chaos": lambda: measure_chaos(asked.kills),
+        "lists": lambda: measure_lists(asked.scale),
+        "page": lambda: measure_page(asked.rounds),
+        "mutants": measure_mutants,
+        "appeals": measure_appeals,
+        "fuzz": lambda: measure_fuzz(asked.seconds),
+    }
+    found = [measure() for part, measure in whole.items() if part in parts]
+    missed = not all(found)
+    parts = [part for part in parts if part not in whole]
     if not parts:
         sys.exit(int(missed))
     print(HEAD)

@@ -1,10 +1,11 @@
 // Makes src/plaint/script/page.js out of src/, and notes what it was made from: tests/render/page/test_script.py
 // compares the sums, so that a change which was not built is found without node.
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
-const home = import.meta.dirname;
+const home = fileURLToPath(new URL(".", import.meta.url)).slice(0, -1);
 const target = `${home}/../src/plaint/script`;
 
 buildSync({

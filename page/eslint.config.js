@@ -7,7 +7,7 @@ const away = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "localStora
 
 export default ts.config(js.configs.recommended, ...ts.configs.strictTypeChecked, {
   files: ["src/**/*.ts"],
-  languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
+  languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: new URL(".", import.meta.url).pathname } },
   rules: {
     "no-restricted-properties": ["error", ...refused.map((property) => ({ property }))],
     "no-restricted-globals": ["error", ...away, "eval", "Function"],

@@ -42,6 +42,12 @@ echo "apt prints"
 [ ! -e "$STATE/useless" ] || exit 0
 rm -f "$STATE/lacks"
 """
+NODE_FOLDERS = ("page", "tests/browser")
+NPM = """#!/bin/sh
+echo "npm $* in ${PWD#*/a check out/}" >>"$STATE/log"
+[ ! -e "$STATE/npm" ] || { cat "$STATE/npm"; exit 1; }
+mkdir -p node_modules
+"""
 FIND = """#!/bin/sh
 [ -e "$STATE/no-lists" ] || echo "$1"
 """
@@ -90,6 +96,9 @@ def machine(tmp_path):
     shutil.copy(ROOT / "plaint", made.checkout)
     for lock in ("requirements", "requirements-test", "requirements-ci"):
         (made.checkout / f"{lock}.lock").write_text(f"{lock}==1.0\n")
+    for folder in NODE_FOLDERS:
+        (made.checkout / folder).mkdir(parents=True)
+        (made.checkout / folder / "package-lock.json").write_text(f'{{"name": "{folder}"}}\n')
     for tool in TOOLS:
         (made.bin / tool).symlink_to(shutil.which(tool))
     made.stub("python3", PYTHON)
@@ -161,30 +170,64 @@ esac
 """
 
 
-def test_all_asks_for_no_server_that_is_there(machine):
+@pytest.fixture
+def complete(machine):
+    """A machine that has all that --all needs."""
     machine.stub("dpkg-query", DPKG)
-    run = machine.run("test", "--all")
+    machine.stub("npm", NPM)
+    for program in ("java", "node"):
+        machine.stub(program, "#!/bin/sh\n")
+    return machine
+
+
+def test_all_asks_for_nothing_that_is_there(complete):
+    run = complete.run("test", "--all")
     assert run.returncode == 0
     assert "apt-get" not in run.stderr
 
 
-def test_all_says_which_servers_it_lacks(machine):
-    machine.stub("dpkg-query", DPKG)
-    machine.tell("absent", "postfix strace")
-    run = machine.run("test", "--all", PLAINT_NO_SYSTEM="1")
+def test_all_says_what_it_lacks(complete):
+    complete.tell("absent", "postfix strace chromium")
+    (complete.bin / "java").unlink()
+    run = complete.run("test", "--all", PLAINT_NO_SYSTEM="1")
     assert run.returncode == 1
     assert run.stderr.endswith(
-        "plaint: missing: what tests/integration needs. Run this yourself:  "
-        "apt-get install -y --no-install-recommends postfix strace\n"
+        "plaint: missing: what tests/integration and tests/browser need. Run this yourself:  "
+        "apt-get install -y --no-install-recommends postfix strace chromium default-jre-headless\n"
     )
     assert run.stdout == ""
-    assert machine.run("test").returncode == 0, "the plain tests need none"
+    assert complete.run("test").returncode == 0, "the plain tests need none"
 
 
-def test_where_there_is_no_dpkg_the_servers_are_named(machine):
+def test_all_installs_the_packages_of_node_once(complete):
+    assert complete.run("test", "--all").returncode == 0
+    done = [line for line in complete.log if line.startswith("npm ")]
+    assert done == [f"npm ci --ignore-scripts --no-audit --no-fund in {folder}" for folder in NODE_FOLDERS]
+    complete.forget()
+    assert "Node" not in complete.run("test", "--all").stderr
+    assert complete.log == []
+    (complete.checkout / "page" / "package-lock.json").write_text("{}\n")
+    run = complete.run("test", "--all")
+    assert run.stderr.endswith(
+        "plaint: installing the Node packages of page/package-lock.json into page/node_modules (once)\n"
+    )
+    assert [line for line in complete.log if line.startswith("npm ")] == [done[0]]
+
+
+def test_npm_that_fails_is_told_of(complete):
+    complete.tell("npm", "npm notice\nnpm ERR! network\n\n")
+    run = complete.run("test", "--all")
+    assert run.returncode == 1
+    assert "plaint: npm failed: npm ERR! network (" in run.stderr
+    (complete.state / "npm").unlink()
+    assert complete.run("test", "--all").returncode == 0
+
+
+def test_where_there_is_no_dpkg_what_is_needed_is_named(machine):
     run = machine.run("test", "--all")
     assert run.returncode == 0
     assert "tests/integration needs, by the names of Debian:  age dovecot-imapd gcc" in run.stderr
+    assert "tests/browser needs, by the names of Debian:  chromium default-jre-headless nodejs npm" in run.stderr
 
 
 def test_commands_act_where_the_user_is(machine, tmp_path):

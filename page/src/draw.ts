@@ -11,8 +11,20 @@ export interface Paper {
   cover: [string, string][];
 }
 
+const BEFORE_NAME = /(^|[^\p{L}\p{N}_.])(\p{L}\.|№|ул\.|пр\.|им\.|корп\.|кв\.|оф\.)$/u;
+
+/** Return a text with no-break spaces where a line must not end, as src/plaint/render/ties.py has them. */
+function tied(text: string): string {
+  const words = text.split(" ");
+  return words.reduce((done, word, number) => {
+    const isTied = BEFORE_NAME.test(words[number - 1] ?? "") && /^[\p{L}\p{N}_]/u.test(word);
+    return `${done}${isTied ? "\u00a0" : " "}${word}`;
+  });
+}
+
 function drawRun(run: Run): Node {
-  const [text, style] = typeof run === "string" ? [run, 0] : run;
+  const [words, style] = typeof run === "string" ? [run, 0] : run;
+  const text = tied(words);
   if (text === "\n") {
     return document.createElement("br");
   }
@@ -65,7 +77,7 @@ export function drawPaper(target: HTMLElement, letter: Letter, paper: Paper): vo
     ...paper.sheet.marks.map(([top, width]) => mark(top, width)),
     ...windowed(target, letter, paper),
     make("p", "date", letter.dateline),
-    make("p", "subject", letter.subject),
+    make("p", "subject", tied(letter.subject)),
     ...(letter.salutation ? [make("p", "salutation", letter.salutation)] : []),
     ...letter.blocks.map(drawBlock),
     ending(letter),
@@ -77,7 +89,7 @@ function windowed(target: HTMLElement, letter: Letter, { fits, sheet }: Paper): 
   const back = fits && fits.length > 1 ? backLine(letter.sender, sheet.address_width) : null;
   const fit = fits?.[back ? 1 : 0] ?? null;
   measure(target, sheet, fit, back?.size ?? 7);
-  const lines = (fit?.[5] ?? letter.address).map((line) => make("p", "", line));
+  const lines = (fit?.[5] ?? letter.address).map((line) => make("p", "", tied(line)));
   return [head(letter), notes(letter, back?.text ?? ""), make("address", "to", ...lines)];
 }
 

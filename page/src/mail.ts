@@ -19,7 +19,7 @@ function base64(text: string): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-/** Return a header's words in ASCII: encoded words of at most 75 characters each (RFC 2047). */
+/** Return a header's words in ASCII: encoded words, no line longer than 76 characters with the header's name (RFC 2047). */
 export function headerWords(text: string): string {
   if (/^[ -~]*$/.test(text) && !text.includes("=?")) {
     return text;
@@ -27,7 +27,7 @@ export function headerWords(text: string): string {
   const words: string[] = [];
   let part = "";
   for (const sign of Array.from(text)) {
-    if (base64(part + sign).length > 60) {
+    if (base64(part + sign).length > (words.length ? 60 : 52)) {
       words.push(part);
       part = "";
     }

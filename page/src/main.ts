@@ -126,7 +126,7 @@ function listen(): void {
   });
   // the browser's own command prints the letter, not what was last printed
   window.addEventListener("afterprint", () => {
-    at("paper").classList.remove("fax");
+    document.getElementById("paper")?.classList.remove("fax");
   });
 }
 

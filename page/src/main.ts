@@ -25,6 +25,9 @@ function close(): void {
     at(id).remove();
   }
   at("paper").remove();
+  for (const id of ["risks", "more", "privacy"]) {
+    document.getElementById(id)?.remove();
+  }
   document.documentElement.classList.remove("ready");
   show(at("expired"), true);
 }

@@ -117,18 +117,25 @@ function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   const isOpen = next.start <= now.getTime();
   const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words);
   const state = (words[isOpen ? "open" : "opens"] ?? "").replace("{time}", time);
-  const [from, until] = ownClock(data.language, next);
+  const [from, until] = ownClock((words["weekdays"] ?? "").split(" "), next);
   const own = (words["hours.yours"] ?? "").replace("{from}", from).replace("{until}", until);
   return [make("b", isOpen ? "open" : "", state), document.createElement("br"), own, document.createElement("br"), week];
 }
 
 /** Return when a stretch begins and ends by the reader's clock; the day of its end only where it is another. */
-function ownClock(language: string, { start, end }: Stretch): [string, string] {
-  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  const withDay = new Intl.DateTimeFormat(language, { weekday: "short", ...time });
-  const isSameDay = new Date(start).toDateString() === new Date(end).toDateString();
-  const last = isSameDay ? new Intl.DateTimeFormat(language, time) : withDay;
-  return [withDay.format(start), last.format(end)];
+function ownClock(weekdays: string[], { start, end }: Stretch): [string, string] {
+  const [from, until] = [new Date(start), new Date(end)];
+  const isSameDay = from.toDateString() === until.toDateString();
+  return [dayAndTime(from, weekdays), isSameDay ? time(until) : dayAndTime(until, weekdays)];
+}
+
+function time(moment: Date): string {
+  return `${String(moment.getHours()).padStart(2, "0")}:${String(moment.getMinutes()).padStart(2, "0")}`;
+}
+
+/** Return a moment with its day: browsers lack the names of days in some languages, as Kazakh. */
+function dayAndTime(moment: Date, weekdays: string[]): string {
+  return `${weekdays[(moment.getDay() + 6) % 7] ?? ""} ${time(moment)}`.trim();
 }
 
 function drawScript(data: Data, door: Door, { askFor: whom, sentences, demands }: Short): void {

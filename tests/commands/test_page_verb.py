@@ -342,3 +342,20 @@ def test_who_is_written_to_depends_on_the_country(plaint, site):
     assert "UNITED KINGDOM" not in letter_text(data, british, "en", "GB", {})
     assert any(line["kind"] == "remark" for line in french["lines"])
     assert (irish["letters"]["en"]["home"], french["letters"]["en"]["home"]) == ("GB", "")
+
+
+def test_a_page_with_letters_in_seven_languages_stays_small(run, workspace):
+    folder = workspace / "letters" / "port-aurora"
+    for language in ("ru", "de", "es", "kk", "it"):
+        (folder / f"{language}.md").write_bytes((folder / "en.md").read_bytes())
+    done = run("page", "port-aurora", "--lang", "en", folder=workspace)
+    assert done.code == 0
+    page = (workspace / "output" / "page" / "port-aurora-en.html").read_bytes()
+    assert all(f'<option value="{one}"'.encode() in page or f'"{one}"'.encode() in page for one in ("it", "kk"))
+    assert len(page) <= 200_000
+
+
+def test_days_are_named_in_the_page_s_language(run, workspace):
+    assert run("page", "port-aurora", "--lang", "fr", folder=workspace).code == 0
+    page = (workspace / "output" / "page" / "port-aurora-fr.html").read_text("utf-8")
+    assert '"weekdays":"lun. mar. mer. jeu. ven. sam. dim."' in page

@@ -57,14 +57,18 @@ def _dashed(hours: str) -> str:
     return hours.replace("-", "–")
 
 
-def _week_words(language: str) -> WeekWords:
+def weekdays(language: str) -> tuple[str, ...]:
+    """Return the short names of the days of the week, Monday first (CLDR)."""
     from babel.dates import get_day_names
 
+    names = get_day_names("abbreviated", context="stand-alone", locale=locale_of(language))
+    return tuple(names[day] for day in range(7))
+
+
+def _week_words(language: str) -> WeekWords:
     from plaint.contacts.hours_in_words import WeekWords
 
-    names = get_day_names("abbreviated", context="stand-alone", locale=locale_of(language))
-    weekdays = tuple(names[day] for day in range(7))
-    return WeekWords(weekdays, phrase(language, "sheet.hours.daily"), phrase(language, "sheet.hours.next-day"))
+    return WeekWords(weekdays(language), phrase(language, "sheet.hours.daily"), phrase(language, "sheet.hours.next-day"))
 
 
 def _day(on: date, language: str) -> str:

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import labelled, phrase
+from plaint.compose.sheet.hours import weekdays
 from plaint.compose.views import Cells, is_rtl, locale_of, long_date
 from plaint.render.markup import parse_markup
 from plaint.render.page.data import page_data
@@ -118,7 +119,7 @@ def words_of(language: str) -> Cells:
 
 def spoken(language: str) -> dict[str, str]:
     """Return the fixed words that the script says."""
-    return {key: phrase(language, known) for key, known in _SPOKEN.items()}
+    return {**{key: phrase(language, known) for key, known in _SPOKEN.items()}, "weekdays": " ".join(weekdays(language))}
 
 
 def language_name(language: str, shown_in: str) -> str:
@@ -163,7 +164,14 @@ def seal(html: str, templates: Templates, titles: str, data: str = "") -> str:
         titles: what is set in the bold serif.
         data: what the script reads.
     """
-    faces = face_files(printed_words(html) + data, titles, is_typed=bool(data))
+    sealed = _sealed(html, templates, titles, data, is_typed=bool(data))
+    if data and len(sealed.encode()) > MOST_BYTES:  # what is typed is then set in a font of the reader's, where need be
+        sealed = _sealed(html, templates, titles, data, is_typed=False)
+    return sealed
+
+
+def _sealed(html: str, templates: Templates, titles: str, data: str, *, is_typed: bool) -> str:
+    faces = face_files(printed_words(html) + data, titles, is_typed=is_typed)
     style = _style(templates, faces)
     script = page_script()
     policy = _POLICY.format(script=_hashed(script), style=_hashed(style))

@@ -68,7 +68,8 @@ def weekdays(language: str) -> tuple[str, ...]:
 def _week_words(language: str) -> WeekWords:
     from plaint.contacts.hours_in_words import WeekWords
 
-    return WeekWords(weekdays(language), phrase(language, "sheet.hours.daily"), phrase(language, "sheet.hours.next-day"))
+    daily, next_day = (phrase(language, f"sheet.hours.{key}") for key in ("daily", "next-day"))
+    return WeekWords(weekdays(language), daily, next_day)
 
 
 def _day(on: date, language: str) -> str:

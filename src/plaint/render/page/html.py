@@ -119,7 +119,8 @@ def words_of(language: str) -> Cells:
 
 def spoken(language: str) -> dict[str, str]:
     """Return the fixed words that the script says."""
-    return {**{key: phrase(language, known) for key, known in _SPOKEN.items()}, "weekdays": " ".join(weekdays(language))}
+    words = {key: phrase(language, known) for key, known in _SPOKEN.items()}
+    return {**words, "weekdays": " ".join(weekdays(language))}
 
 
 def language_name(language: str, shown_in: str) -> str:

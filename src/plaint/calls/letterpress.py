@@ -66,7 +66,8 @@ class LetterPress:
         }
 
     def _code_of(self, batch: Batch, part: Part) -> str:
-        assert self.codes and part.signatory, "codes are asked for, and a member signs"
+        assert self.codes is not None, "codes are asked for"
+        assert part.signatory is not None, "a member signs"
         return self.codes.code(batch.letter.target, part.signatory.id)
 
 

@@ -250,6 +250,8 @@ def counted_right(case):
         for name in {*rows, *truth.every(part)}:
             mailed = sent if name in ("GB", "emailed") else 0
             yield from _unlike(f"{key} {name}", rows.get(name), {"sent": mailed, **truth.letters(**{part: name})})
+    calls = {row["key"]: row["letters"] for row in full["channels"]}.get("called")
+    yield from _unlike("calls", calls, {"sent": 0, "claimed": truth.calls(), "witnessed": 0})
     offices = {row["id"]: row for row in full["targets"]}
     for office in truth.every("office") | set(truth.joint):
         told = offices.get(office, {"letters": None, "answers": None, "automatic": None})

@@ -127,7 +127,7 @@ class Letterbox:
                 f"Status: {code}\nDiagnostic-Code: smtp; 550 {code} not delivered\n\n"
             )
             head = f"From: {BRANCH}\nTo: {member.email}\nMessage-ID: {call['Message-ID']}\nSubject: call\n\n"
-            mail = self._put("returned", "MAILER-DAEMON@mx.example.org", "Undelivered Mail Returned to Sender", "")
+            mail = self._put("bounced", "MAILER-DAEMON@mx.example.org", "Undelivered Mail Returned to Sender", "")
             words = re.sub(r"(?s)Content-Type:.*", "", mail.as_string())
             raw = (
                 f'{words.strip()}\nContent-Type: multipart/report; report-type=delivery-status; boundary="=_b"\n\n'

@@ -145,8 +145,9 @@ def corrected(text):
 
 def succeeded(text):
     """Return recipients.yaml with a new minister since Wednesday, and both offices checked on that day."""
-    for source in ("source: appeal of 2026-11-23\n", "source: appeal of 2026-11-23\n"):
-        text = replaced(text, f"    {source}", f"    verified: 2026-11-25\n    source: the appeal, and a call to the office\n")
+    for _ in (MINISTER, PROSECUTOR):
+        checked = "    verified: 2026-11-25\n    source: the appeal, and a call to the office\n"
+        text = replaced(text, "    source: appeal of 2026-11-23\n", checked)
     head, mark, tail = text.partition(f"  {MINISTER}:\n")
     holders = (
         f"    holders:\n      - name: {OLD_HOLDER}\n        until: 2026-11-25\n"

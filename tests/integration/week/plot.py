@@ -153,7 +153,7 @@ def photo(words="picket"):
     told = Image.Exif()
     told[0x010F], told[0x010E] = "SecretCamera", f"{words} at 12 Invented Road"
     out = io.BytesIO()
-    Image.new("RGB", (640, 480), words == "picket" and "gray" or "white").save(out, "JPEG", exif=told, comment=words)
+    Image.new("RGB", (640, 480), "gray").save(out, "JPEG", exif=told, comment=words)
     return out.getvalue()
 
 
@@ -180,8 +180,9 @@ def sunday(world, members, truth):
     world.begin("won")
     world.type("notify", CAMPAIGN, "--won", *TABLE, *GO)
     forms = ("--as", "json", "--as", "html", "--as", "csv")
-    world.type("report", CAMPAIGN, "--members", "members.csv", *forms, "--as", "pdf")
-    world.type("report", CAMPAIGN, "--full", "--members", "members.csv", *forms)
+    tables = ("--members", "members.csv", "--members", "board.csv")
+    world.type("report", CAMPAIGN, *tables, *forms, "--as", "pdf")
+    world.type("report", CAMPAIGN, "--full", *tables, *forms)
 
 
 def until(is_so):

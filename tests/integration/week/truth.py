@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from tests.integration.week.matter import EMBASSIES, MINISTER, PROSECUTOR
 
+LETTERS = ("posted", "handed-in", "faxed", "emailed", "web-form")  # calls and people at pickets are none
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -52,6 +54,8 @@ class Truth:
         embassy = EMBASSIES[member.country][0]
         if how == "handed-in":
             return ("",)
+        if how == "called":
+            return (embassy,)  # no other has a number that is known
         if how == "faxed":
             return (MINISTER, embassy) if member.country == "DE" else (MINISTER,)
         return (MINISTER, PROSECUTOR, embassy)
@@ -69,11 +73,16 @@ class Truth:
 
     def letters(self, **asked):
         """Count letters by hand with these attributes, claimed and witnessed."""
-        found = [one for one in self.deeds if one.how != "picket"]
+        found = [one for one in self.deeds if one.how in LETTERS]
         for name, value in asked.items():
             found = [one for one in found if getattr(one, name) == value]
-        return {ground: sum(one.count for one in found if one.standing == ground) for ground in ("claimed", "witnessed")}
+        grounds = ("claimed", "witnessed")
+        return {ground: sum(one.count for one in found if one.standing == ground) for ground in grounds}
 
     def every(self, part):
         """Return the countries, ways or offices of letters."""
-        return {getattr(one, part) for one in self.deeds if one.how != "picket"}
+        return {getattr(one, part) for one in self.deeds if one.how in LETTERS}
+
+    def calls(self):
+        """Count calls by telephone."""
+        return sum(one.count for one in self.deeds if one.how == "called")

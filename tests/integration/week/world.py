@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from tests.integration.week.type_as_of import stand_at
 from typer.testing import CliRunner
 
 from plaint import cli
-from tests.integration.week.type_as_of import stand_at
 
 MONDAY = 23
 TYPE_AS_OF = Path(__file__).parent / "type_as_of.py"

@@ -44,7 +44,7 @@ def run(
     members: Annotated[
         list[Path] | None,
         typer.Option(
-            metavar="FILE", help="A table of those who wrote, where signatories.yaml does not have them; may be repeated."
+            metavar="FILE", help="A table of those who wrote, where signatories.yaml lacks them; may be repeated."
         ),
     ] = None,
     on: Annotated[

@@ -47,9 +47,10 @@ class World:
     commands: list[Said] = field(default_factory=list)
     edits: list[str] = field(default_factory=list)
     begins: dict[str, int] = field(default_factory=dict)
-    moment: datetime = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
+    moment: datetime = field(init=False)
 
     def __post_init__(self):
+        self.at(0, 9)
         self.patch.setenv("XDG_STATE_HOME", str(self.aside))
         self.patch.setattr(tempfile, "tempdir", str(self.aside))
 

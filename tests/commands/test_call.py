@@ -19,6 +19,7 @@ authority, ca_file = servers.authority, servers.ca_file
 contexts, mail_server = servers.contexts, servers.mail_server
 SHEET = ("--to", "members.csv", "--what", "sheet")
 TARGETS = ("weather-minister", "port-aurora-station", "mission-aq")
+CODE = r"port-aurora-\d-[0-9A-Z]{6}"
 NAMES = [row.split(",")[1] for row in MEMBERS.splitlines()[1:]]
 
 
@@ -136,6 +137,8 @@ def called(call, server, post, kept):
         assert list(kept["mails"]) == ["Ann Lantern", "Rita Probe", "Инна Пример"]
         with read_journal(post / NAME) as record:
             kept["code"] = f"port-aurora-0-{record.marks.code('port-aurora', '', 'rita')}"
+            numbers = [record.marks.code("port-aurora", target, "rita") for target in TARGETS]
+            kept["codes"] = [f"port-aurora-{place}-{number}" for place, number in enumerate(numbers, 1)]
     return kept["mails"]
 
 
@@ -183,6 +186,18 @@ def test_her_letters_are_of_her_country(called):
     assert "Musterstadt, 22. November 2026" in pdf_words(letters["Rita Probe"][0].get_content())
     assert "dial 020 7946 0301" in flat(words_of(called["Ann Lantern"].content))
     assert "zu wählen: 00 44 20 7946 0301" in flat(words_of(called["Rita Probe"].content).replace("\xa0", " "))
+
+
+def test_each_of_her_letters_has_its_own_code(called, kept):
+    letters = [pdf_words(one.get_content()) for one in parse(called["Rita Probe"].content).iter_attachments()]
+    assert [re.findall(CODE, words.replace("\u2011", "-")) for words in letters] == [[code] for code in kept["codes"]]
+
+
+def test_letters_have_no_codes_where_nobody_wants_them(call, server, post):
+    edit(post, "settings.yaml", "country: GB", "country: GB\ncodes: no")
+    assert call("--to", "members.csv", "--limit", "1", "--really", "--yes").code == 0
+    letters = [pdf_words(one.get_content()) for one in parse(server.box[0].content).iter_attachments()]
+    assert not re.search(CODE, "".join(letters).replace("\u2011", "-"))
 
 
 def test_how_to_say_done_to_write_and_to_leave(called, kept):

@@ -86,6 +86,7 @@ def test_packets_stand_in_the_order_of_the_post(call, run, server, post):
     assert re.search(r"done\s?port.aurora.0.[0-9A-Z]{6}", cover)
     assert "EILAKTION" in sheet
     assert all("Uwe Blatt" in one for one in letters)
+    assert all(re.search(rf"port.aurora.{place}.[0-9A-Z]{{6}}", one) for place, one in enumerate(letters, 1))
     assert all("Otto" not in one for one in words[:5])
     assert all("Uwe" not in one for one in words[5:])
     assert server.sessions == 0

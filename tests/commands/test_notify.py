@@ -7,6 +7,7 @@ from tests.commands.calling import CALLED, Later, lay_out_members
 from tests.commands.posting import edit, parse, words_of
 from tests.deliver import conftest as servers
 
+from plaint.approvals import gate
 from plaint.deliver.act import Act
 from plaint.deliver.journal import NAME, open_journal
 from plaint.deliver.record import diary
@@ -149,6 +150,15 @@ def test_whoever_has_written_need_not_write_again(notify, server, post):
     assert "Der Ofen ist aus." in text
     assert "done port-aurora" not in text
     assert list(parse(server.box[0].content).iter_attachments()) == []
+
+
+def test_new_letters_to_many_need_four_eyes(notify, server, post, monkeypatch):
+    monkeypatch.setattr(gate, "FREE", 4)
+    edit(post, "recipients.yaml", "Wilhelmina Icewright", "Ann Newcomer")
+    done = notify("--corrected", *GO)
+    assert (done.code, server.box) == (1, [])
+    assert "5 messages are to go, and nobody has approved port-aurora" in flat(done.stderr)
+    assert notify("--thanks", *GO).code == 0  # holds no letters
 
 
 def test_a_new_holder_of_an_office_is_a_correction(notify, server, post):

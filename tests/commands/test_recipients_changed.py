@@ -180,6 +180,16 @@ def test_members_who_were_called_before_are_to_be_told(run, send, changed, post)
     assert "plaint notify port-aurora --corrected" in told
 
 
+def test_who_asked_to_be_forgotten_is_not_among_those_to_be_told(run, send, changed, post):
+    assert send("--really", "--yes").code == 0
+    call_member(post, "alma")
+    call_member(post, "nil")
+    replace_minister(post)
+    assert run("forget", "nil", "--write", folder=post).code == 0
+    (change,) = changed()
+    assert change["members"] == ["alma"]
+
+
 def test_since_leaves_out_what_changed_earlier(run, send, changed, post):
     assert send("--really", "--yes").code == 0
     replace_minister(post)

@@ -86,6 +86,17 @@ def test_whoever_asked_to_be_forgotten_is_not_named(busy, plaint):
     assert (made["people"], [one["names"] for one in made["organisations"]]) == (3, [[]])
 
 
+def test_members_come_from_several_tables(busy, plaint):
+    tables = ("--members", "members.csv", "--members", "board.csv")
+    busy.write("members.csv", "id,name,country,consent\nfar-member,Fay Member,FR,publish-name\n")
+    busy.write("board.csv", "id,name,country,consent\nother,Olga Other,DE,publish-name\n")
+    one = plaint("report", "open-gates", "--members", "members.csv", "--json").stdout
+    assert plaint("report", "open-gates", *tables, "--json").stdout == one
+    assert plaint("report", "open-gates", *tables[2:], *tables[:2], "--json").stdout == one
+    busy.write("board.csv", "id,name,country\nother,Olga Other,Nowhere Land\n")
+    assert "board.csv:2" in plaint("report", "open-gates", *tables).stderr
+
+
 def test_members_come_from_a_table_too(busy, plaint):
     busy.write("members.csv", "id,name,country,consent\nfar-member,Fay Member,FR,publish-name\n")
     made = json.loads(plaint("report", "open-gates", "--members", "members.csv", "--json").stdout)

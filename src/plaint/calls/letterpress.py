@@ -12,6 +12,7 @@ from plaint.render.binding import Binder
 from plaint.stamps import Stamps
 
 if TYPE_CHECKING:
+    from plaint.acts.codes import Codes
     from plaint.calls.dossiers import Dossier
     from plaint.calls.plan import CallPlan
     from plaint.compose.batches import Batch
@@ -29,15 +30,19 @@ class LetterPress:
     Args:
         workshop: puts letters on paper.
         plan: whose letters.
+        codes: makes the codes at their feet; None where they have none.
     """
 
     workshop: Workshop
     plan: CallPlan
+    codes: Codes | None = None
 
     def print(self, dossier: Dossier, composed: Composed) -> bytes:
         """Return one letter as PDF; errors as in `Workshop.pdf_of`."""
         stamped = self._stamped(dossier.member.id, composed.letter)
-        return self.workshop.pdf_of(composed.letter) if stamped is None else _written(composed.letter, stamped)
+        if stamped is None:
+            return self.workshop.pdf_of(with_code(composed.letter, self.codes, dossier.member.id))
+        return _written(composed.letter, stamped)
 
     def _stamped(self, member: str, letter: Letter) -> Stamped | None:
         """Return a letter stamped, where that gives the very letter that is wanted."""
@@ -53,11 +58,22 @@ class LetterPress:
         members = tuple(one.dossier.member for one in self.plan.messages if one.has_letters)
         order = replace(self.plan.order, signatories=members)
         letters, _ = compose_batches(workspace.data, workspace.library(order.campaign.id), order)
-        self._stamps = Stamps(self.workshop, "auto", {batch.letter.language: True for batch, _ in letters})
+        tagged = {batch.letter.language: True for batch, _ in letters}
+        self._stamps = Stamps(self.workshop, "auto", tagged, self._code_of if self.codes else None)
         self._stamps.prepare(letters)
         return {
             (part.signatory.id, batch.letter.target): (batch, part) for batch, part in letters if part.signatory
         }
+
+    def _code_of(self, batch: Batch, part: Part) -> str:
+        assert self.codes is not None, "codes are asked for"
+        assert part.signatory is not None, "a member signs"
+        return self.codes.code(batch.letter.target, part.signatory.id)
+
+
+def with_code(letter: Letter, codes: Codes | None, member: str) -> Letter:
+    """Return a member's letter with its code; as it is, where letters have none."""
+    return replace(letter, code=codes.code(letter.target, member)) if codes else letter
 
 
 def _written(letter: Letter, stamped: Stamped) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plaint.acts.codes import Codes
+from plaint.calls.letterpress import with_code
 from plaint.contacts.countries import paper_of
 from plaint.make import choose_layout
 from plaint.printing import Printed
@@ -70,14 +71,15 @@ class PacketRoom:
         output.sweep(folder, _OURS, {one.path for one in written})
 
     def _cover(self, message: Message) -> Letter:
-        code = Codes(self.clerk.order.campaign, self.marks).code("", message.dossier.member.id)
+        code = self._codes.code("", message.dossier.member.id)
         assert message.mail is not None, "a packet has an address"
         cover = self.clerk.cover(message.dossier, message.mail.lines, code)
         require_printable(cover)
         return cover
 
     def _packet(self, message: Message, cover: Letter) -> Any:
-        letters = (one.letter for one in message.dossier.letters)
+        codes = self._codes if self.dossiers.workspace.data.settings.codes == "yes" else None
+        letters = (with_code(one.letter, codes, message.dossier.member.id) for one in message.dossier.letters)
         documents = (self._set(letter, self._layout(letter.country)) for letter in letters)
         packet = self.workshop.press.join([self._set(cover, self._layout("")), self._sheet(message), *documents])
         set_bookmark(packet, cover.office)
@@ -92,6 +94,10 @@ class PacketRoom:
             done = set_sheet(self.dossiers.sheet(*key), self._paper, self.workshop.templates, self.workshop.press)
             self._sheets[key] = done.document
         return self._sheets[key]
+
+    @property
+    def _codes(self) -> Codes:
+        return Codes(self.clerk.order.campaign, self.marks)
 
     @property
     def _paper(self) -> str:

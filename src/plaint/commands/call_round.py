@@ -85,12 +85,16 @@ class Round:
 
     def parcels(self, muster: Muster, plan: CallPlan, clock: Clock, record: Record) -> CallParcels:
         """Return what makes mails of a plan's messages."""
+        from plaint.acts.codes import Codes
         from plaint.calls.letterpress import LetterPress
         from plaint.calls.parcels import CallParcels
         from plaint.make import Workshop
 
         workshop = Workshop(muster.workspace, self.output(muster.workspace.root), muster.order)
-        return CallParcels(LetterPress(workshop, plan), lambda: moment(clock, muster.now), record.marks.tag)
+        has_codes = muster.workspace.data.settings.codes == "yes"
+        codes = Codes(muster.order.campaign, record.marks) if has_codes else None
+        press = LetterPress(workshop, plan, codes)
+        return CallParcels(press, lambda: moment(clock, muster.now), record.marks.tag)
 
 
 def show(call: Round) -> None:
@@ -230,14 +234,14 @@ def _look_for_doubtful(muster: Muster, journal: Journal) -> None:
 
 
 def _require_approval(call: Round, muster: Muster, journal: Journal, count: int) -> None:
-    """Refuse to write to many members with texts that nobody approved; notices hold no letters.
+    """Refuse to write to many members with texts that nobody approved; of notices, only corrections hold letters.
 
     Raises:
         PlaintError: as in `gate.require_approval`.
     """
     from plaint.approvals.gate import require_approval
 
-    if call.wish.kind != "notice":
+    if call.wish.kind != "notice" or call.wish.occasion == "corrected":
         count = count if call.limit is None else min(count, call.limit)
         require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
 

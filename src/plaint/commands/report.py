@@ -42,8 +42,10 @@ def run(
         typer.Option("--as", metavar="FORM", help="html, pdf, csv or json; may be repeated. Default: html and pdf."),
     ] = None,
     members: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A table of those who wrote, where signatories.yaml does not have them."),
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="A table of those who wrote, where signatories.yaml lacks them; may be repeated."
+        ),
     ] = None,
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day on which it is made, as 2026-11-22. Default: today.")
@@ -67,7 +69,8 @@ def run(
     from plaint.commands.report_run import Asked, Evidence
 
     session: Session = ctx.obj
-    asked = Asked(campaign=campaign, language=lang, is_full=full, on=on, members=str(members) if members else None)
+    tables = tuple(map(str, members or ()))
+    asked = Asked(campaign=campaign, language=lang, is_full=full, on=on, members=tables)
     evidence = Evidence.of(session, asked)
     if json:
         console.result(evidence.as_json())

@@ -31,7 +31,7 @@ class Asked:
     language: str | None = None
     is_full: bool = False
     on: str | None = None
-    members: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,13 +175,13 @@ class Evidence:
         return html, ReportPress(self.workspace.open_picture, templates.place_of, pictures=pictures)
 
 
-def _known(workspace: Workspace, record: Record, members: str | None) -> Iterator[Signatory]:
+def _known(workspace: Workspace, record: Record, members: tuple[str, ...]) -> Iterator[Signatory]:
     """Yield signatories and members, without those who asked to be forgotten."""
     from plaint.deliver.record.diary import is_forgotten
     from plaint.members import read_members, require_good
 
-    table = require_good(read_members(members, None)).signatories if members else ()
-    for one in {**workspace.data.signatories, **{member.id: member for member in table}}.values():
+    tables = tuple(one for name in members for one in require_good(read_members(name, None)).signatories)
+    for one in {**workspace.data.signatories, **{member.id: member for member in tables}}.values():
         names = filter(None, (one.id, one.name, one.email))
         if not any(record.read(is_forgotten(name)) for name in names):
             yield one

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plaint.deliver.record.marks import is_mark
 from plaint.outdated.comparing import Difference, OldLetter, old_letters
 from plaint.outdated.files import OldFile, old_files
 from plaint.outdated.today import LEAST, Today
@@ -124,5 +125,6 @@ class Look:
         looked = recipient.verified if recipient else None
         until = max(filter(None, (changed.on, looked)), default=None)
         called = (one for one in entries if one.delivery.kind in ("call", "reminder") and one.state in GONE)
-        told = (one.key.office for one in called if until is None or self.day_of(one.since) <= until)
+        known = (one for one in called if not is_mark(one.key.office))
+        told = (one.key.office for one in known if until is None or self.day_of(one.since) <= until)
         return replace(changed, members=tuple(dict.fromkeys(told)))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MAX_SLUG = 48
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
+_APART = re.compile(r"[\W_]+")
 
 # Cyrillic after ICAO Doc 9303, part 3, section 6B; Kazakh letters and Greek by their nearest Latin ones.
 _LATIN = str.maketrans(
@@ -23,6 +24,17 @@ _LATIN = str.maketrans(
         **{"ı": "i", "œ": "oe", "ə": "a", "ð": "d"},
     }
 )
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents, its words apart by single spaces, one around it all."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return f" {_APART.sub(' ', bare.casefold()).strip()} "
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, whichever of them comes first: the same for all ways to write it."""
+    return tuple(sorted(folded(name).split()))
 
 
 def slugify(text: str, fallback: str = "x") -> str:

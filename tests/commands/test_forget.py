@@ -198,3 +198,79 @@ def test_while_another_process_sends_nothing_is_changed(busy, run):
         done = run("forget", "rosa", "--write", folder=busy)
     assert done.code == 1
     assert (busy / "signatories.yaml").read_bytes() == before
+
+
+def test_what_waits_for_a_person_is_found_again_the_next_time(busy, run):
+    note = busy / "letters" / "port-aurora" / "note.txt"
+    note.write_text("Ask Rosa Ember.\n", "utf-8")
+    for _ in range(2):
+        done = run("forget", "rosa", "--write", folder=busy)
+        assert done.code == 1
+        assert "note.txt:1" in done.stderr
+        assert "Until then the lists keep the entry" in flat(done.stderr)
+    note.unlink()
+    assert run("forget", "rosa", "--write", folder=busy).code == 0
+    assert b"rosa ember" not in everything(busy).lower()
+    done = run("forget", "rosa", "--write", folder=busy)
+    assert done.code == 1
+    assert "no list says who that is" in done.stderr
+
+
+def test_whoever_shares_a_mailbox_or_a_number_stays(busy, run):
+    rows = (
+        "id,name,street,email\n"
+        "12,Rosa Ember,,twins@example.com\n"
+        "14,Sam Ember,,twins@example.com\n"
+        "15,Otto Paper,12,otto@example.com\n"
+    )
+    (busy / "twins.csv").write_text(rows, "utf-8")
+    (busy / "saturday.csv").write_text("target,by,count,how\nweather-minister,,12,posted\ncourt,12,,posted\n", "utf-8")
+    edit(busy, "signatories.yaml", "    email: rosa@example.com\n", "")
+    (busy / "members.csv").write_text(ROWS.replace("rosa@example.com", ""), "utf-8")
+    done = run("forget", "12", "--write", folder=busy)
+    assert done.code == 0, done.stderr
+    assert (busy / "twins.csv").read_text("utf-8") == rows.replace("12,Rosa Ember,,twins@example.com\n", "")
+    assert (busy / "saturday.csv").read_text("utf-8") == "target,by,count,how\nweather-minister,,12,posted\n"
+
+
+def test_a_proof_of_what_others_did_too_is_for_a_person_to_see(post, run):
+    (post / "receipt.jpg").write_bytes(b"\xff\xd8\xff\xe0 receipt")
+    table = "target,by,how,on,proof\n"
+    table += "".join(f"weather-minister,{one},handed-in,2026-11-22,receipt.jpg\n" for one in ("rosa", "nil"))
+    (post / "saturday.csv").write_text(table, "utf-8")
+    assert run("done", "port-aurora", "--from-csv", "saturday.csv", folder=post).code == 0
+    (proof,) = (post / "proofs" / "port-aurora").iterdir()
+    done = run("forget", "rosa", "--write", folder=post)
+    assert done.code == 0, done.stderr
+    assert proof.exists()
+    assert "a proof of what was done together with others" in flat(done.stderr)
+    assert run("forget", "nil", "--write", folder=post).code == 0
+    assert not proof.exists()
+
+
+@pytest.mark.parametrize("name", ["Rosa  Ember", "EMBER, Rosa", "Rosa Émber"])
+def test_a_name_written_otherwise_is_known_again(post, run, name):
+    run("forget", "rosa", "--write", folder=post)
+    (post / "again.csv").write_text(f'id,name,country\nm7,"{name}",GB\n', "utf-8")
+    done = run("letter", "port-aurora", "--signed-by", "again.csv", folder=post)
+    assert done.code == 1
+    assert "asked to be forgotten" in done.stderr
+
+
+def test_a_letter_of_one_name_alone_goes_by_its_file_s_name(post, run):
+    (post / "one.csv").write_text("id,name,country\n77,Rosalind,GB\n", "utf-8")
+    run("letter", "port-aurora", "--to", "weather-minister", "--signed-by", "one.csv", folder=post)
+    assert [path.name for path in (post / "output" / "port-aurora").iterdir()] == ["weather-minister-en-77.pdf"]
+    assert run("forget", "77", "--write", folder=post).code == 0
+    assert list((post / "output" / "port-aurora").iterdir()) == []
+
+
+def test_an_answer_with_a_code_of_hers_goes(post, run):
+    run("letter", "port-aurora", "--signed-by", "rosa", folder=post)
+    with open_journal(post / NAME, lambda: 0.0) as journal:
+        code = f"port-aurora-1-{journal.marks.code('port-aurora', 'weather-minister', 'rosa')}"
+    answer = post / "replies" / "port-aurora" / "one.eml"
+    answer.parent.mkdir(parents=True)
+    answer.write_text(f"From: m@example.org\nSubject: {code}\n\nDear Ms Ember\n", "utf-8")
+    assert run("forget", "rosa", "--write", folder=post).code == 0
+    assert not answer.exists()

@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaint.persons.needles import Needles, folded
+from plaint.naming import folded
+from plaint.persons.needles import Needles
 
 RUTH = Needles(
-    names=("Ruth Exämple",), mailboxes=("ruth@example.org",), ids=("ruth-exaemple",), words=("I have taught.",)
+    names=("Ruth Exämple",),
+    mailboxes=("ruth@example.org",),
+    ids=("station-1",),
+    words=("I have taught.",),
+    codes=("K7Q4XM",),
+    stems=("r-e",),
 )
 
 
@@ -22,7 +28,8 @@ RUTH = Needles(
         "EXAMPLE, Ruth",
         unicodedata.normalize("NFD", "Ruth Exämple"),
         "write to RUTH@example.org",
-        "output/gates/court-en-ruth-exaemple.pdf",
+        "output/gates/court-en-ruth-example.pdf",
+        "your letter open-gates-2-k7q4xm of May",
         "she says: I have taught!",
     ],
 )
@@ -31,7 +38,8 @@ def test_she_is_found(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Ruth", "Example", "Ruthann Example", "Ruth Q. Example", "truth example", "I taught."]
+    "text",
+    ["", "Ruth", "Example", "Ruthann Example", "Ruth Q. Example", "truth example", "I taught.", "station 1 was closed"],
 )
 def test_others_are_not(text):
     assert not RUTH.is_in(text)
@@ -42,6 +50,32 @@ def test_one_word_alone_may_be_anybody_s():
     assert not ruth.is_in("the book of Ruth")
     assert ruth.names_cell(" ruth ")
     assert not ruth.names_cell("Ruth Other")
+
+
+@pytest.mark.parametrize(
+    ("row", "is_hers"),
+    [
+        ({"name": "EXAMPLE, Ruth"}, True),
+        ({"id": "station-1", "name": "R. E."}, True),
+        ({"target": "court", "by": "station-1", "how": "posted"}, True),
+        ({"by": "Ruth Example", "how": "posted"}, True),
+        ({"name": "Ruth Example", "email": "another@example.org"}, False),
+        ({"name": "R. Example", "email": "RUTH@example.org"}, True),
+        ({"name": "Kim Other", "street": "station-1"}, False),
+        ({"target": "court", "count": "station-1", "how": "posted"}, False),
+        ({"name": "Kim Other", "note": "friend of Ruth Example"}, False),
+    ],
+)
+def test_a_row_is_hers_by_the_columns_that_say_whose_it_is(row, is_hers):
+    assert RUTH.owns(row) is is_hers
+
+
+@pytest.mark.parametrize(
+    ("stem", "is_hers"),
+    [("court-en-station-1", True), ("court-en-station-1-2", True), ("court-de-r-e", True), ("court-station-12", False)],
+)
+def test_a_letter_s_file_is_hers_by_its_name(stem, is_hers):
+    assert RUTH.ends(stem) is is_hers
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-16-le", "utf-16-be", "latin-1"])

@@ -30,7 +30,7 @@ _FATES = {
     "doubtful": "somebody of this name: see who it is",
 }
 
-_WHY = {"own": "made of or by this person", "": "names this person"}
+_WHY = {"own": "made of or by this person", "": "names this person", "shared": "a proof, with others"}
 
 
 def say_kept(kept: Kept) -> None:
@@ -66,7 +66,8 @@ def say_left(kept: Kept, left: tuple[Found, ...]) -> None:
         console.say(step_line("beyond", words))
     to_do = [found for found in left if found.fate != "doubtful"]
     if to_do:
-        console.say(f"Not all is erased: edit {counted(len(to_do), 'file')} above, then run it again.", "error")
+        words = f"Not all is erased: edit {counted(len(to_do), 'file')} above, then run it again."
+        console.say(f"{words} Until then the lists keep the entry: by it the rest is found.", "error")
         return
     console.say("Erased. A keyed mark stays: nobody of this name is written for or called again.", "strong")
 
@@ -149,6 +150,7 @@ def _out_of_reach(kept: Kept) -> Iterator[str]:
     for way, count in gone.items():
         yield f"{counted(count, 'message')} {told[way]}: whoever has it keeps it, and so does the server's sent mail"
     yield "backups, synchronised folders, printed paper, and what you gave to others"
+    yield "reports of faults of Plaint itself in the system's temporary folder: plaint-bug-*.txt"
     if kept.is_tracked:
         yield (
             "git's history may hold the name: write it into names.txt, a spelling a line, each followed by ==>; then "

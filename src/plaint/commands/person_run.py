@@ -46,6 +46,7 @@ def forget_person(session: Session, asked: str) -> bool:
     workspace = session.open()
     kept = _look_up(workspace, asked)
     say_plan(kept)
+    require_known(kept)
     is_own = workspace.data.settings.signatory in kept.person.ids
     erasure = Erasure(workspace.root, kept, is_signatory_of_settings=is_own)
     journal = open_journal(workspace.root / NAME, running_clock(session).now)
@@ -59,6 +60,21 @@ def forget_person(session: Session, asked: str) -> bool:
     left = erasure.from_files()
     say_left(kept, left)
     return not any(map(_is_to_do, left))
+
+
+def require_known(kept: Kept) -> None:
+    """Refuse to call somebody erased of whom no list says who she is.
+
+    Raises:
+        PlaintError: an id that no list knows was given, and nothing is kept under it.
+    """
+    from plaint.errors import PlaintError
+
+    if not kept.is_anything:
+        raise PlaintError(
+            f"nothing is kept under '{kept.person.asked}', and no list says who that is",
+            "name this person by the full name, then by each mailbox; `plaint about` looks without erasing",
+        )
 
 
 def _is_to_do(found: Found) -> bool:

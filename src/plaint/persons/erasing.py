@@ -15,6 +15,7 @@ from plaint.reading.root import SETTINGS, SIGNATORIES
 from plaint.reading.source import as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from plaint.deliver.delivery import Entry
@@ -63,20 +64,36 @@ class Erasure:
     def from_files(self) -> tuple[Found, ...]:
         """Take her out of every file.
 
+        The lists that say who she is come last, and only when nothing else is left: without them a run that was broken
+        off, or that has to wait for a person, could not know her again.
+
         Returns:
             The files that a person must edit, or look at.
 
         Raises:
             PlaintError: a file cannot be written or removed; what was erased before stays so.
         """
-        left: list[Found] = []
-        for found in self.kept.files:
+        lists = [found for found in self.kept.files if found.fate in ("rows", "entries")]
+        left = self._erase_all(found for found in self.kept.files if found not in lists)
+        again = [one for one in self._still_there() if one.fate not in ("rows", "entries")]
+        if not any(one.fate == "by hand" for one in (*left, *again)):
+            left += self._erase_all(lists)
+            again = list(self._still_there())
+        return tuple({one.name: one for one in (*left, *again)}.values())
+
+    def _erase_all(self, wanted: Iterable[Found]) -> list[Found]:
+        """Erase what can be; return the rest."""
+        left = []
+        for found in wanted:
             try:
                 self._erase(found)
             except PlaintError:
                 left.append(found)
-        again = find_files(self.root, self.kept.person, frozenset())
-        return tuple({one.name: one for one in (*left, *again)}.values())
+        return left
+
+    def _still_there(self) -> Iterator[Found]:
+        shared = frozenset(one.name for one in self.kept.files if one.why == "shared")
+        return find_files(self.root, self.kept.person, frozenset(), shared)
 
     def _erase(self, found: Found) -> None:
         path = self.root / found.name

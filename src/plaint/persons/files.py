@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plaint.errors import Place, PlaintError, Problem
 from plaint.persons.contents import MOST, is_picture, words_of
+from plaint.persons.needles import OWNERS
 from plaint.reading.cells import PACKED, cells_of
 from plaint.reading.root import SETTINGS, SIGNATORIES
 from plaint.reading.source import Source, as_text
@@ -62,18 +63,23 @@ def workspace_files(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def find_files(root: Path, person: Person, hers: frozenset[str]) -> Iterator[Found]:
+def find_files(
+    root: Path, person: Person, hers: frozenset[str], shared: frozenset[str] = frozenset()
+) -> Iterator[Found]:
     """Yield every file in which she stands, or that is hers alone.
 
     Args:
         root: of the workspace.
         person: who.
         hers: files that are hers by what the journal and signatories.yaml say, relative to the workspace.
+        shared: receipts and photos of what she did with others, relative to the workspace: for a person to look at.
     """
     for path in workspace_files(root):
         name = path.relative_to(root).as_posix()
         if name in hers:
             yield Found(name=name, fate="delete", why="own")
+        elif name in shared:
+            yield Found(name=name, fate="doubtful", why="shared")
         elif not name.startswith(_JOURNAL) and (found := _look(path, name, person)):
             yield found
 
@@ -90,15 +96,16 @@ def _look(path: Path, name: str, person: Person) -> Found | None:
     raw = _read(path)
     if top == "output" and (is_picture(raw) or name.startswith("output/.cache/")):
         return Found(name=name, fate="delete", why="it cannot be searched, and can be made again")
-    is_named = needles.is_in(name)
+    is_named = needles.is_in(name) or (top == "output" and needles.ends(path.stem))
+    rows = _rows(raw, name, person) if path.suffix.lower() in _TABLES and top not in MADE else ()
+    if rows:  # also where the table names her by an id alone
+        return Found(name=name, fate="rows", rows=rows)
     if not is_named and not _holds(path, raw, person):
         return None
     if top in MADE:
         return Found(name=name, fate="delete")
     if name in (SIGNATORIES, SETTINGS):
         return Found(name=name, fate="entries", lines=_lines(raw, person))
-    if path.suffix.lower() in _TABLES and (rows := _rows(raw, name, person)):
-        return Found(name=name, fate="rows", rows=rows)
     fate: Fate = "doubtful" if person.namesakes and not _holds(path, raw, person.without_names()) else "by hand"
     return Found(name=name, fate=fate, lines=_lines(raw, person))
 
@@ -135,18 +142,13 @@ def _rows(raw: bytes, name: str, person: Person) -> tuple[int, ...]:
     if raw.startswith(PACKED):
         return ()
     cells = cells_of(raw, name)
-    if cells.faults:
+    if cells.faults or not cells.rows:
         return ()
-    return tuple(row.line for row in cells.rows if _is_her_row(row.cells, person))
-
-
-def _is_her_row(cells: tuple[str, ...], person: Person) -> bool:
-    boxes = [cell for cell in cells if "@" in cell and " " not in cell.strip()]
-    if any(map(person.needles.is_hers, boxes)):
-        return True
-    if boxes and person.needles.mailboxes:
-        return False
-    return any(map(person.needles.names_cell, cells))
+    titles = tuple(title.casefold() for title in cells.rows[0].cells)
+    if not OWNERS & set(titles):
+        return tuple(row.line for row in cells.rows if any(map(person.needles.names_cell, row.cells)))
+    rows = ((row.line, dict(zip(titles, row.cells, strict=False))) for row in cells.rows[1:])
+    return tuple(line for line, row in rows if person.needles.owns(row))
 
 
 def _lines(raw: bytes, person: Person) -> tuple[int, ...]:
@@ -159,6 +161,9 @@ def _lines(raw: bytes, person: Person) -> tuple[int, ...]:
 def problem_of(found: Found) -> Problem:
     """Return what a person must do about a file that no program should edit."""
     line = found.lines[0] if found.lines else 0
+    if found.why == "shared":
+        remedy = "it proves what others did too: see who is on it, and delete it where it must go"
+        return Problem(Place(found.name, line), "a proof of what was done together with others", remedy, "warning")
     if found.fate == "doubtful":
         remedy = "another person bears that name: see for yourself which of the two it is"
         return Problem(Place(found.name, line), "somebody of this name stands in it", remedy, "warning")

@@ -93,20 +93,31 @@ def look_up(asked: str, data: Data, record: Record, *, is_tracked: bool) -> Kept
         PlaintError: more than one person may be meant; a file cannot be read.
     """
     person = find_person(asked, (*known_signatories(data.signatories.values()), *_rows(data.root)))
+    person = person.with_codes(_codes(person, data, record))
     who = forgotten_of(person, frozenset())
     found = (record.entry(digest) for digest in record.read(forgetting.deliveries_of(who)))
     entries = tuple(entry for entry in found if entry)
     numbers = frozenset(record.read(forgetting.acts_by(who)))
-    acts = tuple(act for act in record.read(diary.acts_of()) if act.number in numbers)
+    noted = record.read(diary.acts_of())
+    acts = tuple(act for act in noted if act.number in numbers)
+    proofs = {act.proof for act in acts if act.proof}
+    shared = frozenset(act.proof for act in noted if act.proof in proofs and act.number not in numbers)
     return Kept(
         person=person,
         entries=entries,
         acts=acts,
-        files=tuple(find_files(data.root, person, frozenset(_hers(person, acts, entries)))),
+        files=tuple(find_files(data.root, person, frozenset(_hers(person, acts, entries)) - shared, shared)),
         unseen=unsearchable(data.root),
         is_forgotten=any(record.read(diary.is_forgotten(name)) for name in person.all_names),
         is_tracked=is_tracked,
     )
+
+
+def _codes(person: Person, data: Data, record: Record) -> Iterator[str]:
+    """Yield the signs that stand for somebody in the codes of all campaigns' letters."""
+    for campaign in data.campaigns.values():
+        for target in ("", *(target.id for target in campaign.targets)):
+            yield from (record.marks.code(campaign.id, target, one) for one in person.ids)
 
 
 def _rows(root: Path) -> Iterator[Known]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.errors import PlaintError
-from plaint.naming import slugify
-from plaint.persons.needles import Needles, folded
+from plaint.naming import folded, name_words, slugify
+from plaint.persons.needles import Needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,7 @@ class Known:
         id, name, email: as it says; "".
         words: her own sentences.
         picture: the file of her signature; "".
+        stems: what the names of her letters' files end in, besides the id.
     """
 
     place: str
@@ -35,6 +36,7 @@ class Known:
     email: str = ""
     words: tuple[str, ...] = ()
     picture: str = ""
+    stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,10 +63,12 @@ class Person:
         return self.needles.ids
 
     def without_names(self) -> Person:
-        """Return her as only mailboxes tell her, and ids that are not made of the name."""
-        named = set(map(_turned, self.needles.names))
-        ids = tuple(one for one in self.needles.ids if _turned(one) not in named)
-        return replace(self, needles=replace(self.needles, names=(), ids=ids))
+        """Return her as only mailboxes, codes and her own words tell her."""
+        return replace(self, needles=replace(self.needles, names=()))
+
+    def with_codes(self, codes: Iterable[str]) -> Person:
+        """Return her with the signs that stand for her on letters."""
+        return replace(self, needles=replace(self.needles, codes=tuple(dict.fromkeys(codes))))
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -78,7 +82,15 @@ def known_signatories(signatories: Iterable[Signatory]) -> Iterator[Known]:
         words = tuple(text for _, text in one.personal.versions) if one.personal else ()
         picture = one.signature or ""
         place = f"signatories.yaml: {one.id}"
-        yield Known(place=place, id=one.id, name=one.name, email=one.email or "", words=words, picture=picture)
+        yield Known(
+            place=place,
+            id=one.id,
+            name=one.name,
+            email=one.email or "",
+            words=words,
+            picture=picture,
+            stems=_stems(one.name, one.show),
+        )
 
 
 def known_rows(name: str, cells: Cells) -> Iterator[Known]:
@@ -100,7 +112,13 @@ def known_rows(name: str, cells: Cells) -> Iterator[Known]:
             email=found.get("email", ""),
             words=words,
             picture=found.get("signature", ""),
+            stems=_stems(found["name"], found.get("show", "")),
         )
+
+
+def _stems(name: str, show: str) -> tuple[str, ...]:
+    """Return what the file of a letter is called after where its signatory shows no name: `i-s`."""
+    return ("-".join(slugify(word)[:1] for word in name.split()),) if show == "initials" else ()
 
 
 def find_person(asked: str, everybody: Iterable[Known]) -> Person:
@@ -123,31 +141,28 @@ def find_person(asked: str, everybody: Iterable[Known]) -> Person:
     if not hers:
         return Person(asked=wanted, needles=_as_asked(wanted))
     hers = _with_other_entries(hers, people)
+    names = {name_words(one.name) for one in hers}
+    shared = {one.email.casefold() for one in people if one.email and name_words(one.name) not in names}
     needles = Needles(
         names=_distinct(one.name for one in hers),
-        mailboxes=_distinct(one.email for one in hers),
+        mailboxes=_distinct(one.email for one in hers if one.email.casefold() not in shared),
         ids=_distinct(one.id for one in hers),
         words=_distinct(word for one in hers for word in one.words),
+        stems=_distinct(stem for one in hers for stem in one.stems),
     )
-    names = set(map(_turned, needles.names))
-    others = tuple(one for one in people if one not in hers and _turned(one.name) in names)
+    others = tuple(one for one in people if one not in hers and name_words(one.name) in names)
     pictures = _distinct(one.picture for one in hers)
     return Person(asked=wanted, needles=needles, known=hers, pictures=pictures, namesakes=others)
 
 
 def _bears(one: Known, wanted: str) -> bool:
-    return _turned(one.name) == _turned(wanted) or (bool(one.email) and one.email.casefold() == wanted.casefold())
-
-
-def _turned(name: str) -> tuple[str, ...]:
-    """Return the words of a name, whichever of them comes first."""
-    return tuple(sorted(folded(name).split()))
+    return name_words(one.name) == name_words(wanted) or (bool(one.email) and one.email.casefold() == wanted.casefold())
 
 
 def _require_one(wanted: str, hers: tuple[Known, ...]) -> None:
     """Refuse a name that two mailboxes have, and a mailbox that two names have."""
     boxes = {one.email.casefold() for one in hers if one.email}
-    names = {_turned(one.name) for one in hers}
+    names = {name_words(one.name) for one in hers}
     if len(boxes) < 2 and len(names) < 2:
         return
     listed = "; ".join(f"{one.name} <{one.email}>, id {one.id} ({one.place})" for one in hers[:8])
@@ -157,12 +172,12 @@ def _require_one(wanted: str, hers: tuple[Known, ...]) -> None:
 def _with_other_entries(hers: tuple[Known, ...], people: tuple[Known, ...]) -> tuple[Known, ...]:
     """Return what is said of her elsewhere too: under the same id, name or mailbox, and no other mailbox."""
     ids = {one.id for one in hers}
-    names = {_turned(one.name) for one in hers}
+    names = {name_words(one.name) for one in hers}
     boxes = {one.email.casefold() for one in hers if one.email}
 
     def is_hers(one: Known) -> bool:
         box = one.email.casefold()
-        if one.id in ids or _turned(one.name) in names:
+        if one.id in ids or name_words(one.name) in names:
             return not box or not boxes or box in boxes
         return False
 

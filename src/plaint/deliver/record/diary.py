@@ -11,6 +11,7 @@ from plaint.deliver.act import Act, Answer, Approval
 from plaint.deliver.record.marks import is_mark
 from plaint.deliver.record.schema_of_acts import WROTE
 from plaint.errors import PlaintError
+from plaint.naming import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -160,7 +161,7 @@ def forget_names(names: Iterable[str]) -> Callable[[sqlite3.Connection, Marks, f
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> int:
         before = database.total_changes
-        rows = [(marks.claim("forgotten", name.casefold()), at) for name in dict.fromkeys(names)]
+        rows = [(forgotten_mark(marks, name), at) for name in dict.fromkeys(names)]
         database.executemany("insert or ignore into forgotten values (?, ?)", rows)
         return database.total_changes - before
 
@@ -171,7 +172,7 @@ def is_forgotten(name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
     """Return the step that tells whether somebody of this id, name or mailbox asked to be forgotten."""
 
     def step(database: sqlite3.Connection, marks: Marks) -> bool:
-        mark = marks.claim("forgotten", name.casefold())
+        mark = forgotten_mark(marks, name)
         return bool(database.execute("select count(*) from forgotten where mark = ?", (mark,)).fetchone()[0])
 
     return step
@@ -193,7 +194,7 @@ def forgotten_among(
         return tuple(
             one
             for one, names in people.items()
-            if any(marks.claim("forgotten", name.casefold()) in kept for name in names)
+            if any(forgotten_mark(marks, name) in kept for name in names)
         )
 
     return step
@@ -214,6 +215,15 @@ def _insert(
         raise
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def forgotten_mark(marks: Marks, name: str) -> bytes:
+    """Return what is kept of an id, a name or a mailbox of somebody who asked to be forgotten.
+
+    A name has the same mark however it is spaced, turned, accented or spelled in capitals.
+    """
+    known = name.strip().casefold() if "@" in name else " ".join(name_words(name))
+    return marks.claim("forgotten", known)
 
 
 def kept_source(marks: Marks, source: str) -> str:

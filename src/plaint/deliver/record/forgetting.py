@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plaint.deliver.record.diary import forgotten_mark
 from plaint.deliver.record.marks import is_mark
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def lift(names: Iterable[str]) -> Callable[[sqlite3.Connection, Marks, float], i
 
     def step(database: sqlite3.Connection, marks: Marks, at: float) -> int:
         del at
-        rows = [(marks.claim("forgotten", name.casefold()),) for name in names]
+        rows = [(forgotten_mark(marks, name),) for name in dict.fromkeys(names)]
         return database.executemany("delete from forgotten where mark = ?", rows).rowcount
 
     return step

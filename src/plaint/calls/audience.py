@@ -113,7 +113,7 @@ class Audience:
         return max(told, key=lambda one: one.since, default=None)
 
     def strangers(self, known: frozenset[str]) -> Iterator[Refusal]:
-        """Yield who was called and is on no list any more.
+        """Yield who was called, is on no list any more, and has not been told by an earlier list.
 
         Args:
             known: ids and mailboxes of those who are.
@@ -122,6 +122,8 @@ class Audience:
             office = one.key.office
             is_called = one.state in ("sent", "unknown") or waits_to_be_posted(one)
             if one.delivery.kind != "call" or not is_called or is_mark(office):
+                continue
+            if self.had(self.wish.kind, self.wish.occasion, (office, f"mailto:{one.key.address}")):
                 continue
             if office not in known and one.key.address not in known:
                 remedy = "name the list that the call went to: --to members.csv"

@@ -73,17 +73,19 @@ class CallPlanner:
                 self.refusals.append(found)
             elif found is not None:
                 self.messages.append(found)
+        strangers = tuple(self._strangers())
         messages = tuple(sorted(self.messages, key=_postal_order) if self._is_paper else self.messages)
         return CallPlan(
             order=self.dossiers.order,
             wish=self.clerk.wish,
             messages=messages,
             taken=tuple(self.taken.values()),
-            refusals=(*self.refusals, *self._strangers()),
+            refusals=(*self.refusals, *strangers),
             warnings=tuple(self._warnings()),
             unasked=sum(1 for one in messages if not roll.has_agreed(one.dossier.member)),
             stale=self._stale(),
             texts=self.dossiers.plain_letters() if any(one.has_letters for one in messages) else (),
+            strangers=len(strangers),
         )
 
     @property

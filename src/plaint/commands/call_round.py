@@ -9,7 +9,7 @@ import typer
 
 from plaint import console
 from plaint.catalogues import CATALOGUED
-from plaint.commands.call_report import call_json, say_call, say_how_to_call
+from plaint.commands.call_report import call_json, require_all_told, say_call, say_how_to_call
 from plaint.commands.send_report import counted, say_refusals
 from plaint.commands.send_tally import SOME_NOT_SENT, Tally, say_proved, say_recovered
 from plaint.commands.surroundings import ask, can_ask, moment, running_clock, secret_ways
@@ -106,9 +106,10 @@ def show(call: Round) -> None:
         plan = muster.plan(record)
     if call.json:
         console.result(call_json(plan))
-        return
-    say_call(plan, muster)
-    say_how_to_call(plan)
+    else:
+        say_call(plan, muster)
+        say_how_to_call(plan)
+    require_all_told(plan)
 
 
 def try_out(call: Round) -> None:
@@ -196,6 +197,7 @@ def go(call: Round, *, is_agreed: bool) -> None:
                 if call.json:
                     console.result(call_json(plan))
                 say_how_to_call(plan)
+                require_all_told(plan)
                 return
             _require_approval(call, muster, journal, len(plan.messages))
             _require_word(plan, is_agreed=is_agreed)
@@ -210,6 +212,7 @@ def go(call: Round, *, is_agreed: bool) -> None:
     tally.say(call.json)
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
+    require_all_told(plan)
 
 
 def _first(plan: CallPlan, limit: int | None) -> CallPlan:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plaint.calls.audience import CORRECTED, text_told
+from plaint.calls.mailboxes import Mailboxes
 from plaint.calls.plan import CallPlan, Message
 from plaint.calls.wording import letter_file
 from plaint.compose.mailing import mail_to_signatories
@@ -61,8 +62,12 @@ class CallPlanner:
     taken: dict[str, Entry] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     older: int = 0
+    mailboxes: Mailboxes = field(init=False)
     _served: dict[str, str] = field(default_factory=dict)
     _enclosures: dict[str, RenderError | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mailboxes = Mailboxes(self.audience, self.dossiers.roll)
 
     def make(self) -> CallPlan:
         """Return the plan; errors as in `Dossiers.whole`."""
@@ -110,7 +115,7 @@ class CallPlanner:
             return turn
         if not isinstance(turn, str):
             return self._hold(member, turn.digest)
-        if no := roll.refusal(member, self._record, wish):
+        if no := roll.refusal(member, self._record, wish) or self.mailboxes.refusal(member, turn):
             return no
         if self._is_paper and member.email and not wish.everybody:
             return Refusal(who=member.id, reason="has a mailbox: `plaint call` mails", flag="--everybody")

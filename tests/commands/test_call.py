@@ -261,6 +261,19 @@ def test_own_words_by_language_and_no_organisers_contact_in_them(call, server):
     assert "these words give away how observers-union is reached" in done.stderr
 
 
+def test_a_risk_that_names_a_contact_goes_to_nobody(call, server, post):
+    risk = "Do not write to the two observers themselves; their post is read."
+    edit(post, "campaigns.yaml", risk, "Ask union@example.net first.")
+    for words in (("--what", "page-link", "--page", "https://example.org"), ("--what", "sheet")):
+        done = call("--to", "members.csv", *words, "--limit", "1", "--really", "--yes")
+        assert "a risk of the campaign names a contact: members read general words in its place" in flat(done.stderr)
+    for got in server.box:
+        assert "union@example.net" not in words_of(got.content)
+        assert "ask the organisers what to be careful of" in flat(words_of(got.content)) or "fragen sie" in flat(
+            words_of(got.content)
+        ).casefold()
+
+
 # --- once to each ------------------------------------------------------------------------------------
 
 

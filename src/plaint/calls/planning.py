@@ -10,6 +10,7 @@ from plaint.calls.audience import CORRECTED, text_told
 from plaint.calls.mailboxes import Mailboxes
 from plaint.calls.plan import CallPlan, Message
 from plaint.calls.wording import letter_file
+from plaint.compose.discretion import names_contact
 from plaint.compose.mailing import mail_to_signatories
 from plaint.deliver.delivery import Delivery, Key
 from plaint.errors import RenderError
@@ -265,6 +266,9 @@ class CallPlanner:
             yield from alignment_warnings(self.sender.desk)
         if shared := self.dossiers.roll.shared(one.dossier.member for one in self.messages if self.sender):
             yield f"several people have the mailbox {', '.join(shared[:3])}{' …' if shared[3:] else ''}: each gets hers"
+        campaign, data = self.clerk.order.campaign, self.dossiers.workspace.data
+        if any(names_contact(words, data) for risk in campaign.risks for _, words in risk.text.versions):
+            yield "a risk of the campaign names a contact: members read general words in its place; word it without one"
         for other in self.dossiers.left_out.values():
             yield f"{other.target}: nobody gets a letter to it: {other.reason}"
         if self._is_paper and (enclosed := self._enclosed()):
@@ -273,10 +277,9 @@ class CallPlanner:
         if foreign:
             yield f"{_members(foreign)} letters in another language than the message: the campaign has none in it"
         if self.older:
-            campaign = self.clerk.order.campaign.id
             yield (
                 f"the letters have changed since {self.older} were called: the rest gets the new ones, and "
-                f"`plaint notify {campaign} --corrected` tells those who had the old ones"
+                f"`plaint notify {campaign.id} --corrected` tells those who had the old ones"
             )
 
     def _enclosed(self) -> tuple[str, ...]:

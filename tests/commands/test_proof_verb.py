@@ -6,6 +6,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from tests.commands.calling import Later
 from tests.commands.posting import edit, write_accounts
 from tests.deliver import conftest as servers
 
@@ -55,6 +56,27 @@ def approve(proof, *words):
 
 def flat(text):
     return " ".join(text.split())
+
+
+def call_many(run, post):
+    """Write to 21 members, approved; then the letters are changed."""
+    rows = "".join(f"m{number},Person {number},GB,m{number}@example.org,be-contacted\n" for number in range(21))
+    (post / "members.csv").write_text(f"id,name,country,email,consent\n{rows}", "utf-8")
+    run("proof", "port-aurora", "--approve", "--by", "Second Reader", folder=post)
+    return run("call", "port-aurora", "--to", "members.csv", "--what", "sheet", "--really", "--yes", folder=post)
+
+
+def test_corrected_letters_need_an_approval_and_the_news_of_a_stop_needs_none(run, post, server):
+    assert call_many(run, post).code == 0
+    edit(post, "campaigns.yaml", "Have the dormitory heated", "Have the dormitory warmed")
+    server.box.clear()
+    words = ("notify", "port-aurora", "--to", "members.csv", "--really", "--yes")
+    done = run(*words, "--corrected", folder=post)
+    assert (done.code, server.box) == (1, [])
+    assert "21 messages are to go, after 21 that have left, and port-aurora has changed since" in flat(done.stderr)
+    edit(post, "campaigns.yaml", "status: open", "status: stopped\n    reason: The family asks for it.")
+    assert run(*words, "--stopped", folder=post).code == 0
+    assert len(server.box) == 21
 
 
 # --- the proof -----------------------------------------------------------------------------------
@@ -157,6 +179,20 @@ def test_the_plan_says_so_before(send, proof):
 def test_twenty_need_none(send, server):
     assert send("--really", "--yes", "--limit", "20", "--copies", "none").code == 0
     assert len(server.box) == 20
+    done = send("--really", "--yes", "--limit", "20", "--copies", "none")
+    assert (done.code, len(server.box)) == (1, 20)
+    assert "1 message is to go, after 20 that have left, and nobody has approved port-aurora" in flat(done.stderr)
+
+
+def test_what_left_before_an_approval_does_not_count(send, proof, post, monkeypatch):
+    later = Later(monkeypatch)
+    assert send("--really", "--yes", "--limit", "9", "--copies", "none").code == 0
+    later(days=1)
+    approve(proof)
+    edit(post, *CHANGES["a text"])
+    later(days=2)
+    assert send("--really", "--yes", "--limit", "11", "--copies", "none").code == 0
+    assert "approval" not in send().stderr, "the last one is the twelfth since"
 
 
 CHANGES = {

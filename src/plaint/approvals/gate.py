@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from plaint.approvals.approving import code_of, last_approval
 from plaint.approvals.fingerprint import fingerprint
+from plaint.deliver.record.diary import approvals_of
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from plaint.deliver.act import Approval
+    from plaint.deliver.delivery import Entry, State
     from plaint.deliver.record.reading import Record
     from plaint.model.campaign import Campaign
     from plaint.workspace import Workspace
 
 FREE = 20
-"""So many messages may leave at once without an approval."""
+"""So many messages of a campaign may leave without an approval, or since the last one."""
+_GONE: frozenset[State] = frozenset({"handing", "sent", "unknown"})
 
 
 def require_approval(
@@ -34,7 +37,8 @@ def require_approval(
         today: by the sender's clock.
 
     Raises:
-        PlaintError: there are more than 20, and no approval holds; says what to do.
+        PlaintError: with those that have left since the last approval there are more than 20, and no approval holds;
+            says what to do.
         DataError: a text or a template cannot be read.
     """
     if gap := approval_gap(workspace, campaign, count, record, today):
@@ -45,22 +49,41 @@ def approval_gap(
     workspace: Workspace, campaign: Campaign | str, count: int, record: Record, today: date
 ) -> PlaintError | None:
     """Return what `require_approval` raises, or None; arguments as there."""
-    if count <= FREE:
-        return None
     one = workspace.campaign(campaign) if isinstance(campaign, str) else campaign
+    before = _left_since_approval(record, one.id)
+    if not count or count + before <= FREE:
+        return None
     known = fingerprint(workspace, one, today)
     seen = last_approval(record, one.id, known)
-    return None if seen.is_current else _gap(one.id, count, code_of(known), seen.approval)
+    if seen.is_current:
+        return None
+    return _gap(one.id, _counted(count, before), code_of(known), seen.approval)
 
 
-def _gap(campaign: str, count: int, code: str, approval: Approval | None) -> PlaintError:
+def _left_since_approval(record: Record, campaign: str) -> int:
+    """Count what has left of a campaign since it was last approved, but for copies and for notices without letters."""
+    last = max((one.at for one in record.read(approvals_of(campaign))), default=0.0)
+    gone = (one for one in record.entries(campaign, states=_GONE) if one.since > last)
+    return sum(1 for one in gone if one.delivery.kind not in ("copy", "notice") or _is_correction(one))
+
+
+def _is_correction(entry: Entry) -> bool:
+    return entry.delivery.kind == "notice" and bool(entry.delivery.plain)
+
+
+def _counted(count: int, before: int) -> str:
+    so_far = f", after {before:,} that have left," if before else ","
+    return f"{count:,} {'message is' if count == 1 else 'messages are'} to go{so_far}"
+
+
+def _gap(campaign: str, counted: str, code: str, approval: Approval | None) -> PlaintError:
     if approval is None:
         why = f"nobody has approved {campaign}"
     else:
         day = datetime.fromtimestamp(approval.at, UTC).date()
         why = f"{campaign} has changed since {approval.who} approved it on {day}"
     return PlaintError(
-        f"{count:,} messages are to go, and {why}; more than {FREE} at once need four eyes",
+        f"{counted} and {why}; more than {FREE} need four eyes",
         f"print the proof and let somebody else read it: plaint proof {campaign}; when it is right: "
         f"plaint proof {campaign} --approve --by NAME --code {code}",
     )

@@ -199,7 +199,7 @@ def go(call: Round, *, is_agreed: bool) -> None:
                 say_how_to_call(plan)
                 require_all_told(plan)
                 return
-            _require_approval(call, muster, journal, len(plan.messages))
+            _require_approval(call, muster, journal, plan)
             _require_word(plan, is_agreed=is_agreed)
             if call.wish.way == "post":
                 from plaint.commands.call_print import print_packets
@@ -232,17 +232,17 @@ def _look_for_doubtful(muster: Muster, journal: Journal) -> None:
         lines.close()
 
 
-def _require_approval(call: Round, muster: Muster, journal: Journal, count: int) -> None:
-    """Refuse to write to many members with texts that nobody approved; notices hold no letters.
+def _require_approval(call: Round, muster: Muster, journal: Journal, plan: CallPlan) -> None:
+    """Refuse to write to many members with texts that nobody approved; of notices, those count that hold letters.
 
     Raises:
         PlaintError: as in `gate.require_approval`.
     """
     from plaint.approvals.gate import require_approval
 
-    if call.wish.kind != "notice":
-        count = count if call.limit is None else min(count, call.limit)
-        require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
+    first = _first(plan, call.limit).messages
+    count = sum(1 for one in first if one.has_letters or call.wish.kind != "notice")
+    require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
 
 
 def _require_word(plan: CallPlan, *, is_agreed: bool) -> None:

@@ -36,9 +36,9 @@ def run(
 ) -> None:
     """Print two pages to look a campaign through: whom it goes to, what it says, whose data it shows.
 
-    More than 20 messages at once leave only when somebody approved the campaign in the state that it is in. Let it be
-    somebody else than who wrote it. Whatever changes of texts, addresses, holders of offices or copies makes a new
-    approval necessary.
+    More than 20 messages of a campaign leave only when somebody approved it in the state that it is in; what has left
+    since the last approval counts. Let it be somebody else than who wrote it. Whatever changes of texts, addresses,
+    holders of offices or copies makes a new approval necessary.
 
     Examples:
 

@@ -104,10 +104,13 @@ def show(call: Round) -> None:
     muster = call.muster()
     with read_journal(muster.workspace.root / NAME) as record:
         plan = muster.plan(record)
+        gap = _approval_gap(call, muster, record, plan)
     if call.json:
         console.result(call_json(plan))
     else:
         say_call(plan, muster)
+        if gap:
+            console.say(step_line("approval", f"{gap.message}: {gap.hint}"), "warning")
         say_how_to_call(plan)
     require_all_told(plan)
 
@@ -199,7 +202,8 @@ def go(call: Round, *, is_agreed: bool) -> None:
                 say_how_to_call(plan)
                 require_all_told(plan)
                 return
-            _require_approval(call, muster, journal, plan)
+            if gap := _approval_gap(call, muster, journal, plan):
+                raise gap
             _require_word(plan, is_agreed=is_agreed)
             if call.wish.way == "post":
                 from plaint.commands.call_print import print_packets
@@ -232,17 +236,18 @@ def _look_for_doubtful(muster: Muster, journal: Journal) -> None:
         lines.close()
 
 
-def _require_approval(call: Round, muster: Muster, journal: Journal, plan: CallPlan) -> None:
-    """Refuse to write to many members with texts that nobody approved; of notices, those count that hold letters.
+def _approval_gap(call: Round, muster: Muster, record: Record, plan: CallPlan) -> PlaintError | None:
+    """Return what speaks against writing to so many members with what nobody approved.
 
-    Raises:
-        PlaintError: as in `gate.require_approval`.
+    Of notices, those count that hold letters: that all is over may be told at any time.
     """
-    from plaint.approvals.gate import require_approval
+    from plaint.approvals.fingerprint import own_words
+    from plaint.approvals.gate import Leaving, approval_gap
 
     first = _first(plan, call.limit).messages
     count = sum(1 for one in first if one.has_letters or call.wish.kind != "notice")
-    require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
+    leaving = Leaving(count, own_words(call.wish.words, call.wish.page))
+    return approval_gap(muster.workspace, muster.order.campaign, leaving, record, muster.today)
 
 
 def _require_word(plan: CallPlan, *, is_agreed: bool) -> None:

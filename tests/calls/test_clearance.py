@@ -28,7 +28,7 @@ def test_what_is_none(page):
 
 @pytest.fixture
 def book():
-    reached = {"email": "union@example.net", "phone": "+442079460999"}
+    reached = {"email": "union@example.net", "phone": "+442079460999", "post": {"lines": ["9 Hidden Yard"]}}
     return data(recipient("union", kind="organiser", name="The Union", country="GB", **reached))
 
 
@@ -38,6 +38,20 @@ def test_how_an_organiser_is_reached_goes_to_nobody(book, words):
         require_discreet(words, book)
 
 
-@pytest.mark.parametrize("words", ["We were 212.", "Ring 020 7946 0123.", "Write to us@example.net"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("union (at) example.net", "union[at]example[dot]net", "Write to union AT example DOT net."),
+        *("union ＠ example.net", "union собака example точка net", "to <union@example.net>", "come to 9 hidden yard"),
+    ],
+)
+def test_no_spelling_helps(book, words):
+    with pytest.raises(PlaintError, match="these words give away how union is reached"):
+        require_discreet(words, book)
+
+
+@pytest.mark.parametrize(
+    "words", ["We were 212.", "Ring 020 7946 0123.", "Write to us@example.net", "the union, at example.org"]
+)
 def test_other_words_do(book, words):
     require_discreet(words, book)

@@ -276,6 +276,19 @@ def test_own_words_by_language_and_no_organisers_contact_in_them(call, server):
     assert "these words give away how observers-union is reached" in done.stderr
 
 
+def test_a_risk_that_names_a_contact_goes_to_nobody(call, server, post):
+    risk = "Do not write to the two observers themselves; their post is read."
+    edit(post, "campaigns.yaml", risk, "Ask union@example.net first.")
+    for words in (("--what", "page-link", "--page", "https://example.org"), ("--what", "sheet")):
+        done = call("--to", "members.csv", *words, "--limit", "1", "--really", "--yes")
+        assert "a risk of the campaign names a contact: members read general words in its place" in flat(done.stderr)
+    for got in server.box:
+        assert "union@example.net" not in words_of(got.content)
+        assert "ask the organisers what to be careful of" in flat(words_of(got.content)) or "fragen sie" in flat(
+            words_of(got.content)
+        ).casefold()
+
+
 # --- once to each ------------------------------------------------------------------------------------
 
 
@@ -313,6 +326,37 @@ def test_one_person_in_two_lists_is_one_person(call, server, post):
     call("--to", "all", "--what", "sheet", "--really", "--yes")
     assert recipients(server).count("ann@example.org") == 1
     assert recipients(server)[-2:] == ["alma@example.org", "bo@example.com"]
+
+
+HEAD = "id,name,country,email,contact\n"
+
+
+def test_one_mailbox_in_two_spellings_is_called_once(call, run, server, post, later):
+    call("--to", "all", "--what", "sheet", "--really", "--yes")
+    assert recipients(server).count("alma@example.org") == 1
+    (post / "b.csv").write_text(f"{HEAD}77,A. Quill,GB,Alma@example.org,\n", "utf-8")
+    words = ("--to", "b.csv", "--what", "sheet", "--really", "--yes")
+    done = call(*words)
+    assert "left out 77: the mailbox alma@example.org had this message under another id that" in flat(done.stderr)
+    assert recipients(server).count("alma@example.org") == 1
+    later(days=100)
+    assert run("scrub", "--older-than", "90", folder=post).code == 0
+    assert "left out 77: the mailbox" in flat(call(*words).stderr)
+    both = f"{HEAD}77,A. Quill,GB,alma@example.org,\nalma,Alma Quill,GB,alma@example.org,\n"
+    (post / "b.csv").write_text(both, "utf-8")
+    call(*words)
+    assert recipients(server).count("alma@example.org") == 2, "two people, side by side on one list"
+
+
+@pytest.mark.parametrize(("contact", "count"), [("", 0), ("no", 0), ("yes", 1)])
+def test_who_wants_no_mail_keeps_that_under_another_name(call, server, post, contact, count):
+    path = post / "signatories.yaml"
+    text = path.read_text("utf-8")
+    assert "email: bo@example.com\n" in text
+    path.write_text(text.replace("email: bo@example.com\n", "email: bo@example.com\n    contact: no\n"), "utf-8")
+    (post / "b.csv").write_text(f"{HEAD}78,B. Winter,GB,Bo@example.com,{contact}\n", "utf-8")
+    call("--to", "b.csv", "--what", "sheet", "--really", "--yes")
+    assert len(server.box) == count
 
 
 def test_nobody_is_called_where_what_goes_along_is_not_there(call, server, post):

@@ -174,3 +174,19 @@ def test_many_packets_go_into_files_of_their_own_and_old_files_go(call, post, mo
     monkeypatch.setattr(packets, "PER_FILE", 25)
     call("--as", "pdf", *GO)
     assert [one.name for one in (post / "output" / "port-aurora").iterdir()] == ["packets-01.pdf"]
+
+
+def test_a_stop_leaves_printed_packets_to_be_settled_and_told_of(call, run, server, post):
+    call("--as", "pdf", *GO)
+    done = run("stop", "port-aurora", "--because", "the family asks for it", "--yes", folder=post)
+    assert done.code == 0
+    assert "2 calls to members printed for the post, and may have been posted" in flat(done.stderr)
+    assert "To tell the 2 members who were called" in done.stderr
+    key, state, _ = keys(run, post)["uwe"]
+    assert state == "planned"
+    assert run("resolve", key, "sent", "--note", "posted", folder=post).code == 0
+    edit(post, "members.csv", "Beispielweg 9,99997,,de", "Beispielweg 9,99997,otto@example.org,de")
+    edit(post, "members.csv", "Beispielweg 1,99990,,de", "Beispielweg 1,99990,uwe@example.org,de")
+    assert run("notify", "port-aurora", "--to", "members.csv", "--stopped", *GO, folder=post).code == 0
+    assert sorted(to for got in server.box for to in got.to) == ["otto@example.org", "uwe@example.org"]
+    assert "is stopped" in run("call", "port-aurora", "--to", "members.csv", "--as", "pdf", *GO, folder=post).stderr

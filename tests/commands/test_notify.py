@@ -226,3 +226,35 @@ def test_whoever_had_a_packet_may_have_posted_her_letters(run, server, post):
     plan = run("notify", *TABLE, "--stopped", folder=post)
     assert plan.stderr.count("\n  notice ") <= 1
     assert set(CALLED) >= set(recipients(server))
+
+
+# --- nobody who was called is left out in silence ------------------------------------------------------
+
+
+def test_a_notice_without_the_list_of_the_call_fails_and_says_so(run, called, server, post):
+    done = run("stop", "port-aurora", "--because", "the family asks for it", "--yes", folder=post)
+    assert "Some of them are not in signatories.yaml: --to names the table" in flat(done.stderr)
+    assert "plaint notify port-aurora --stopped --to members.csv\n" in done.stderr
+    for words in ((), ("--json",), GO):
+        done = run("notify", "port-aurora", "--stopped", *words, folder=post)
+        assert (done.code, server.box) == (1, [])
+        assert "5 members who were called are NOT told" in done.stderr
+
+
+def test_lists_may_be_told_one_by_one(run, called, server, post):
+    edit(post, "campaigns.yaml", "status: open", STOPPED)
+    rows = (post / "members.csv").read_text("utf-8").splitlines(keepends=True)
+    (post / "a.csv").write_text("".join(rows[:3]), "utf-8")
+    (post / "b.csv").write_text("".join((rows[0], *rows[3:])), "utf-8")
+    first = run("notify", "port-aurora", "--to", "a.csv", "--stopped", *GO, folder=post)
+    assert (first.code, recipients(server)) == (1, ["ann", "rita"])
+    assert "3 members who were called are NOT told" in first.stderr
+    second = run("notify", "port-aurora", "--to", "b.csv", "--stopped", *GO, folder=post)
+    assert (second.code, len(server.box)) == (0, 5)
+
+
+def test_members_of_signatories_yaml_need_no_list(run, server, post):
+    assert run("call", "port-aurora", "--to", "all", "--what", "sheet", *GO, folder=post).code == 0
+    done = run("stop", "port-aurora", "--because", "the family asks for it", "--yes", folder=post)
+    assert "plaint notify port-aurora --stopped\n" in done.stderr
+    assert run("notify", "port-aurora", "--stopped", *GO, folder=post).code == 0

@@ -6,11 +6,12 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from tests.commands.calling import Later
 from tests.commands.posting import edit, write_accounts
 from tests.deliver import conftest as servers
 
 from plaint.approvals.fingerprint import fingerprint
-from plaint.approvals.gate import require_approval
+from plaint.approvals.gate import Leaving, require_approval
 from plaint.deliver.journal import open_journal
 from plaint.errors import PlaintError
 from plaint.workspace import open_workspace
@@ -55,6 +56,55 @@ def approve(proof, *words):
 
 def flat(text):
     return " ".join(text.split())
+
+
+def write_members(post, sign):
+    rows = "".join(f"{sign}{one},Person {sign} {one},GB,{sign}{one}@example.org,be-contacted\n" for one in range(21))
+    (post / "members.csv").write_text(f"id,name,country,email,consent\n{rows}", "utf-8")
+
+
+def call_many(run, post):
+    """Write to 21 members, approved."""
+    write_members(post, "m")
+    run("proof", "port-aurora", "--approve", "--by", "Second Reader", folder=post)
+    return run("call", "port-aurora", "--to", "members.csv", "--what", "sheet", "--really", "--yes", folder=post)
+
+
+def test_corrected_letters_need_an_approval_and_the_news_of_a_stop_needs_none(run, post, server):
+    assert call_many(run, post).code == 0
+    edit(post, "campaigns.yaml", "Have the dormitory heated", "Have the dormitory warmed")
+    server.box.clear()
+    words = ("notify", "port-aurora", "--to", "members.csv", "--really", "--yes")
+    done = run(*words, "--corrected", folder=post)
+    assert (done.code, server.box) == (1, [])
+    assert "21 messages are to go, after 21 that have left, and port-aurora has changed since" in flat(done.stderr)
+    edit(post, "campaigns.yaml", "status: open", "status: stopped\n    reason: The family asks for it.")
+    assert run(*words, "--stopped", folder=post).code == 0
+    assert len(server.box) == 21
+
+
+def test_words_of_ones_own_are_read_too(run, proof, post, server):
+    assert call_many(run, post).code == 0
+    write_members(post, "n")
+    server.box.clear()
+    words = ("--text", "Pay into the account 12", "--text", "de=Zahlen Sie.")
+    call = ("call", "port-aurora", "--to", "members.csv", "--what", "sheet")
+    done = run(*call, *words, "--really", "--yes", folder=post)
+    assert (done.code, server.box) == (1, [])
+    assert "nobody has approved your own words or page" in flat(done.stderr)
+    typed = "plaint proof port-aurora --text 'Pay into the account 12' --text 'de=Zahlen Sie.' --approve --by NAME"
+    assert typed in flat(done.stderr)
+    shown = proof("--as", "text", *words)
+    assert "WHAT MEMBERS ARE TOLD BESIDES\n  --text Pay into the account 12\n  --text de=Zahlen Sie." in shown.stdout
+    assert typed in flat(shown.stderr)
+    code = json.loads(proof("--json", *words).stdout)["fingerprint"][:10]
+    assert approve(proof, "--code", code).code == 1, "the words were not named"
+    assert approve(proof, "--code", code, *words).code == 0
+    page = ("--what", "page-link", "--page", "https://evil.example.com")
+    assert "your own words or page" in flat(run(*call[:4], *page, folder=post).stderr)
+    assert "approval" not in run(*call, folder=post).stderr, "the letters were read as well"
+    assert run(*call, *words, "--really", "--yes", folder=post).code == 0
+    assert len(server.box) == 21
 
 
 # --- the proof -----------------------------------------------------------------------------------
@@ -157,6 +207,20 @@ def test_the_plan_says_so_before(send, proof):
 def test_twenty_need_none(send, server):
     assert send("--really", "--yes", "--limit", "20", "--copies", "none").code == 0
     assert len(server.box) == 20
+    done = send("--really", "--yes", "--limit", "20", "--copies", "none")
+    assert (done.code, len(server.box)) == (1, 20)
+    assert "1 message is to go, after 20 that have left, and nobody has approved port-aurora" in flat(done.stderr)
+
+
+def test_what_left_before_an_approval_does_not_count(send, proof, post, monkeypatch):
+    later = Later(monkeypatch)
+    assert send("--really", "--yes", "--limit", "9", "--copies", "none").code == 0
+    later(days=1)
+    approve(proof)
+    edit(post, *CHANGES["a text"])
+    later(days=2)
+    assert send("--really", "--yes", "--limit", "11", "--copies", "none").code == 0
+    assert "approval" not in send().stderr, "the last one is the twelfth since"
 
 
 CHANGES = {
@@ -221,12 +285,12 @@ def test_the_gate_is_asked_by_its_name(post, proof):
     workspace = open_workspace(post)
     campaign, day = workspace.campaign("port-aurora"), date(2026, 11, 22)
     journal = open_journal(post / "journal.db", lambda: 1_795_000_000.0)
-    require_approval(workspace, campaign, 20, journal, day)
+    require_approval(workspace, campaign, Leaving(20), journal, day)
     with pytest.raises(PlaintError, match="21 messages"):
-        require_approval(workspace, campaign, 21, journal, day)
+        require_approval(workspace, campaign, Leaving(21), journal, day)
     journal.close()
     approve(proof)
     journal = open_journal(post / "journal.db", lambda: 1_795_000_000.0)
-    require_approval(workspace, campaign, 21, journal, day)
-    require_approval(workspace, "port-aurora", 21, journal, day)
+    require_approval(workspace, campaign, Leaving(21), journal, day)
+    require_approval(workspace, "port-aurora", Leaving(21), journal, day)
     journal.close()

@@ -11,7 +11,7 @@ from tests.deliver.deliveries import delivery
 
 from plaint.calls.deeds import Deeds
 from plaint.deliver.act import Act
-from plaint.deliver.journal import NAME, open_journal
+from plaint.deliver.journal import NAME, open_journal, read_journal
 from plaint.deliver.record import diary
 
 authority, ca_file = servers.authority, servers.ca_file
@@ -106,6 +106,33 @@ def test_two_days_must_pass(remind, server, later):
     later(days=2, hours=13)  # another day in London, too
     remind(*GO)
     assert len(server.box) == 2 * len(CALLED)
+
+
+def returned(post, member, standing="witnessed"):
+    with read_journal(post / NAME) as record:
+        (entry,) = (one for one in record.entries() if one.key.office == member)
+    note(post, member, how="bounced", standing=standing, delivery=entry.digest, note="5.1.1 no such user")
+
+
+def test_a_mailbox_from_which_mail_came_back_is_left_alone_until_it_changes(remind, server, post, later):
+    returned(post, "ann")
+    returned(post, "rita", standing="claimed")
+    later(days=3)
+    done = remind(*GO)
+    assert "left out ann: what was sent to ann@example.org came back; correct the mailbox" in flat(done.stderr)
+    assert "--retry-failed sends it all the same" in flat(done.stderr)
+    assert ("ann" in recipients(server), "rita" in recipients(server)) == (False, True)
+    server.box.clear()
+    edit(post, "members.csv", "ann@example.org", "lantern@example.org")
+    remind(*GO)
+    assert recipients(server) == ["lantern"]
+
+
+def test_a_mailbox_from_which_mail_came_back_may_be_tried_again(remind, server, post, later):
+    returned(post, "ann")
+    later(days=3)
+    remind(*GO, "--retry-failed")
+    assert "ann" in recipients(server)
 
 
 def test_nobody_is_reminded_a_third_time(remind, server, later):

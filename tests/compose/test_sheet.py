@@ -163,6 +163,12 @@ def test_risks_are_told_even_in_another_language():
     assert made.foreign == made.risks
 
 
+def test_a_risk_that_names_a_contact_is_told_in_general_words():
+    about = campaign(risks=[{"en": "Ask first: union (at) example.net"}, {"en": "Their post is read."}])
+    told = [risk.text for risk in sheet(court(), about=about).risks]
+    assert told == ["Before you write, ask the organisers what to be careful of.", "Their post is read."]
+
+
 def test_the_letter_is_the_campaigns_own_with_room_to_sign():
     made = sheet(texts=(text(body="I protest."),))
     assert (made.letter.subject, made.letter.body) == ("The gates", "I protest.\n")

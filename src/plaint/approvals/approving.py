@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plaint.approvals.fingerprint import fingerprint
@@ -44,15 +44,24 @@ def last_approval(record: Record, campaign: str, known: str) -> Seen:
     return Seen(same[-1], is_current=True) if same else Seen(found[-1] if found else None, is_current=False)
 
 
-def proof_of(workspace: Workspace, campaign: Campaign, today: date, language: str) -> tuple[Proof, str]:
+def proof_of(
+    workspace: Workspace, campaign: Campaign, today: date, language: str, words: tuple[str, ...] = ()
+) -> tuple[Proof, str]:
     """Return the proof of a campaign, and the fingerprint of what it shows.
+
+    Args:
+        workspace: with all that it is made of.
+        campaign: one of it.
+        today: whose holders and contact points count.
+        language: of names and offices.
+        words: what a call adds, as `own_words` gives it.
 
     Raises:
         DataError: a text or a template cannot be read.
     """
     order = Order(campaign=campaign, origin=workspace.data.settings.country, day=today)
     proof = compose_proof(workspace.data, workspace.library(campaign.id), order, language)
-    return proof, fingerprint(workspace, campaign, order.lookup_day)
+    return replace(proof, words=words), fingerprint(workspace, campaign, order.lookup_day, words)
 
 
 def code_of(known: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from plaint.compose.proof import reached, used_texts
@@ -14,7 +15,7 @@ from plaint.errors import RenderError
 from plaint.model.campaign import CHANNELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from plaint.model.campaign import Campaign
@@ -26,19 +27,20 @@ _NOT_OF_CAMPAIGN = frozenset({"status", "reason", "ended", "note", "source", "ev
 _NOT_OF_RECIPIENT = frozenset({"verified", "source", "note", "stated", "holders", *CHANNELS})
 
 
-def fingerprint(workspace: Workspace, campaign: Campaign, today: date) -> str:
+def fingerprint(workspace: Workspace, campaign: Campaign, today: date, words: tuple[str, ...] = ()) -> str:
     """Return the sha256 of all that is looked at before a campaign is sent.
 
     Args:
         workspace: with texts, templates and enclosures.
         campaign: one of it.
         today: whose holders and contact points count.
+        words: what else a call tells its members, as `own_words` gives it.
 
     Raises:
         DataError: a text or a template cannot be read.
     """
     data = workspace.data
-    value = {
+    value: dict[str, Any] = {
         "campaign": _dumped(campaign, _NOT_OF_CAMPAIGN),
         "recipients": {one.id: _recipient(one, today) for one in _concerned(workspace, campaign)},
         "texts": {
@@ -50,7 +52,24 @@ def fingerprint(workspace: Workspace, campaign: Campaign, today: date) -> str:
         "organisation": data.settings.organisation,
         "accounts": {name: [one.email, one.name] for name, one in data.settings.accounts.items()},
     }
+    value |= {"words": sorted(words)} if words else {}
     return _digest(json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+
+
+def own_words(words: Iterable[tuple[str, str]], page: str) -> tuple[str, ...]:
+    """Return what organisers add to a call, as it is typed and as a second reader sees it.
+
+    Args:
+        words: by language; under "" for every other.
+        page: the address of a page; "".
+    """
+    told = (f"--text {language}={text}" if language else f"--text {text}" for language, text in words)
+    return (*told, *((f"--page {page}",) if page else ()))
+
+
+def as_typed(campaign: str, words: tuple[str, ...]) -> str:
+    """Return what people type after `plaint proof` for a campaign and words that `own_words` gives."""
+    return shlex.join((campaign, *(part for one in words for part in one.split(" ", 1))))
 
 
 def _concerned(workspace: Workspace, campaign: Campaign) -> Iterator[Recipient]:

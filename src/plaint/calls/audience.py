@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plaint.deliver.delivery import TO_MEMBERS
+from plaint.deliver.delivery import TO_MEMBERS, waits_to_be_posted
 from plaint.deliver.record.marks import is_mark
 from plaint.sending.plan import Refusal
 
@@ -62,7 +62,7 @@ class Audience:
         self._by_member: dict[str, list[Entry]] = defaultdict(list)
         for one in self.entries:
             self._by_member[one.key.office].append(one)
-        self._packets = {one.key.office: one for one in self.entries if _waits_to_be_posted(one)}
+        self._packets = {one.key.office: one for one in self.entries if waits_to_be_posted(one)}
 
     def turn(self, member: str, names: tuple[str, ...]) -> str | Refusal | Held:
         """Return the occasion of the message that is a member's next; what she has had; or why there is none.
@@ -113,14 +113,17 @@ class Audience:
         return max(told, key=lambda one: one.since, default=None)
 
     def strangers(self, known: frozenset[str]) -> Iterator[Refusal]:
-        """Yield who was called and is on no list any more.
+        """Yield who was called, is on no list any more, and has not been told by an earlier list.
 
         Args:
             known: ids and mailboxes of those who are.
         """
         for one in self.entries:
             office = one.key.office
-            if one.delivery.kind != "call" or one.state not in ("sent", "unknown") or is_mark(office):
+            is_called = one.state in ("sent", "unknown") or waits_to_be_posted(one)
+            if one.delivery.kind != "call" or not is_called or is_mark(office):
+                continue
+            if self.had(self.wish.kind, self.wish.occasion, (office, f"mailto:{one.key.address}")):
                 continue
             if office not in known and one.key.address not in known:
                 remedy = "name the list that the call went to: --to members.csv"
@@ -159,7 +162,3 @@ class Audience:
 
     def _called(self, names: tuple[str, ...]) -> Held | None:
         return self.had("call", CALL, names)
-
-
-def _waits_to_be_posted(entry: Entry) -> bool:
-    return entry.delivery.kind == "call" and entry.key.way == "post" and entry.state == "planned"

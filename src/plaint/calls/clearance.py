@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plaint.compose.discretion import address_lines, names_mailbox
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
@@ -83,20 +84,25 @@ def require_page(page: str) -> None:
 
 
 def require_discreet(words: str, data: Data) -> None:
-    """Refuse an organiser's mailbox or number in words that go to many people.
+    """Refuse an organiser's mailbox, number or address in words that go to many people, however it is spelled.
 
     Raises:
         PlaintError: with whose it is.
     """
-    plain, digits = words.casefold(), re.sub(r"\D", "", words)
+    digits = re.sub(r"\D", "", words)
     for organiser in data.organisers():
-        if any(one in plain for one in _mailboxes(organiser)) or any(one in digits for one in _numbers(organiser)):
+        is_named = (
+            any(names_mailbox(words, one) for one in _mailboxes(organiser))
+            or any(one in digits for one in _numbers(organiser))
+            or any(line.casefold() in words.casefold() for line in address_lines(organiser) if not line.isdigit())
+        )
+        if is_named:
             hint = "organisers' contacts go to no member: leave it out"
             raise PlaintError(f"these words give away how {organiser.id} is reached", hint)
 
 
 def _mailboxes(organiser: Recipient) -> Iterator[str]:
-    return (one.address.casefold() for one in organiser.email if one.address)
+    return (one.address for one in organiser.email if one.address)
 
 
 def _numbers(organiser: Recipient) -> Iterator[str]:

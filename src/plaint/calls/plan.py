@@ -57,6 +57,7 @@ class CallPlan:
         reckoning: how long it takes; None for packets.
         stale: digests of keys that are planned in the journal and must not go as they are.
         texts: the campaign's own letters that the messages carry, with nobody's name, to be kept.
+        strangers: how many were called, stand on no list that is known here, and have not been told.
     """
 
     order: Order
@@ -69,3 +70,4 @@ class CallPlan:
     reckoning: Reckoning | None = None
     stale: tuple[str, ...] = ()
     texts: tuple[Letter, ...] = ()
+    strangers: int = 0

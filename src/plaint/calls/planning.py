@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plaint.calls.audience import CORRECTED, text_told
+from plaint.calls.mailboxes import Mailboxes
 from plaint.calls.plan import CallPlan, Message
 from plaint.calls.wording import letter_file
+from plaint.compose.discretion import names_contact
 from plaint.compose.mailing import mail_to_signatories
 from plaint.deliver.delivery import Delivery, Key
 from plaint.errors import RenderError
@@ -61,8 +63,12 @@ class CallPlanner:
     taken: dict[str, Entry] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     older: int = 0
+    mailboxes: Mailboxes = field(init=False)
     _served: dict[str, str] = field(default_factory=dict)
     _enclosures: dict[str, RenderError | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mailboxes = Mailboxes(self.audience, self.dossiers.roll)
 
     def make(self) -> CallPlan:
         """Return the plan; errors as in `Dossiers.whole`."""
@@ -73,17 +79,19 @@ class CallPlanner:
                 self.refusals.append(found)
             elif found is not None:
                 self.messages.append(found)
+        strangers = tuple(self._strangers())
         messages = tuple(sorted(self.messages, key=_postal_order) if self._is_paper else self.messages)
         return CallPlan(
             order=self.dossiers.order,
             wish=self.clerk.wish,
             messages=messages,
             taken=tuple(self.taken.values()),
-            refusals=(*self.refusals, *self._strangers()),
+            refusals=(*self.refusals, *strangers),
             warnings=tuple(self._warnings()),
             unasked=sum(1 for one in messages if not roll.has_agreed(one.dossier.member)),
             stale=self._stale(),
             texts=self.dossiers.plain_letters() if any(one.has_letters for one in messages) else (),
+            strangers=len(strangers),
         )
 
     @property
@@ -108,7 +116,7 @@ class CallPlanner:
             return turn
         if not isinstance(turn, str):
             return self._hold(member, turn.digest)
-        if no := roll.refusal(member, self._record, wish):
+        if no := roll.refusal(member, self._record, wish) or self.mailboxes.refusal(member, turn):
             return no
         if self._is_paper and member.email and not wish.everybody:
             return Refusal(who=member.id, reason="has a mailbox: `plaint call` mails", flag="--everybody")
@@ -258,6 +266,9 @@ class CallPlanner:
             yield from alignment_warnings(self.sender.desk)
         if shared := self.dossiers.roll.shared(one.dossier.member for one in self.messages if self.sender):
             yield f"several people have the mailbox {', '.join(shared[:3])}{' …' if shared[3:] else ''}: each gets hers"
+        campaign, data = self.clerk.order.campaign, self.dossiers.workspace.data
+        if any(names_contact(words, data) for risk in campaign.risks for _, words in risk.text.versions):
+            yield "a risk of the campaign names a contact: members read general words in its place; word it without one"
         for other in self.dossiers.left_out.values():
             yield f"{other.target}: nobody gets a letter to it: {other.reason}"
         if self._is_paper and (enclosed := self._enclosed()):
@@ -266,10 +277,9 @@ class CallPlanner:
         if foreign:
             yield f"{_members(foreign)} letters in another language than the message: the campaign has none in it"
         if self.older:
-            campaign = self.clerk.order.campaign.id
             yield (
                 f"the letters have changed since {self.older} were called: the rest gets the new ones, and "
-                f"`plaint notify {campaign} --corrected` tells those who had the old ones"
+                f"`plaint notify {campaign.id} --corrected` tells those who had the old ones"
             )
 
     def _enclosed(self) -> tuple[str, ...]:

@@ -74,12 +74,23 @@ class Roll:
         if member.id in self.numbered:
             reason = "an earlier row has the same name, so who is who could not be told the next time"
             return Refusal(who=member.id, reason=reason, remedy="add a column `id` to the table", is_rule=True)
-        if any(one.contact == "no" for one in self._same(member)):
+        if any(one.contact == "no" for one in self._same(member)) or self._is_quiet(member):
             return Refusal(who=member.id, reason="does not want to be written to (contact: no)", is_rule=True)
         if any(record.read(diary.is_forgotten(name)) for name in (member.id, member.name, member.email) if name):
             reason = "asked to be forgotten"
             return Refusal(who=member.id, reason=reason, remedy="take this person out of the list", is_rule=True)
         return None
+
+    def _is_quiet(self, member: Signatory) -> bool:
+        """Tell whether somebody of the same mailbox wants no messages, and this member does not say that she does."""
+        says_yes = "contact" in member.model_fields_set and member.contact == "yes"
+        return not says_yes and (member.email or "").casefold() in self._quiet
+
+    @cached_property
+    def _quiet(self) -> frozenset[str]:
+        """The mailboxes of all who want no messages."""
+        known = (*self.data.signatories.values(), *self.members)
+        return frozenset(one.email.casefold() for one in known if one.email and one.contact == "no")
 
     def _same(self, member: Signatory) -> tuple[Signatory, ...]:
         """Return all that is known of one person: a table need not repeat what signatories.yaml says."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import labelled, phrase
 from plaint.compose.discretion import names_contact
 from plaint.compose.filling import escape
-from plaint.compose.sheet.more import passage_of
+from plaint.compose.sheet.more import passage_of, risks
 from plaint.compose.sheet.summary import as_sentence
 from plaint.compose.signing import shown_name
 from plaint.compose.views import long_date
@@ -183,8 +183,8 @@ class Clerk:
             yield phrase(language, "call.until").format(date=long_date(until, language))
 
     def _risks(self, language: str) -> Iterator[str]:
-        for risk in self.order.campaign.risks:
-            yield labelled(language, "call.risk", passage_of(risk.text, language).text)
+        for risk in risks(self.order.campaign, self.data, language):
+            yield labelled(language, "call.risk", risk.text)
 
     def _done(self, dossier: Dossier, code: str) -> str:
         language, subject = dossier.language, done_subject(code)

@@ -114,6 +114,19 @@ def say_how_to_call(plan: CallPlan) -> None:
     console.say("To see it in your own mailbox first: the same again with --to-me.")
 
 
+def require_all_told(plan: CallPlan) -> None:
+    """Say that a notice leaves out people who were called, where their list was not named.
+
+    Raises:
+        Exit: it does.
+    """
+    if plan.wish.kind != "notice" or not plan.strangers:
+        return
+    they = "1 member who was called is" if plan.strangers == 1 else f"{plan.strangers:,} members who were called are"
+    console.say(f"{they} NOT told: name the list that the call went to: --to members.csv", "error")
+    raise typer.Exit(1)
+
+
 def call_json(plan: CallPlan, files: tuple[Path, ...] = ()) -> str:
     """Return the plan for programs."""
     reckoning = plan.reckoning

@@ -9,7 +9,7 @@ import typer
 
 from plaint import console
 from plaint.catalogues import CATALOGUED
-from plaint.commands.call_report import call_json, say_call, say_how_to_call
+from plaint.commands.call_report import call_json, require_all_told, say_call, say_how_to_call
 from plaint.commands.send_report import counted, say_refusals
 from plaint.commands.send_tally import SOME_NOT_SENT, Tally, say_proved, say_recovered
 from plaint.commands.surroundings import ask, can_ask, moment, running_clock, secret_ways
@@ -108,11 +108,15 @@ def show(call: Round) -> None:
     muster = call.muster()
     with read_journal(muster.workspace.root / NAME) as record:
         plan = muster.plan(record)
+        gap = _approval_gap(call, muster, record, plan)
     if call.json:
         console.result(call_json(plan))
-        return
-    say_call(plan, muster)
-    say_how_to_call(plan)
+    else:
+        say_call(plan, muster)
+        if gap:
+            console.say(step_line("approval", f"{gap.message}: {gap.hint}"), "warning")
+        say_how_to_call(plan)
+    require_all_told(plan)
 
 
 def try_out(call: Round) -> None:
@@ -200,8 +204,10 @@ def go(call: Round, *, is_agreed: bool) -> None:
                 if call.json:
                     console.result(call_json(plan))
                 say_how_to_call(plan)
+                require_all_told(plan)
                 return
-            _require_approval(call, muster, journal, len(plan.messages))
+            if gap := _approval_gap(call, muster, journal, plan):
+                raise gap
             _require_word(plan, is_agreed=is_agreed)
             if call.wish.way == "post":
                 from plaint.commands.call_print import print_packets
@@ -214,6 +220,7 @@ def go(call: Round, *, is_agreed: bool) -> None:
     tally.say(call.json)
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
+    require_all_told(plan)
 
 
 def _first(plan: CallPlan, limit: int | None) -> CallPlan:
@@ -233,17 +240,18 @@ def _look_for_doubtful(muster: Muster, journal: Journal) -> None:
         lines.close()
 
 
-def _require_approval(call: Round, muster: Muster, journal: Journal, count: int) -> None:
-    """Refuse to write to many members with texts that nobody approved; of notices, only corrections hold letters.
+def _approval_gap(call: Round, muster: Muster, record: Record, plan: CallPlan) -> PlaintError | None:
+    """Return what speaks against writing to so many members with what nobody approved.
 
-    Raises:
-        PlaintError: as in `gate.require_approval`.
+    Of notices, those count that hold letters: that all is over may be told at any time.
     """
-    from plaint.approvals.gate import require_approval
+    from plaint.approvals.fingerprint import own_words
+    from plaint.approvals.gate import Leaving, approval_gap
 
-    if call.wish.kind != "notice" or call.wish.occasion == "corrected":
-        count = count if call.limit is None else min(count, call.limit)
-        require_approval(muster.workspace, muster.order.campaign, count, journal, muster.today)
+    first = _first(plan, call.limit).messages
+    count = sum(1 for one in first if one.has_letters or call.wish.kind != "notice")
+    leaving = Leaving(count, own_words(call.wish.words, call.wish.page))
+    return approval_gap(muster.workspace, muster.order.campaign, leaving, record, muster.today)
 
 
 def _require_word(plan: CallPlan, *, is_agreed: bool) -> None:

@@ -45,7 +45,7 @@ def run(
     """Tell those members who were called or have written what has become of a campaign, each thing once.
 
     --stopped and --won need that status in campaigns.yaml; the reason that stands there is told. --to names the list
-    that the call went to.
+    that the call went to; where somebody who was called is on no list that is known, the exit code is 1.
 
     Examples:
 

@@ -30,15 +30,25 @@ def run(
     code: Annotated[
         str | None, typer.Option(metavar="CODE", help="As on the proof that was read: refuse if it is another by now.")
     ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Words that a call is to add, as its --text has them; they are read too."),
+    ] = None,
+    page: Annotated[
+        str | None, typer.Option(metavar="URL", help="The page that a call is to name, as its --page; it is read too.")
+    ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Kept with the approval.")] = None,
     output: OutputFolder = None,
     json: Annotated[bool, typer.Option("--json", help="For programs: all that is in the proof.")] = False,
 ) -> None:
     """Print two pages to look a campaign through: whom it goes to, what it says, whose data it shows.
 
-    More than 20 messages at once leave only when somebody approved the campaign in the state that it is in. Let it be
-    somebody else than who wrote it. Whatever changes of texts, addresses, holders of offices or copies makes a new
-    approval necessary.
+    More than 20 messages of a campaign leave only when somebody approved it in the state that it is in; what has left
+    since the last approval counts. Let it be somebody else than who wrote it. Whatever changes of texts, addresses,
+    holders of offices or copies makes a new approval necessary.
+
+    Words of your own that go to more than 20 members (--text and --page of `plaint call`, `plaint remind`) are part of
+    what is read: name them here as there.
 
     Examples:
 
@@ -46,6 +56,8 @@ def run(
 
       plaint proof port-aurora --approve --by "Alma Quill" --code 4f1c09ab22
     """
+    from plaint.approvals.fingerprint import own_words
+    from plaint.commands.call_round import words_by_language
     from plaint.commands.proof_run import ProofWish, approve_campaign, give_proof
     from plaint.errors import PlaintError
 
@@ -56,6 +68,7 @@ def run(
         campaign=campaign,
         forms=tuple(dict.fromkeys(form.value for form in forms or [FormOfProof.pdf])),
         by=" ".join((by or "").split()),
+        words=own_words(words_by_language(text), page or ""),
         code=(code or "").strip().casefold(),
         note=" ".join((note or "").split()),
         output=output,

@@ -11,6 +11,7 @@ from plaint.commands.tell import shown, step_line
 from plaint.errors import PlaintError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from plaint.approvals.approving import Seen
@@ -25,6 +26,7 @@ class ProofWish:
 
     campaign: str
     forms: tuple[str, ...] = ("pdf",)
+    words: tuple[str, ...] = ()
     by: str = ""
     code: str = ""
     note: str = ""
@@ -39,6 +41,7 @@ class _Opened:
     workspace: Workspace
     proof: Proof
     fingerprint: str
+    today: date
 
 
 def _open(session: Session, wish: ProofWish) -> _Opened:
@@ -55,7 +58,7 @@ def _open(session: Session, wish: ProofWish) -> _Opened:
     settings = workspace.data.settings
     campaign = workspace.campaign(wish.campaign)
     today = session.today(sender_zone(workspace, settings.country, session.now.date()))
-    return _Opened(workspace, *proof_of(workspace, campaign, today, settings.language or "en"))
+    return _Opened(workspace, *proof_of(workspace, campaign, today, settings.language or "en", wish.words), today)
 
 
 def give_proof(session: Session, wish: ProofWish) -> None:
@@ -82,7 +85,7 @@ def give_proof(session: Session, wish: ProofWish) -> None:
         else:
             _give_pdf(opened, wish, code)
     _say_doubts(opened.proof)
-    _say_state(opened.proof.campaign, code, seen)
+    _say_state(opened.proof, code, seen)
 
 
 def approve_campaign(session: Session, wish: ProofWish) -> None:
@@ -104,19 +107,26 @@ def approve_campaign(session: Session, wish: ProofWish) -> None:
     if wish.code and not opened.fingerprint.startswith(wish.code):
         raise PlaintError(
             f"what was read as {wish.code} has changed: it is {code} by now",
-            f"print it anew and read it again: plaint proof {opened.proof.campaign}",
+            f"print it anew and read it again: plaint proof {_typed(opened.proof)}",
         )
     journal = open_journal(opened.workspace.root / NAME, running_clock(session).now)
     try:
-        approval = Approval(
-            campaign=opened.proof.campaign, fingerprint=opened.fingerprint, who=wish.by, note=wish.note
-        )
-        journal.write(note_approval(approval))
+        for known in (*_without_words(opened), opened.fingerprint):
+            approval = Approval(campaign=opened.proof.campaign, fingerprint=known, who=wish.by, note=wish.note)
+            journal.write(note_approval(approval))
     finally:
         journal.close()
     _say_doubts(opened.proof)
     console.say(f"{opened.proof.campaign} is approved by {wish.by}, as proof {code} shows it.", "strong")
     console.say("When a text, an address, a holder of an office or a copy changes, it is to be read again.")
+
+
+def _without_words(opened: _Opened) -> tuple[str, ...]:
+    """Return the fingerprint of the campaign alone, where a call's words were read too: who read both read the one."""
+    from plaint.approvals.fingerprint import fingerprint
+
+    campaign = opened.workspace.campaign(opened.proof.campaign)
+    return (fingerprint(opened.workspace, campaign, opened.today),) if opened.proof.words else ()
 
 
 def _give_pdf(opened: _Opened, wish: ProofWish, code: str) -> None:
@@ -141,14 +151,20 @@ def _say_doubts(proof: Proof) -> None:
             console.say(step_line("look", f"{one.recipient}: {told}"), "warning")
 
 
-def _say_state(campaign: str, code: str, seen: Seen) -> None:
+def _typed(proof: Proof) -> str:
+    from plaint.approvals.fingerprint import as_typed
+
+    return as_typed(proof.campaign, proof.words)
+
+
+def _say_state(proof: Proof, code: str, seen: Seen) -> None:
     if seen.is_current and seen.approval:
         console.say(f"Proof {code} is approved, by {seen.approval.who}.", "strong")
         return
     if seen.approval:
         console.say(f"It has changed since {seen.approval.who} approved it.", "warning")
     console.say("Let somebody else read it, and the letters whole. When all is right:", "strong")
-    console.say(f"  plaint proof {campaign} --approve --by NAME --code {code}")
+    console.say(f"  plaint proof {_typed(proof)} --approve --by NAME --code {code}")
 
 
 def _as_json(proof: Proof, known: str, seen: Seen) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def send(call: Call, *, is_agreed: bool) -> None:
         PlaintError: the campaign does not send; another process sends; the journal cannot be written; there is nobody
             to be asked.
     """
-    from plaint.approvals.gate import require_approval
+    from plaint.approvals.gate import Leaving, require_approval
     from plaint.deliver.journal import NAME, open_journal
 
     counter = call.counter()
@@ -53,7 +53,7 @@ def send(call: Call, *, is_agreed: bool) -> None:
                 say_how_to_go_on(plan)
                 return
             require_approval(
-                counter.workspace, counter.order.campaign, call.count(plan), journal, counter.today
+                counter.workspace, counter.order.campaign, Leaving(call.count(plan)), journal, counter.today
             )
             _require_word(plan, is_agreed=is_agreed)
             tally = _Run(call, counter, journal, clock).go(plan, drafting)

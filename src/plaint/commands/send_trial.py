@@ -27,13 +27,14 @@ def show_plan(call: Call) -> None:
     Raises:
         PlaintError: the campaign does not send, or something that was asked for is not there.
     """
-    from plaint.approvals.gate import approval_gap
+    from plaint.approvals.gate import Leaving, approval_gap
     from plaint.deliver.journal import NAME, read_journal
 
     counter = call.counter()
     with read_journal(counter.workspace.root / NAME) as record:
         plan = counter.plan(record, counter.drafting())
-        gap = approval_gap(counter.workspace, counter.order.campaign, call.count(plan), record, counter.today)
+        leaving = Leaving(call.count(plan))
+        gap = approval_gap(counter.workspace, counter.order.campaign, leaving, record, counter.today)
     if call.json:
         console.result(plan_json(plan))
         return

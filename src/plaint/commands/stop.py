@@ -26,8 +26,8 @@ def run(
 
     A run that is sending ends after the letter in hand. Letters, copies, calls and reminders that wait are cancelled,
     drafts that nobody has changed are removed from your mailbox, faxes in the queue of HylaFAX are taken back;
-    campaigns.yaml says stopped or won, why, and since when. What cannot be recalled is named. Run it again when
-    something failed, as without a network: it does the rest.
+    campaigns.yaml says stopped or won, why, and since when. What cannot be recalled is named, as packets that may have
+    been posted. Run it again when something failed, as without a network: it does the rest.
 
     Examples:
 

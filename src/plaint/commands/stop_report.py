@@ -54,6 +54,9 @@ def say_after(order: StopOrder, standing: Standing | None, *, is_done: bool) -> 
     told = len(standing.told) if standing else 0
     whom = f"the {counted(told, 'member')} who {'was' if told == 1 else 'were'} called or reminded, and" if told else ""
     console.say(f"{order.campaign} is {order.status}.", "strong")
+    is_of_table = bool(standing and standing.told - order.data.signatories.keys())
+    if is_of_table:
+        console.say("Some of them are not in signatories.yaml: --to names the table that the call went to.")
     console.say(" ".join(("To tell", *filter(None, (whom,)), "the organisers:")))
-    console.say(f"  plaint notify {order.campaign} --{notice}")
+    console.say(f"  plaint notify {order.campaign} --{notice}{' --to members.csv' if is_of_table else ''}")
     console.say(f"  plaint send {order.campaign} --copies only")

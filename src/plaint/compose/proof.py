@@ -107,6 +107,7 @@ class Proof:
         targets, texts, shown: see there.
         enclosures: names of files that go along.
         day: whose holders and contact points count.
+        words: what a call tells its members beside the letters, by the options.
     """
 
     campaign: str
@@ -120,6 +121,7 @@ class Proof:
     shown: tuple[Shown, ...]
     enclosures: tuple[str, ...]
     day: str
+    words: tuple[str, ...] = ()
 
 
 def compose_proof(data: Data, library: Library, order: Order, language: str) -> Proof:

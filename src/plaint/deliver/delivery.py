@@ -166,6 +166,11 @@ class Entry:
         return self.digest[:SHORT]
 
 
+def waits_to_be_posted(entry: Entry) -> bool:
+    """Tell whether an entry is a packet for a member that was printed, and is not known to be posted."""
+    return entry.delivery.kind == "call" and entry.key.way == "post" and entry.state == "planned"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
     """One thing that happened to a delivery.

@@ -68,6 +68,7 @@ def proof_as_text(proof: Proof, code: str) -> str:
         ("What is asked", tuple(f"{number}. {words}" for number, words in enumerate(proof.demands, 1))),
         ("What is written", tuple(line for one in proof.texts for line in _text(one))),
         ("What goes along", proof.enclosures),
+        ("What members are told besides", proof.words),
         ("Whose data appear where", tuple(f"{one.whose}: {one.what}; {one.where}" for one in proof.shown)),
         ("To be asked", QUESTIONS),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaint.deliver.delivery import TO_MEMBERS
+from plaint.deliver.delivery import TO_MEMBERS, waits_to_be_posted
 from plaint.deliver.record.diary import acts_of
 
 if TYPE_CHECKING:
@@ -54,15 +54,17 @@ class Standing:
     """A campaign as the journal has it.
 
     Attributes:
-        planned: what a stop cancels: all that is planned but notices.
+        planned: what a stop cancels: all that is planned but notices and printed packets.
+        packets: calls that were printed for the post: people may have posted them by now.
         drafts: letters that we have laid into drafts, or may have.
         faxes: letters and copies that a fax server has taken.
-        told: ids of the members who were called or reminded, or may have been.
+        told: ids of the members who were called or reminded, or may have been; those of packets too.
         entries: all deliveries.
         acts: what people did by hand, and still counts.
     """
 
     planned: tuple[Entry, ...]
+    packets: tuple[Entry, ...]
     drafts: tuple[Entry, ...]
     faxes: tuple[Entry, ...]
     told: frozenset[str]
@@ -74,11 +76,14 @@ def look(record: Record, campaign: str) -> Standing:
     """Return how a campaign stands; errors as in `Record.entries`."""
     entries = record.entries(campaign)
     taken = [one for one in entries if one.state in ("sent", "unknown")]
+    packets = tuple(one for one in entries if waits_to_be_posted(one))
+    waiting = (one for one in entries if one.state == "planned" and one.delivery.kind != "notice")
     return Standing(
-        planned=tuple(one for one in entries if one.state == "planned" and one.delivery.kind != "notice"),
+        planned=tuple(one for one in waiting if one not in packets),
+        packets=packets,
         drafts=tuple(one for one in taken if one.key.way == "drafts"),
         faxes=tuple(one for one in taken if one.key.way == "fax" and one.state == "sent"),
-        told=frozenset(one.key.office for one in taken if one.delivery.kind in ("call", "reminder")),
+        told=frozenset(one.key.office for one in (*taken, *packets) if one.delivery.kind in ("call", "reminder")),
         entries=entries,
         acts=tuple(act for act in record.read(acts_of(campaign)) if not act.withdrawn),
     )
@@ -86,7 +91,13 @@ def look(record: Record, campaign: str) -> Standing:
 
 def gone(standing: Standing) -> tuple[Gone, ...]:
     """Return what cannot be recalled of all that the journal knows: what servers took, and what people did by hand."""
-    return (*_delivered(standing.entries), *_done_by_hand(standing.acts))
+    return (*_delivered(standing.entries), *_printed(standing.packets), *_done_by_hand(standing.acts))
+
+
+def _printed(packets: tuple[Entry, ...]) -> Iterable[Gone]:
+    if packets:
+        words = "printed for the post, and may have been posted; where one was, `plaint resolve KEY sent` notes it"
+        yield Gone(kind="call", count=len(packets), words=f"{counted_kind(len(packets), 'call')} {words}")
 
 
 def _delivered(entries: Iterable[Entry]) -> Iterable[Gone]:

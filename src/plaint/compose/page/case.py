@@ -54,7 +54,7 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
         published=_dated("sheet.published", campaign.published, language),
         deadline=_dated("sheet.until", campaign.until, language) if state in ("live", "late") else "",
         summary=summary,
-        risks=tuple(more.passage_of(risk.text, language) for risk in campaign.risks) if state == "live" else (),
+        risks=more.risks(campaign, data, language) if state == "live" else (),
         tell=tuple(_of_page(line, language) for line in more.tell(campaign, data, reader)),
         asks=_asks(campaign, data, reader) if state == "live" else (),
         background=() if is_ended else tuple(more.background(campaign, data, reader, with_people=not is_whole)),

@@ -84,6 +84,13 @@ def _ask(ask: Ask, data: Data, reader: Reader) -> Passage:
     return Passage(as_sentence(own.text), language)
 
 
+def risks(campaign: Campaign, data: Data, language: str) -> tuple[Passage, ...]:
+    """Return what is to be read before anything is sent; general words stand for those that name a contact."""
+    told = (passage_of(risk.text, language) for risk in campaign.risks)
+    withheld = Passage(phrase(language, "sheet.risk.withheld"), language)
+    return tuple(dict.fromkeys(withheld if names_contact(one.text, data) else one for one in told))
+
+
 def background(campaign: Campaign, data: Data, reader: Reader, *, with_people: bool) -> Iterator[Passage]:
     """Yield the people with role and facts, where the summary has no room for all of it, and the events."""
     for person in campaign.people if with_people else ():

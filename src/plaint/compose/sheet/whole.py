@@ -64,7 +64,7 @@ def compose_sheet(data: Data, library: Library, order: Order, zone: str | None) 
         readers=labelled(language, "sheet.country", country_name(order.origin, language)) if order.origin else "",
         made=_dated("sheet.made", order.day, language),
         summary=summary,
-        risks=tuple(more.passage_of(risk.text, language) for risk in campaign.risks),
+        risks=more.risks(campaign, data, language),
         names=tuple(person.name.best(language) for person in campaign.people),
         demands=tuple(as_sentence(demand.text.best(language)) for demand in campaign.demands),
         heading=_heading(campaign, language),

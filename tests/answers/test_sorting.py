@@ -53,6 +53,15 @@ def test_whoever_answers_a_call_from_another_mailbox_is_not_the_member(sort):
     assert sort(mail("olga@members.example.org", "AW: x", "Erledigt!", thread)).what == "asks"
 
 
+def test_no_more_mail_is_asked_for_from_her_own_mailbox_alone(sort):
+    found = sort(mail("x@example.com", "unsubscribe {{code:karim}}"))
+    assert (found.what, found.member) == ("asks", "")
+    assert "contact: no for karim" in found.remedy
+    assert sort(mail("olga@members.example.org", "unsubscribe {{code:karim}}")).what == "asks"
+    hers = sort(mail("karim@members.example.org", "unsubscribe {{code:karim}}"))
+    assert (hers.what, hers.member, hers.known_as) == ("stop", "karim", ("karim@members.example.org",))
+
+
 def test_an_answer_to_a_call_is_never_an_officials(sort):
     thread = "In-Reply-To: {{id:call-karim}}"
     for sender in (COURT, "clerk@justice.example.net", "x@example.com"):

@@ -15,7 +15,7 @@ from plaint.deliver.record import diary
 from plaint.deliver.record.marks import is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from plaint.deliver.act import Act
@@ -71,9 +71,18 @@ class Known:
         record: the journal.
         today: the sender's.
         members: from a table, besides those of signatories.yaml.
+        rows: where each of these stands, by id.
     """
 
-    def __init__(self, workspace: Workspace, record: Record, today: date, members: Iterable[Signatory] = ()) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        record: Record,
+        today: date,
+        members: Iterable[Signatory] = (),
+        rows: Mapping[str, str] | None = None,
+    ) -> None:
+        self.rows = rows or {}
         self.today = today
         self.data = workspace.data
         self.record = record
@@ -117,6 +126,13 @@ class Known:
     def is_forgotten(self, name: str) -> bool:
         """Tell whether somebody of this mailbox asked to be forgotten."""
         return bool(name) and self.record.read(diary.is_forgotten(name))
+
+    def is_mailbox_of(self, member: str, mailbox: str) -> bool:
+        """Tell whether a mailbox is a member's own: as a list has it, or as she was called there."""
+        if (person := self.people.get(member)) and mailbox_key(person.email or "") == mailbox:
+            return bool(mailbox)
+        called = (one for one in self.sent_to(mailbox) if one.delivery.kind in TO_MEMBERS)
+        return bool(member) and any(one.key.office == member for one in called)
 
     @cached_property
     def ours(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plaint.answers.automatic import why_automatic
+from plaint.answers.automatic import is_forged, why_automatic
 from plaint.answers.deeds import UNSAID, Claim, acts_of
 from plaint.answers.finding import Finding
 from plaint.answers.mail import mailbox_key
@@ -62,8 +62,7 @@ class Members:
         told = read_told(self._words(mail))
         member = claims[0].person
         if told.wants_no_mail:
-            why = f"{member or 'somebody'} wants no more mail"
-            return Finding(mail=mail, what="stop", why=why, suggestions=suggest_silence(self.known, member))
+            return self._silence(mail, member)
         if told.is_doubtful or not told.is_done:
             why = f"{member or 'somebody'} writes, and does not plainly say that it is done"
             by = f" --by {member}" if member else ""
@@ -78,6 +77,28 @@ class Members:
         person = self.known.people.get(member)
         known_as = (person.email,) if person and person.email else ()
         return Finding(mail=mail, what="done", why=words, acts=numbered, known_as=known_as)
+
+    def silence(self, mail: Mail) -> Finding | None:
+        """Return that a member wants no more mail, said from her own mailbox without code or thread; None otherwise."""
+        member = self.known.ours.get(mail.sender)
+        if not member or not read_told(self._words(mail)).wants_no_mail:
+            return None
+        return self._silence(mail, member)
+
+    def _silence(self, mail: Mail, member: str) -> Finding:
+        """Return that she wants no more mail: from her own mailbox alone, since whoever has a code could say so."""
+        if not self.known.is_mailbox_of(member, mail.sender) or is_forged(mail):
+            return Finding(
+                mail=mail,
+                what="asks",
+                why=f"it asks for no more mail to {member or 'somebody'}, and not from her own mailbox",
+                remedy=f"ask her; if she wants it: contact: no for {member}" if member else "",
+            )
+        why = f"{member} wants no more mail"
+        suggestions = suggest_silence(self.known, member)
+        return Finding(
+            mail=mail, what="stop", why=why, member=member, known_as=(mail.sender,), suggestions=suggestions
+        )
 
     def _codes(self, mail: Mail) -> Iterator[Code]:
         """Yield codes: from what she wrote; from what she quotes only her own, and only from her own mailbox."""
@@ -103,14 +124,10 @@ class Members:
     def _answering(self, mail: Mail, entry: Entry) -> Claim | None:
         """Return who answers a message to a member: that one, from her own mailbox."""
         member, campaign = entry.key.office, entry.key.campaign
-        is_hers = mail.sender in (mailbox_key(entry.key.address), *self._mailbox(member))
+        is_hers = mail.sender == mailbox_key(entry.key.address) or self.known.is_mailbox_of(member, mail.sender)
         if entry.delivery.kind not in TO_MEMBERS or is_mark(member) or not is_hers:
             return None
         return self._made(mail, campaign, member, None) if campaign in self.known.data.campaigns else None
-
-    def _mailbox(self, member: str) -> tuple[str, ...]:
-        person = self.known.people.get(member)
-        return (mailbox_key(person.email),) if person and person.email else ()
 
     def _made(self, mail: Mail, campaign: str, person: str, code: Code | None) -> Claim:
         return Claim(

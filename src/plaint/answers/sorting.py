@@ -163,7 +163,7 @@ class Sorter:
     def _from_member(self, mail: Mail) -> Finding | None:
         if is_list(mail) or is_spam(mail):
             return None
-        if found := self._members.find(mail):
+        if found := self._members.find(mail) or (None if why_automatic(mail) else self._members.silence(mail)):
             return found
         is_known = self._known.ours.get(mail.sender) and not why_automatic(mail)
         return Finding(mail=mail, what="asks", why="a member writes") if is_known else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plaint.acts.codes import Codes
+from plaint.acts.codes import Bearers, Codes
 from plaint.answers.mail import mailbox_key
 from plaint.deliver.act import WROTE
 from plaint.deliver.delivery import TAKEN, TO_MEMBERS
@@ -160,6 +160,11 @@ class Known:
     def codes(self) -> dict[str, Codes]:
         """What finds the codes of each campaign."""
         return {name: Codes(campaign, self.record.marks) for name, campaign in self.data.campaigns.items()}
+
+    @cached_property
+    def bearers(self) -> dict[str, Bearers]:
+        """What tells whom the codes of each campaign are for."""
+        return {name: Bearers(codes, self.member_ids) for name, codes in self.codes.items()}
 
     def place_of(self, entry: Entry) -> Place:
         """Return where a letter went."""

@@ -107,19 +107,21 @@ class Members:
         whose = self.known.ours.get(mail.sender)
         if not found:
             quoted = [code for codes in self.known.codes.values() for code in codes.find(mail.quoted[:50_000])]
-            found = [one for one in quoted if not one.target and whose in self._people(one)][:1]
+            found = [one for one in quoted if whose and ("", whose) in self._owners(one)][:1]
         yield from found[: _MOST_CODES + 1]
 
-    def _people(self, code: Code) -> tuple[str, ...]:
-        return self.known.codes[code.campaign].people_of(code, self.known.member_ids)
+    def _owners(self, code: Code) -> tuple[tuple[str, str], ...]:
+        return self.known.bearers[code.campaign].of(code)
 
     def _claim(self, mail: Mail, code: Code) -> Claim | None:
-        people = self._people(code)
-        if len(people) > 1 and (whose := self.known.ours.get(mail.sender)) in people:
-            people = (whose,) if whose else people
-        if len(people) != 1:
+        owners = self._owners(code)
+        whose = self.known.ours.get(mail.sender)
+        if len(owners) > 1 and whose:
+            owners = tuple(one for one in owners if one[1] == whose)
+        if len(owners) != 1:
             return None
-        return self._made(mail, code.campaign, people[0], code)
+        ((target, person),) = owners
+        return self._made(mail, code.campaign, person, replace(code, target=target))
 
     def _answering(self, mail: Mail, entry: Entry) -> Claim | None:
         """Return who answers a message to a member: that one, from her own mailbox."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plaint.acts.codes import Code
     from plaint.answers.known import Known
     from plaint.answers.mail import Mail
+    from plaint.answers.telling import Told
     from plaint.deliver.act import Act, How
     from plaint.deliver.delivery import Entry
 
@@ -59,8 +60,8 @@ class Members:
         return self._judge(mail, claims)
 
     def _judge(self, mail: Mail, claims: tuple[Claim, ...]) -> Finding:
-        told = read_told(self._words(mail))
         member = claims[0].person
+        told = self._told(mail, member)
         if told.wants_no_mail:
             return self._silence(mail, member)
         if told.is_doubtful or not told.is_done:
@@ -81,7 +82,7 @@ class Members:
     def silence(self, mail: Mail) -> Finding | None:
         """Return that a member wants no more mail, said from her own mailbox without code or thread; None otherwise."""
         member = self.known.ours.get(mail.sender)
-        if not member or not read_told(self._words(mail)).wants_no_mail:
+        if not member or not self._told(mail, member).wants_no_mail:
             return None
         return self._silence(mail, member)
 
@@ -140,11 +141,17 @@ class Members:
             day=min(mail.day or self.known.today, self.known.today),
         )
 
-    def _words(self, mail: Mail) -> str:
+    def _told(self, mail: Mail, member: str) -> Told:
         """Return what she says herself: a subject that only repeats ours says nothing; codes are taken out."""
-        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject.translate(_HYPHENS)
+        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject
+        person = self.known.people.get(member)
+        names = (member.replace("-", " "), person.name if person else "", mail.sender_name)
+        return read_told(self._without_codes(mail.own), self._without_codes(subject), names)
+
+    def _without_codes(self, words: str) -> str:
         names = "|".join(re.escape(name) for name in self.known.data.campaigns)
-        return re.sub(rf"(?:{names})-\d{{1,3}}-\w{{6}}", " ", f"{subject}\n{mail.own}", flags=re.IGNORECASE)
+        pattern = rf"(?:{names})-\d{{1,3}}-\w{{6}}"
+        return re.sub(pattern, " ", words.translate(_HYPHENS), flags=re.IGNORECASE)
 
 
 def _numbered(acts: list[Act], source: str) -> Iterator[Act]:

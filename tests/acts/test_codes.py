@@ -1,13 +1,12 @@
 """Codes of printed letters: found in any text however they are spelled, and for nobody else."""
 
 import re
-from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from given import campaign
-from plaint.acts.codes import Codes
+from plaint.acts.codes import Bearers, Codes
 from plaint.deliver.record.marks import Marks
 
 NAMES = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,3}", fullmatch=True)
@@ -29,7 +28,7 @@ def test_a_code_is_found_again_in_any_text(name, person, place, key, before, aft
     code = codes.code(target, person)
     (found,) = [one for one in codes.find(f"{before}{code}{after}") if one.text == code]
     assert (found.campaign, found.target) == (name, target)
-    assert person in codes.people_of(found, [person])
+    assert (target, person) in Bearers(codes, [person]).of(found)
 
 
 @given(NAMES, PEOPLE, st.data())
@@ -53,14 +52,26 @@ def test_nothing_is_found_of_another_campaign_or_in_other_words(name, other, wor
 def test_a_code_is_for_one_person_and_one_target():
     codes = codes_of("open-gates")
     (found,) = codes.find(codes.code("t1", "ruth"))
-    assert codes.people_of(found, ["kim", "ruth", "ida"]) == ("ruth",)
-    assert codes.people_of(replace(found, target="t2"), ["kim", "ruth", "ida"]) == ()
+    assert Bearers(codes, ["kim", "ruth", "ida"]).of(found) == (("t1", "ruth"),)
+    assert Bearers(codes, ["kim", "ida"]).of(found) == ()
     (by_hand,) = codes.find(codes.code("t1", ""))
-    assert codes.people_of(by_hand, ["kim", "ruth"]) == ("",)
+    assert Bearers(codes, ["kim", "ruth"]).of(by_hand) == (("t1", ""),)
 
 
-def test_a_place_that_no_target_has_is_no_code():
-    assert list(codes_of("open-gates").find("open-gates-7-K7Q4XM")) == []
+def test_a_code_is_known_after_targets_were_removed_or_put_in_another_order():
+    before = codes_of("open-gates")
+    for left in (["t2"], ["t2", "t1", "t0"], ["x", "t2", "t1"]):
+        about = campaign(targets=left).model_copy(update={"id": "open-gates"})
+        now = Codes(about, before.marks)
+        (found,) = now.find(f"done {before.code('t2', 'ruth')}")
+        assert Bearers(now, ["kim", "ruth"]).of(found) == (("t2", "ruth"),)
+        assert found.text == before.code("t2", "ruth")
+
+
+def test_a_number_that_nobody_has_is_for_nobody():
+    codes = codes_of("open-gates")
+    (found,) = codes.find("open-gates-7-K7Q4XM")
+    assert (found.target, Bearers(codes, ["ruth"]).of(found)) == ("", ())
 
 
 def test_a_long_text_without_codes_is_read_quickly():

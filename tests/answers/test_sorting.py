@@ -1,5 +1,6 @@
 """Who may say what: the rules that the corpus cannot show one by one."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from zlib import crc32
@@ -51,6 +52,27 @@ def test_whoever_answers_a_call_from_another_mailbox_is_not_the_member(sort):
     thread = "In-Reply-To: {{id:call-karim}}"
     assert sort(mail("karim@members.example.org", "AW: x", "Erledigt!", thread)).what == "done"
     assert sort(mail("olga@members.example.org", "AW: x", "Erledigt!", thread)).what == "asks"
+
+
+def test_a_code_counts_after_the_targets_were_put_in_another_order(world):
+    path = world.root / "campaigns.yaml"
+    with world.journal() as journal:
+        written = mail("a@x.example.com", "posted {{letter-code:nia:minister}}")
+        letter = read_mail(world.filled(written, journal).encode())
+        for targets in ("[minister, {mission: KZ}]", "[{mission: KZ}, court, minister]", "[minister]"):
+            text = re.sub(r"targets: \[[^\n]*minister[^\n]*\]", f"targets: {targets}", path.read_text("utf-8"))
+            path.write_text(text, "utf-8")
+            found = world.sorter(journal, TODAY).sort(letter)
+            assert [(act.person, act.target) for act in found.acts] == [("nia", "minister")], targets
+
+
+def test_no_more_mail_is_asked_for_from_her_own_mailbox_alone(sort):
+    found = sort(mail("x@example.com", "unsubscribe {{code:karim}}"))
+    assert (found.what, found.member) == ("asks", "")
+    assert "contact: no for karim" in found.remedy
+    assert sort(mail("olga@members.example.org", "unsubscribe {{code:karim}}")).what == "asks"
+    hers = sort(mail("karim@members.example.org", "unsubscribe {{code:karim}}"))
+    assert (hers.what, hers.member, hers.known_as) == ("stop", "karim", ("karim@members.example.org",))
 
 
 def test_an_answer_to_a_call_is_never_an_officials(sort):

@@ -82,3 +82,48 @@ def test_who_wants_no_more_mail(words):
 def test_two_hows_are_two_and_three_are_doubtful():
     assert read_told("I posted it, and faxed it too").hows == ("faxed", "posted")
     assert read_told("posted, faxed and emailed").is_doubtful
+
+
+# What the link in a call puts into the subject, and what she then wrote instead.
+CONTRARY = (
+    "Lost the letter", "I tried to fax but it failed", "Maybe next week", "posted but the post office refused it",
+    "The machine ate it", "Brief verloren", "leider kaputt", "habe es versucht, das Fax ging kaputt",
+    "J'ai perdu la lettre",
+    "la lettre est revenue par la poste", "Perdí la carta", "quizás la semana que viene", "Письмо потеряла",
+    "попробую на той неделе", "Хатты жоғалттым", "Lost the letter\n\nSent from my iPhone",
+    "verloren\n\nVon meinem iPhone gesendet", "Hello,\nlost it.\nBest wishes\nRuth",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", CONTRARY)
+def test_what_stands_beside_a_ready_subject_is_left_to_a_person(words):
+    assert read_told(words, "done").is_doubtful
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "Thank you!",
+        "Hello all,\n\nposted both letters yesterday.\n\nBest wishes\nRuth Example\n\nSent from my iPhone",
+        "Done! I've sent both by post this morning.", "Habe sie heute eingeworfen. LG Rita", "Viele Grüße\nRita",
+        "Bonjour,\nj'ai tout envoyé par la poste ce matin.\nCordialement\nPaul", "Ya está, enviadas por correo ayer",
+        "Добрый день! Письма отправлены почтой сегодня утром. Спасибо!",
+        "Сәлем! Хаттар поштамен кеше жіберілді. Рахмет",
+        "Done!\n\nGet Outlook for iOS<https://aka.example.com/x>",
+    ],
+)  # fmt: skip
+def test_greetings_names_and_little_words_change_nothing(words):
+    told = read_told(words, "done", ("Rita Probe",))
+    assert (told.is_done, told.is_doubtful) == (True, False)
+
+
+def test_only_what_is_brought_to_a_door_can_be_refused():
+    assert not read_told("We handed it in, they would not take it").is_doubtful
+    assert read_told("posted, the post office refused it").is_doubtful
+
+
+def test_a_subject_is_read_whole_where_the_message_says_nothing():
+    assert read_told("", "posted, and it came back").is_doubtful
+    assert read_told("Best wishes\nRuth", "posted, and it came back").is_doubtful
+    assert not read_told("posted", "The letters to the court for Orla").is_doubtful
+    assert not read_told("", "I have posted both").is_doubtful

@@ -247,3 +247,35 @@ def test_who_is_on_no_list_any_more_is_named(remind, server, post, later):
     assert "left out lola: was called and is on no list that is known here; name the list" in done
     assert "paul: was called and is on no list" not in done
     assert recipients(server).count("paul") == 1
+
+
+UNSUBSCRIBED = """\
+From: Rita <rita@example.org>
+Subject: Abmelden
+Date: Mon, 23 Nov 2026 10:00:00 +0000
+Message-ID: <away@example.org>
+
+Bitte keine Mails mehr.
+"""
+
+
+def test_who_asked_for_no_more_mail_is_not_written_to_until_that_is_taken_back(remind, run, post, later, tmp_path):
+    later(days=3)
+    message = tmp_path / "away.eml"
+    message.write_text(UNSUBSCRIBED)
+    told = run("inbox", str(message), "--write", folder=post)
+    assert told.stdout.startswith("no mail")
+    assert "rita: contact: no" in flat(told.stderr)
+    assert "left out rita: asked for no more mail" in flat(remind().stderr)
+    assert "asked for no more mail" in flat(run("about", "rita", folder=post).stderr)
+    assert run("forget", "rita", "--lift", folder=post).code == 0
+    assert "asked for no more mail" not in flat(remind().stderr)
+    assert "noted before" in flat(run("inbox", str(message), "--write", folder=post).stderr)
+    assert "asked for no more mail" not in flat(remind().stderr)
+
+
+def test_where_she_stands_is_told(run, post, called, tmp_path):
+    message = tmp_path / "away.eml"
+    message.write_text(UNSUBSCRIBED)
+    told = run("inbox", str(message), "--members", "members.csv", folder=post)
+    assert "members.csv:3: rita: contact: no" in flat(told.stderr)

@@ -104,6 +104,12 @@ def test_a_stop_needs_a_reason(stop, post):
     assert not (post / "journal.db-stopped").exists()
 
 
+@pytest.mark.parametrize(("reason", "is_warned"), [("ask union@example.net", True), ("the family asks for it", False)])
+def test_a_reason_with_a_contact_in_it_is_warned_of_at_once(stop, reason, is_warned):
+    done = stop("--because", reason, "--dry-run")
+    assert ("seems to hold somebody's contact" in " ".join(done.stderr.split())) is is_warned
+
+
 @pytest.mark.parametrize(("answer", "code"), [("no", 1), ("", 1), ("yes", 0)])
 def test_it_asks_one_question(stop, post, monkeypatch, answer, code):
     asked = []

@@ -139,6 +139,26 @@ def test_those_forgotten_are_known_again_by_a_mark_alone(journal, tmp_path):
     assert b"ruth" not in b"".join(path.read_bytes() for path in tmp_path.iterdir()).lower()
 
 
+def test_those_who_want_no_mail_are_known_by_a_mark_alone(journal, tmp_path):
+    journal.write(diary.note_silence(["ruth", "Ruth@example.org"], "one@x"))
+    assert journal.read(diary.is_silent("RUTH"))
+    assert journal.read(diary.is_silent("kim", "ruth@example.org"))
+    assert not journal.read(diary.is_silent("kim", "", "one@x"))
+    assert b"ruth" not in b"".join(path.read_bytes() for path in tmp_path.iterdir()).lower()
+
+
+def test_no_mail_is_taken_back_whole_by_one_name_and_not_noted_again_from_the_same_message(journal):
+    journal.write(diary.note_silence(["ruth", "ruth@example.org"], "one@x"))
+    journal.write(diary.note_silence(["ruth", "old@example.org"], "two@x"))
+    journal.write(diary.note_silence(["kim"], "three@x"))
+    assert journal.write(diary.lift_silence(["ruth"])) == 4
+    assert not journal.read(diary.is_silent("ruth", "ruth@example.org", "old@example.org"))
+    assert journal.read(diary.is_silent("kim"))
+    assert journal.read(diary.knows_source("one@x"))
+    with pytest.raises(diary.NotedAlready):
+        journal.write(diary.note_silence(["ruth"], "one@x"))
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.reports.simulated import GATES, NAME, START, Week
+from tests.reports.simulated import BOOK, DEAF, GATES, NAME, START, Week
 
+from given import data
+from plaint.compose.page.case import compose_case
+from plaint.model.text import Text
 from plaint.reports.facts import read_facts
 from plaint.reports.value import OTHER, Fates, Tally, TargetRow
 
@@ -332,3 +335,13 @@ def test_the_sum_of_two_tallies_keeps_the_grounds_apart():
     assert Tally(1, 2, 3) + Tally(4, 5, 6) == Tally(5, 7, 9)
     assert not Tally()
     assert replace(Tally(), witnessed=1)
+
+
+@pytest.mark.parametrize("reason", ["ask union@example.net", "ask union (at) example.net", "ring +44 20 7946 0123"])
+def test_a_reason_that_holds_a_contact_is_for_organisers_alone(week, reason):
+    stopped = GATES.model_copy(update={"status": "stopped", "reason": Text.model_validate(reason)})
+    assert week.report(found=stopped).reason == ""
+    assert week.report(found=stopped, full=True).reason == reason
+    assert compose_case(stopped, data(*BOOK, DEAF), "en", START).reason is None  # on the supporter's page
+    plain = GATES.model_copy(update={"status": "stopped", "reason": Text.model_validate("the family asks for it")})
+    assert week.report(found=plain).reason == "the family asks for it"

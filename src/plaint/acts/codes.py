@@ -26,7 +26,7 @@ class Code:
 
     Attributes:
         campaign: its id.
-        target: the id of the target; "" where the code is for all of them.
+        target: the id of the target that stands there today; "" where the code is for all of them, or no target does.
         number: the six signs that stand for who signs.
         text: the code as it is printed.
     """
@@ -60,18 +60,53 @@ class Codes:
 
     def find(self, text: str) -> Iterator[Code]:
         """Yield the codes of this campaign in a text, however they are spelled."""
-        targets = ("", *(target.id for target in self.campaign.targets))
         for found in _CODE.finditer(text):
             name, place, number = found[1].lower(), int(found[2]), found[3].upper().translate(_MISREAD)
-            if name == self.campaign.id and place < len(targets):
-                yield Code(name, targets[place], number, f"{name}-{place}-{number}")
+            if name == self.campaign.id:
+                target = self.targets[place] if place < len(self.targets) else ""
+                yield Code(name, target, number, f"{name}-{place}-{number}")
 
-    def people_of(self, code: Code, known: Iterable[str]) -> tuple[str, ...]:
-        """Return whom a code may be for: ids among those known; "" among them where nobody's name was printed."""
-        return tuple(one for one in ("", *known) if self._number(code.target, one) == code.number)
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The ids of the targets by their places; the first, "", is all of them."""
+        return ("", *(one.id for one in self.campaign.targets))
 
     def _place(self, target: str) -> int:
-        return ("", *(one.id for one in self.campaign.targets)).index(target)
+        return self.targets.index(target)
 
     def _number(self, target: str, person: str) -> str:
         return self.marks.code(self.campaign.id, target, person)
+
+    def people_by_number(self, target: str, people: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return whom the six signs of a code to a target stand for, of some people."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in people:
+            number = self._number(target, one)
+            found[number] = (*found.get(number, ()), one)
+        return found
+
+
+class Bearers:
+    """Tells whom a code is for.
+
+    Args:
+        codes: of a campaign.
+        known: ids of those who may have one.
+    """
+
+    def __init__(self, codes: Codes, known: Iterable[str]) -> None:
+        self._codes = codes
+        self._known = tuple(dict.fromkeys(("", *known)))
+        self._people: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def of(self, code: Code) -> tuple[tuple[str, str], ...]:
+        """Return whom a code may be for: pairs of target and person, "" where nobody's name was printed.
+
+        A list of targets may have changed since it was printed: where its own place fits nobody, every other is tried.
+        """
+        for target in dict.fromkeys((code.target, *self._codes.targets)):
+            if target not in self._people:
+                self._people[target] = self._codes.people_by_number(target, self._known)
+            if found := self._people[target].get(code.number):
+                return tuple((target, one) for one in found)
+        return ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plaint.acts.codes import Bearers
 from plaint.compose.letters import Order, choose_addressees
 from plaint.compose.targets import resolve_targets
 from plaint.errors import UnknownName
@@ -88,26 +89,12 @@ class Register:
         return any(self.is_forgotten(name) for name in names if name)
 
     def owners(self, code: Code) -> tuple[tuple[str, str], ...]:
-        """Return whom a code may be for: pairs of target and person.
-
-        A list of targets may have changed since it was printed: where its own place fits nobody, every other is tried.
-        """
-        places = dict.fromkeys((code.target, "", *(one.id for one in self.campaign.targets)))
-        for place in places:
-            if found := self._numbers[place].get(code.number):
-                return tuple((place, one) for one in found)
-        return ()
+        """Return whom a code may be for: pairs of target and person."""
+        return self._bearers.of(code)
 
     @cached_property
-    def _numbers(self) -> Mapping[str, Mapping[str, list[str]]]:
-        """The people whom the six signs of a code stand for, by target and signs; "" among them for nobody."""
-        known = tuple(dict.fromkeys(("", *self.people, *self.seen, SENDER)))
-        found: dict[str, defaultdict[str, list[str]]] = {}
-        for place in ("", *(one.id for one in self.campaign.targets)):
-            numbers = found[place] = defaultdict(list)
-            for one in known:
-                numbers[self.codes.code(place, one).rpartition("-")[2]].append(one)
-        return found
+    def _bearers(self) -> Bearers:
+        return Bearers(self.codes, (*self.people, *self.seen, SENDER))
 
     @cached_property
     def _called(self) -> Mapping[str, list[str]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plaint.answers.mail import Mail
     from plaint.model.campaign import Campaign
 
+A_NAME = "a name"  # alone it makes no answer: a ministry's news names people too
 _LEAST = 12  # letters of a subject below which it says too little
 _ANSWERED = re.compile(
     r"\s*(?:(?:re|aw|antw|sv|rép|rv|res|fw|fwd|wg|tr|отв|ответ|на)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE
@@ -41,7 +42,7 @@ class Evidence:
             return "the subject of what was sent"
         pattern = self._pattern(campaign)
         found = pattern.search(text) if pattern else None
-        return "a name" if found else ""
+        return A_NAME if found else ""
 
     def campaigns_with(self, subject: str) -> frozenset[str]:
         """Return of which campaigns letters with this very subject have left from here."""
@@ -109,3 +110,11 @@ _YOURS = re.compile(
 def answers_something(mail: Mail) -> bool:
     """Tell whether a message says that it is an answer: by its subject, or by "your letter" in six languages."""
     return bool(_ANSWERED.match(mail.subject) or _YOURS.search(f"{mail.subject}\n{mail.own[:20_000]}"))
+
+
+_CALLED_ANSWER = re.compile(r"\s*(?:reply|answer|response|ответ|antwort|réponse|respuesta|жауап)\b", re.IGNORECASE)
+
+
+def is_called_answer(mail: Mail) -> bool:
+    """Tell whether a message answers something, or its subject calls it an answer: enough beside a name alone."""
+    return bool(_CALLED_ANSWER.match(mail.subject)) or answers_something(mail)

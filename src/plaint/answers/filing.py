@@ -44,7 +44,10 @@ class Filing:
         if finding.what not in WRITES:
             return False
         try:
-            if finding.place is not None:
+            if finding.what == "stop":
+                names = (finding.member, *finding.known_as)
+                self._journal.write(diary.note_silence(names, finding.mail.source))
+            elif finding.place is not None:
                 self._answer(finding, content)
             else:
                 self._acts(finding, content)

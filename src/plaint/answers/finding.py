@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # `asks`: a person must look; `left`: it is none of Plaint's.
 What = Literal["answer", "automatic", "bounced", "done", "stop", "asks", "known", "left"]
-WRITES: frozenset[What] = frozenset({"answer", "automatic", "bounced", "done"})
+WRITES: frozenset[What] = frozenset({"answer", "automatic", "bounced", "done", "stop"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +27,8 @@ class Finding:
         place: of an answer: where it is filed.
         sender, subject: of an answer, as it was before somebody forwarded it.
         acts: to be noted; a failure's is completed by the file that shows it.
-        known_as: by what else than by her id the member who did them is known.
+        member: who wants no more mail, by id.
+        known_as: by what else than by her id the member who writes is known.
         suggestions: left to a person.
         remedy: what a person can do; "".
     """
@@ -39,6 +40,7 @@ class Finding:
     sender: str = ""
     subject: str = ""
     acts: tuple[Act, ...] = ()
+    member: str = ""
     known_as: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     remedy: str = ""

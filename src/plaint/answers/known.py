@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plaint.acts.codes import Codes
+from plaint.acts.codes import Bearers, Codes
 from plaint.answers.mail import mailbox_key
 from plaint.deliver.act import WROTE
 from plaint.deliver.delivery import TAKEN, TO_MEMBERS
@@ -15,7 +15,7 @@ from plaint.deliver.record import diary
 from plaint.deliver.record.marks import is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from plaint.deliver.act import Act
@@ -71,9 +71,18 @@ class Known:
         record: the journal.
         today: the sender's.
         members: from a table, besides those of signatories.yaml.
+        rows: where each of these stands, by id.
     """
 
-    def __init__(self, workspace: Workspace, record: Record, today: date, members: Iterable[Signatory] = ()) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        record: Record,
+        today: date,
+        members: Iterable[Signatory] = (),
+        rows: Mapping[str, str] | None = None,
+    ) -> None:
+        self.rows = rows or {}
         self.today = today
         self.data = workspace.data
         self.record = record
@@ -118,6 +127,13 @@ class Known:
         """Tell whether somebody of this mailbox asked to be forgotten."""
         return bool(name) and self.record.read(diary.is_forgotten(name))
 
+    def is_mailbox_of(self, member: str, mailbox: str) -> bool:
+        """Tell whether a mailbox is a member's own: as a list has it, or as she was called there."""
+        if (person := self.people.get(member)) and mailbox_key(person.email or "") == mailbox:
+            return bool(mailbox)
+        called = (one for one in self.sent_to(mailbox) if one.delivery.kind in TO_MEMBERS)
+        return bool(member) and any(one.key.office == member for one in called)
+
     @cached_property
     def ours(self) -> dict[str, str]:
         """Mailboxes of ourselves, and whose each is: an account's, an organiser's, or a member's id."""
@@ -144,6 +160,11 @@ class Known:
     def codes(self) -> dict[str, Codes]:
         """What finds the codes of each campaign."""
         return {name: Codes(campaign, self.record.marks) for name, campaign in self.data.campaigns.items()}
+
+    @cached_property
+    def bearers(self) -> dict[str, Bearers]:
+        """What tells whom the codes of each campaign are for."""
+        return {name: Bearers(codes, self.member_ids) for name, codes in self.codes.items()}
 
     def place_of(self, entry: Entry) -> Place:
         """Return where a letter went."""

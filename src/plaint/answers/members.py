@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from plaint.answers.automatic import why_automatic
+from plaint.answers.automatic import is_forged, why_automatic
 from plaint.answers.deeds import UNSAID, Claim, acts_of
 from plaint.answers.finding import Finding
 from plaint.answers.mail import mailbox_key
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plaint.acts.codes import Code
     from plaint.answers.known import Known
     from plaint.answers.mail import Mail
+    from plaint.answers.telling import Told
     from plaint.deliver.act import Act, How
     from plaint.deliver.delivery import Entry
 
@@ -59,11 +60,10 @@ class Members:
         return self._judge(mail, claims)
 
     def _judge(self, mail: Mail, claims: tuple[Claim, ...]) -> Finding:
-        told = read_told(self._words(mail))
         member = claims[0].person
+        told = self._told(mail, member)
         if told.wants_no_mail:
-            why = f"{member or 'somebody'} wants no more mail"
-            return Finding(mail=mail, what="stop", why=why, suggestions=suggest_silence(self.known, member))
+            return self._silence(mail, member)
         if told.is_doubtful or not told.is_done:
             why = f"{member or 'somebody'} writes, and does not plainly say that it is done"
             by = f" --by {member}" if member else ""
@@ -79,6 +79,28 @@ class Members:
         known_as = (person.email,) if person and person.email else ()
         return Finding(mail=mail, what="done", why=words, acts=numbered, known_as=known_as)
 
+    def silence(self, mail: Mail) -> Finding | None:
+        """Return that a member wants no more mail, said from her own mailbox without code or thread; None otherwise."""
+        member = self.known.ours.get(mail.sender)
+        if not member or not self._told(mail, member).wants_no_mail:
+            return None
+        return self._silence(mail, member)
+
+    def _silence(self, mail: Mail, member: str) -> Finding:
+        """Return that she wants no more mail: from her own mailbox alone, since whoever has a code could say so."""
+        if not self.known.is_mailbox_of(member, mail.sender) or is_forged(mail):
+            return Finding(
+                mail=mail,
+                what="asks",
+                why=f"it asks for no more mail to {member or 'somebody'}, and not from her own mailbox",
+                remedy=f"ask her; if she wants it: contact: no for {member}" if member else "",
+            )
+        why = f"{member} wants no more mail"
+        suggestions = suggest_silence(self.known, member)
+        return Finding(
+            mail=mail, what="stop", why=why, member=member, known_as=(mail.sender,), suggestions=suggestions
+        )
+
     def _codes(self, mail: Mail) -> Iterator[Code]:
         """Yield codes: from what she wrote; from what she quotes only her own, and only from her own mailbox."""
         own = f"{mail.subject}\n{mail.own[:5000]}".translate(_HYPHENS)
@@ -86,31 +108,29 @@ class Members:
         whose = self.known.ours.get(mail.sender)
         if not found:
             quoted = [code for codes in self.known.codes.values() for code in codes.find(mail.quoted[:50_000])]
-            found = [one for one in quoted if not one.target and whose in self._people(one)][:1]
+            found = [one for one in quoted if whose and ("", whose) in self._owners(one)][:1]
         yield from found[: _MOST_CODES + 1]
 
-    def _people(self, code: Code) -> tuple[str, ...]:
-        return self.known.codes[code.campaign].people_of(code, self.known.member_ids)
+    def _owners(self, code: Code) -> tuple[tuple[str, str], ...]:
+        return self.known.bearers[code.campaign].of(code)
 
     def _claim(self, mail: Mail, code: Code) -> Claim | None:
-        people = self._people(code)
-        if len(people) > 1 and (whose := self.known.ours.get(mail.sender)) in people:
-            people = (whose,) if whose else people
-        if len(people) != 1:
+        owners = self._owners(code)
+        whose = self.known.ours.get(mail.sender)
+        if len(owners) > 1 and whose:
+            owners = tuple(one for one in owners if one[1] == whose)
+        if len(owners) != 1:
             return None
-        return self._made(mail, code.campaign, people[0], code)
+        ((target, person),) = owners
+        return self._made(mail, code.campaign, person, replace(code, target=target))
 
     def _answering(self, mail: Mail, entry: Entry) -> Claim | None:
         """Return who answers a message to a member: that one, from her own mailbox."""
         member, campaign = entry.key.office, entry.key.campaign
-        is_hers = mail.sender in (mailbox_key(entry.key.address), *self._mailbox(member))
+        is_hers = mail.sender == mailbox_key(entry.key.address) or self.known.is_mailbox_of(member, mail.sender)
         if entry.delivery.kind not in TO_MEMBERS or is_mark(member) or not is_hers:
             return None
         return self._made(mail, campaign, member, None) if campaign in self.known.data.campaigns else None
-
-    def _mailbox(self, member: str) -> tuple[str, ...]:
-        person = self.known.people.get(member)
-        return (mailbox_key(person.email),) if person and person.email else ()
 
     def _made(self, mail: Mail, campaign: str, person: str, code: Code | None) -> Claim:
         return Claim(
@@ -121,11 +141,17 @@ class Members:
             day=min(mail.day or self.known.today, self.known.today),
         )
 
-    def _words(self, mail: Mail) -> str:
+    def _told(self, mail: Mail, member: str) -> Told:
         """Return what she says herself: a subject that only repeats ours says nothing; codes are taken out."""
-        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject.translate(_HYPHENS)
+        subject = "" if _IS_ANSWER.match(mail.subject) else mail.subject
+        person = self.known.people.get(member)
+        names = (member.replace("-", " "), person.name if person else "", mail.sender_name)
+        return read_told(self._without_codes(mail.own), self._without_codes(subject), names)
+
+    def _without_codes(self, words: str) -> str:
         names = "|".join(re.escape(name) for name in self.known.data.campaigns)
-        return re.sub(rf"(?:{names})-\d{{1,3}}-\w{{6}}", " ", f"{subject}\n{mail.own}", flags=re.IGNORECASE)
+        pattern = rf"(?:{names})-\d{{1,3}}-\w{{6}}"
+        return re.sub(pattern, " ", words.translate(_HYPHENS), flags=re.IGNORECASE)
 
 
 def _numbered(acts: list[Act], source: str) -> Iterator[Act]:

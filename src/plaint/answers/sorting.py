@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plaint.answers.automatic import is_forged, is_list, is_spam, why_automatic
-from plaint.answers.evidence import answers_something
+from plaint.answers.evidence import A_NAME, answers_something, is_called_answer
 from plaint.answers.finding import WRITES, Finding
 from plaint.answers.forwarded import forwarded_in
 from plaint.answers.mail import tags_in
@@ -133,9 +133,8 @@ class Sorter:
         written = tuple(place for place in places if place.was_written)
         pool = written or places
         signs = self._signs(mail, pool)
-        if len(signs) == 1:
-            ((place, sign),) = signs.items()
-            return self._answer(mail, place, f"from the office's own mailbox, with {sign}")
+        if found := self._sure(mail, signs):
+            return self._answer(mail, found[0], f"from the office's own mailbox, with {found[1]}")
         is_reply = answers_something(mail) or why_automatic(mail)
         if len(written) == 1 and not signs and is_reply:
             return self._answer(mail, written[0], "from the office's own mailbox, and it answers something")
@@ -143,12 +142,17 @@ class Sorter:
         return Finding(mail=mail, what="asks", why=why, remedy=_how_to_file(*pool))
 
     def _at_domain(self, mail: Mail, places: tuple[Place, ...]) -> Finding:
-        signs = self._signs(mail, places)
-        if len(signs) == 1:
-            ((place, sign),) = signs.items()
-            return self._answer(mail, place, f"from where the office has its mailbox, with {sign}")
+        if found := self._sure(mail, self._signs(mail, places)):
+            return self._answer(mail, found[0], f"from where the office has its mailbox, with {found[1]}")
         why = "from where an office has its mailbox; whether it answers a letter is not sure"
         return Finding(mail=mail, what="asks", why=why, remedy=_how_to_file(*places))
+
+    def _sure(self, mail: Mail, signs: dict[Place, str]) -> tuple[Place, str] | None:
+        """Return the one place of which there are signs; a name alone is none where nothing is answered."""
+        if len(signs) != 1:
+            return None
+        ((place, sign),) = signs.items()
+        return (place, sign) if sign != A_NAME or is_called_answer(mail) or why_automatic(mail) else None
 
     def _signs(self, mail: Mail, places: Iterable[Place]) -> dict[Place, str]:
         found = {place: self._evidence.of(mail, place.campaign) for place in places}
@@ -163,7 +167,7 @@ class Sorter:
     def _from_member(self, mail: Mail) -> Finding | None:
         if is_list(mail) or is_spam(mail):
             return None
-        if found := self._members.find(mail):
+        if found := self._members.find(mail) or (None if why_automatic(mail) else self._members.silence(mail)):
             return found
         is_known = self._known.ours.get(mail.sender) and not why_automatic(mail)
         return Finding(mail=mail, what="asks", why="a member writes") if is_known else None

@@ -51,12 +51,24 @@ def suggest_status(known: Known, entry: Entry, failure: Failure) -> tuple[Sugges
 
 
 def suggest_silence(known: Known, member: str) -> tuple[Suggestion, ...]:
-    """Return that a member is not to be written to any more; nothing where that stands there already."""
+    """Return that a member is not to be written to any more; nothing where that stands there already.
+
+    Args:
+        known: all that is known.
+        member: her id; of one who is in no list that is known here, a table that was called from has her.
+    """
     person = known.people.get(member)
-    if person is None or person.contact == "no":
+    if not member or (person is not None and person.contact == "no"):
         return ()
-    place = str(known.data.place("signatories", member)) if member in known.data.signatories else "the table of members"
+    place = _listed(known, member)
     return (Suggestion(place=place, who=member, change="contact: no", why="she asks for no more mail"),)
+
+
+def _listed(known: Known, member: str) -> str:
+    """Return where a member stands."""
+    if member in known.data.signatories:
+        return str(known.data.place("signatories", member))
+    return known.rows.get(member, "the table of members")
 
 
 def _member(known: Known, entry: Entry, why: str) -> tuple[Suggestion, ...]:
@@ -64,8 +76,8 @@ def _member(known: Known, entry: Entry, why: str) -> tuple[Suggestion, ...]:
     person = known.people.get(member)
     if is_mark(member) or person is None or mailbox_key(person.email or "") != mailbox_key(entry.key.address):
         return ()
-    place = str(known.data.place("signatories", member)) if member in known.data.signatories else "the table of members"
-    return (Suggestion(place=place, who=member, change="correct email:, or take it out", why=why),)
+    change = "correct email:, or take it out"
+    return (Suggestion(place=_listed(known, member), who=member, change=change, why=why),)
 
 
 def _statuses(known: Known, recipient: Recipient, mailbox: str, failure: Failure) -> Iterator[Suggestion]:

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plaint.answers.small_words import are_small, without_frame
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plaint.deliver.act import How
 
 _MOST = 3000  # characters that are read
@@ -108,26 +112,53 @@ class Told:
     is_doubtful: bool = False
 
 
-def read_told(words: str) -> Told:
+def read_told(words: str, subject: str = "", names: Iterable[str] = ()) -> Told:
     """Return what a member says in English, Russian, French, German, Spanish or Kazakh.
 
+    The subject is often made by the link in a call, so it counts only where the message is empty, or says nothing else.
+
     Args:
-        words: the subject and what she wrote, without what is quoted; the code may stand among them.
+        words: what she wrote, without what is quoted; codes are taken out.
+        subject: of her message, likewise; "" where it only repeats ours.
+        names: hers, which may stand below.
     """
-    rest = words[:_MOST]
-    if _STOP.search(rest):
+    body, head = without_frame(words[:_MOST]), subject[:_MOST]
+    both = f"{head}\n{body}"
+    if _STOP.search(f"{subject[:_MOST]}\n{words[:_MOST]}"):
         return Told(wants_no_mail=True)
-    is_refusal = _HOW["refused"].search(rest)
-    is_doubtful = "?" in rest or (bool(_NOT.search(rest)) and not is_refusal)
+    hows, _ = _hows_in(both)
+    is_doubtful = "?" in both or len(hows) > 2 or _is_more(body if _says(body) else both, names)
+    if "refused" in hows:
+        is_doubtful = is_doubtful or not set(hows) <= _AT_A_DOOR
+        hows = ["refused"]
+    elif _NOT.search(both):
+        is_doubtful = True
+    return Told(tuple(hows), _says(both), is_doubtful=is_doubtful)
+
+
+def _hows_in(words: str) -> tuple[list[How], str]:
+    """Return the ways that are named, and what is left of the words without them."""
     hows: list[How] = []
     for how, pattern in _HOWS:
-        left = pattern.sub(" ", rest)
-        if left != rest:
+        left = pattern.sub(" ", words)
+        if left != words:
             hows.append(how)
-        rest = left
-    if "refused" in hows:
-        hows = ["refused"]
-    return Told(tuple(hows), bool(hows) or bool(_DONE.search(rest)), is_doubtful=is_doubtful or len(hows) > 2)
+        words = left
+    return hows, words
 
 
-_HOW = dict(_HOWS)
+def _says(words: str) -> bool:
+    """Tell whether it is said that something was done."""
+    hows, rest = _hows_in(words)
+    return bool(hows) or bool(_DONE.search(rest))
+
+
+def _is_more(body: str, names: Iterable[str]) -> bool:
+    """Tell whether something stands in a message besides what was done and how: it may mean the contrary."""
+    _, rest = _hows_in(body)
+    rest = _DONE.sub(" ", rest)
+    own = "|".join(re.escape(word) for name in names for word in name.split())
+    return not are_small(re.sub(rf"(?<!\w)(?:{own})(?!\w)", " ", rest, flags=re.IGNORECASE) if own else rest)
+
+
+_AT_A_DOOR = frozenset(("refused", "handed-in", "picket"))

@@ -79,6 +79,9 @@ class Roll:
         if any(record.read(diary.is_forgotten(name)) for name in (member.id, member.name, member.email) if name):
             reason = "asked to be forgotten"
             return Refusal(who=member.id, reason=reason, remedy="take this person out of the list", is_rule=True)
+        if record.read(diary.is_silent(member.id, member.email or "")):
+            remedy = f"write `contact: no`; `plaint forget {member.id} --lift` takes it back"
+            return Refusal(who=member.id, reason="asked for no more mail", remedy=remedy, is_rule=True)
         return None
 
     def _is_quiet(self, member: Signatory) -> bool:

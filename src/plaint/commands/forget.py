@@ -17,7 +17,8 @@ def run(
         bool, typer.Option("--write", help="Erase. Without it, what would be erased is only shown.")
     ] = False,
     lift: Annotated[
-        bool, typer.Option("--lift", help="Take it back: letters and calls may be made for this person again.")
+        bool,
+        typer.Option("--lift", help="Take it back, or “no more mail”: this person may be written for and called."),
     ] = False,
 ) -> None:
     """Erase somebody who asks for it: entries, rows of tables, letters made, the journal, drafts, receipts, photos.

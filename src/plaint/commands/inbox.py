@@ -57,8 +57,9 @@ def run(
 ) -> None:
     """Sort what came back: answers are filed, delivery failures noted, members' “done” becomes an act.
 
-    A plan at first; --write acts. The mailbox is only read: nothing is marked, moved or deleted there. Attachments are
-    stored within their message and never opened. Read again, nothing is noted twice.
+    A plan at first; --write acts. Whoever asks for no more mail is not called again. The mailbox is only read: nothing
+    is marked, moved or deleted there. Attachments are stored within their message and never opened. Read again, nothing
+    is noted twice.
 
     Examples:
 

@@ -99,7 +99,7 @@ def _rows(call: Call, workspace: Workspace, record: Record, journal: Journal | N
     from plaint.sending.versions import Versions
 
     today = _today(call.session, workspace)
-    known = Known(workspace, record, today, _members(call))
+    known = Known(workspace, record, today, _members(call), _places(call))
     sorter = Sorter(known, Evidence(known, Versions(workspace.root)), Members(known, call.default))
     filing = Filing(journal, Shelf(workspace.root), today) if journal else None
     for piece in _pieces(call, workspace, known):
@@ -177,6 +177,18 @@ def _members(call: Call) -> tuple[Signatory, ...]:
     from plaint.members import read_members, require_good
 
     return require_good(read_members(str(call.members), None)).signatories if call.members else ()
+
+
+def _places(call: Call) -> dict[str, str]:
+    """Return where each member of the table stands, by id."""
+    from plaint.persons.who import known_rows
+    from plaint.reading.cells import read_cells
+
+    if not call.members:
+        return {}
+    name = str(call.members)
+    whole = dict.fromkeys((one.id for one in _members(call)), name)
+    return {**whole, **{one.id: one.place for one in known_rows(name, read_cells(call.members, name))}}
 
 
 def _today(session: Session, workspace: Workspace) -> date:

@@ -89,6 +89,7 @@ def kept_json(kept: Kept) -> str:
         "ids": person.ids,
         "mailboxes": person.needles.mailboxes,
         "forgotten": kept.is_forgotten,
+        "no_mail": kept.is_silent,
         "entries": [{"place": one.place, "name": one.name, "email": one.email} for one in person.known],
         "namesakes": [{"place": one.place, "name": one.name, "email": one.email} for one in person.namesakes],
         "deliveries": [_entry_json(entry) for entry in kept.entries],
@@ -122,6 +123,8 @@ def _say_who(kept: Kept) -> None:
     console.say(f"{named} (id {', '.join(kept.person.ids)})" if kept.person.ids else named, "strong")
     if kept.is_forgotten:
         console.say("asked to be forgotten: nobody of this name is written for or called")
+    if kept.is_silent:
+        console.say(f"asked for no more mail: is not called; to undo it: plaint forget {kept.shown} --lift")
     if not kept.is_anything:
         console.say("Nothing is kept under this name.")
 

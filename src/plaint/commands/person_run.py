@@ -82,22 +82,23 @@ def _is_to_do(found: Found) -> bool:
 
 
 def lift_person(session: Session, asked: str) -> None:
-    """Let somebody be written for again.
+    """Let somebody who was forgotten, or wanted no more mail, be written for and called again.
 
     Raises:
-        PlaintError: nobody of that id, name or mailbox was forgotten.
+        PlaintError: nobody of that id, name or mailbox was forgotten or wanted no more mail.
     """
     from plaint.deliver.journal import NAME, open_journal
-    from plaint.deliver.record import forgetting
+    from plaint.deliver.record import diary, forgetting
     from plaint.errors import PlaintError
 
     workspace = session.open()
     kept = _look_up(workspace, asked)
     journal = open_journal(workspace.root / NAME, running_clock(session).now)
     try:
-        count = journal.write(forgetting.lift(kept.person.all_names))
+        names = kept.person.all_names
+        count = journal.write(forgetting.lift(names)) + journal.write(diary.lift_silence(names))
     finally:
         journal.close()
     if not count:
-        raise PlaintError(f"nobody called '{asked}' was forgotten", "nothing was changed")
+        raise PlaintError(f"nobody called '{asked}' was forgotten or wanted no more mail", "nothing was changed")
     console.say(f"'{asked}' may be written for and called again.", "strong")

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from plaint import console
 from plaint.commands.send_report import counted
 from plaint.commands.tell import step_line
+from plaint.compose.discretion import names_contact
 
 if TYPE_CHECKING:
     from plaint.stops.standing import Gone, Standing
     from plaint.stops.stopping import StopOrder, Told
 
 _STYLES = {"undone": "error", "out of reach": "warning", "wait": "warning"}
+_NOT_SHOWN = (
+    "this reason seems to hold somebody's contact: pages and public reports leave it out; say it in other words, with "
+    "--because"
+)
 _LABELS = {"out of reach": "beyond"}
 
 
@@ -20,6 +25,8 @@ def say_what_there_is(order: StopOrder, standing: Standing | None) -> None:
     """Say what a stop comes to."""
     console.say(f"{order.campaign}: {order.status} on {order.day}", "strong")
     console.say(step_line("reason", order.because))
+    if names_contact(order.because, order.data):
+        console.say(step_line("", _NOT_SHOWN), "warning")
     if standing is None:
         return
     things = (

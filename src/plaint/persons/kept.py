@@ -36,6 +36,7 @@ class Kept:
         files: in which she stands, or that are hers.
         unseen: pictures in the record in which nobody but a person can see her.
         is_forgotten: she asked to be forgotten before.
+        is_silent: she asked for no more mail, by a message that `plaint inbox` noted.
         is_tracked: the history of git may hold her.
     """
 
@@ -45,6 +46,7 @@ class Kept:
     files: tuple[Found, ...] = ()
     unseen: tuple[str, ...] = ()
     is_forgotten: bool = False
+    is_silent: bool = False
     is_tracked: bool = False
 
     @cached_property
@@ -109,6 +111,7 @@ def look_up(asked: str, data: Data, record: Record, *, is_tracked: bool) -> Kept
         files=tuple(find_files(data.root, person, frozenset(_hers(person, acts, entries)) - shared, shared)),
         unseen=unsearchable(data.root),
         is_forgotten=any(record.read(diary.is_forgotten(name)) for name in person.all_names),
+        is_silent=record.read(diary.is_silent(*person.ids, *person.needles.mailboxes)),
         is_tracked=is_tracked,
     )
 

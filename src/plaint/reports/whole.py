@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import CATALOGUED
+from plaint.compose.discretion import names_contact
 from plaint.errors import PlaintError
 from plaint.reports.counting import all_letters, by_channel, by_country, by_week
 from plaint.reports.inside import look_inside
@@ -81,7 +82,7 @@ def compose_report(brief: Brief) -> Composed:
         title=campaign.title.best(language),
         country=campaign.country,
         status=campaign.status,
-        reason=campaign.reason.best(language) if campaign.reason else "",
+        reason=_reason(brief),
         language=language,
         day=brief.day,
         first=min(days, default=None),
@@ -113,6 +114,12 @@ def _people(facts: Facts) -> tuple[str, ...]:
     signed = (name for one in facts.went() for name in one.entry.delivery.signers)
     did = (name for deed in facts.deeds for name in deed.people)
     return tuple(name for name in dict.fromkeys((*signed, *did)) if name not in ("", SENDER))
+
+
+def _reason(brief: Brief) -> str:
+    """Return why it is over; nothing in public where that names anybody's contact."""
+    reason = brief.campaign.reason.best(brief.language) if brief.campaign.reason else ""
+    return reason if brief.is_full or not names_contact(reason, brief.data) else ""
 
 
 def _fates(facts: Facts) -> Fates:

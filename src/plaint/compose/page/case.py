@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plaint.catalogues import labelled, phrase
+from plaint.compose.discretion import names_contact
 from plaint.compose.page.value import Case
 from plaint.compose.sheet import more
 from plaint.compose.sheet.forward import DAYS_TO_LIVE
@@ -48,7 +49,7 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
         state=state,
         banner=phrase(language, f"page.banner.{key}", f"sheet.banner.{key}"),
         message=phrase(language, f"page.state.{state}") if state != "live" else "",
-        reason=_reason(campaign, language) if is_ended else None,
+        reason=_reason(campaign, data, language) if is_ended else None,
         title=campaign.title.best(language),
         country=country_name(campaign.country, language),
         published=_dated("sheet.published", campaign.published, language),
@@ -63,10 +64,13 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
     )
 
 
-def _reason(campaign: Campaign, language: str) -> Passage | None:
+def _reason(campaign: Campaign, data: Data, language: str) -> Passage | None:
+    """Return why it is over; nothing where that names anybody's contact."""
     if campaign.reason is None:
         return None
     told = more.passage_of(campaign.reason, language)
+    if names_contact(told.text, data):
+        return None
     return Passage(as_sentence(told.text), told.language)
 
 

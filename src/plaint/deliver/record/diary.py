@@ -1,4 +1,7 @@
-"""Acts, answers, approvals and who was forgotten: steps that write, for `Journal.write`, or read, for `Record.read`."""
+"""Acts, answers, approvals, who was forgotten, who wants no mail: steps.
+
+They write, for `Journal.write`, or read, for `Record.read`.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ _ANSWER = (
     "delivery",
 )
 _APPROVAL = ("campaign", "fingerprint", "who", "note")
+_SILENT, _TOLD = "silent", "silent by"  # marks of who wants no mail, and of what told it
 
 
 class NotedAlready(PlaintError):
@@ -120,9 +124,17 @@ def approvals_of(campaign: str | None = None) -> Callable[[sqlite3.Connection, M
 
 
 def knows_source(source: str) -> Callable[[sqlite3.Connection, Marks], bool]:
-    """Return the step that tells whether an act or an answer was noted from a source."""
-    question = "select exists (select 1 from act where source = ?) or exists (select 1 from answer where source = ?)"
-    return lambda database, marks: bool(database.execute(question, (kept_source(marks, source),) * 2).fetchone()[0])
+    """Return the step that tells whether an act, an answer, or that somebody wants no mail was noted from a source."""
+    question = (
+        "select exists (select 1 from act where source = ?) or exists (select 1 from answer where source = ?) "
+        "or exists (select 1 from silent where mark = ?)"
+    )
+
+    def step(database: sqlite3.Connection, marks: Marks) -> bool:
+        kept = kept_source(marks, source)
+        return bool(database.execute(question, (kept, kept, marks.claim(_TOLD, source))).fetchone()[0])
+
+    return step
 
 
 def has_written(campaign: str, office: str, holder: str, name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
@@ -174,6 +186,53 @@ def is_forgotten(name: str) -> Callable[[sqlite3.Connection, Marks], bool]:
     def step(database: sqlite3.Connection, marks: Marks) -> bool:
         mark = forgotten_mark(marks, name)
         return bool(database.execute("select count(*) from forgotten where mark = ?", (mark,)).fetchone()[0])
+
+    return step
+
+
+def note_silence(names: Iterable[str], source: str) -> Callable[[sqlite3.Connection, Marks, float], None]:
+    """Return the step that keeps keyed marks of somebody who wants no more mail.
+
+    Args:
+        names: her id and her mailbox.
+        source: of what told it: once it is noted it is not noted again, even where it was taken back meanwhile.
+
+    Raises:
+        NotedAlready: by the step, where the source is known.
+    """
+
+    def step(database: sqlite3.Connection, marks: Marks, at: float) -> None:
+        if knows_source(source)(database, marks):
+            raise NotedAlready("this was noted before", "nothing was changed")
+        told = marks.claim(_TOLD, source)
+        claims = dict.fromkeys((told, *(marks.claim(_SILENT, name.casefold()) for name in names if name)))
+        database.executemany("insert into silent values (?, ?, ?)", [(claim, told, at) for claim in claims])
+
+    return step
+
+
+def is_silent(*names: str) -> Callable[[sqlite3.Connection, Marks], bool]:
+    """Return the step that tells whether somebody of one of these ids or mailboxes asked for no more mail."""
+    question = "select exists (select 1 from silent where mark = ?)"
+
+    def step(database: sqlite3.Connection, marks: Marks) -> bool:
+        claims = (marks.claim(_SILENT, name.casefold()) for name in names if name)
+        return any(database.execute(question, (claim,)).fetchone()[0] for claim in claims)
+
+    return step
+
+
+def lift_silence(names: Iterable[str]) -> Callable[[sqlite3.Connection, Marks, float], int]:
+    """Return the step by which somebody who wanted no mail may be written to again, and gives how many marks went.
+
+    By one of her names all go that the same message left: the id, and the mailbox that it came from.
+    """
+    question = "delete from silent where mark <> told and told in (select told from silent where mark = ?)"
+
+    def step(database: sqlite3.Connection, marks: Marks, at: float) -> int:
+        del at
+        rows = [(marks.claim(_SILENT, name.casefold()),) for name in names]
+        return database.executemany(question, rows).rowcount
 
     return step
 

@@ -1,4 +1,4 @@
-"""The tables of what people did by hand, of answers, approvals, and of who was forgotten; and their rules."""
+"""The tables of what people did by hand, of answers, approvals, of who was forgotten or wants no mail; their rules."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ create table approval (
 );
 create index approval_by_campaign on approval (campaign);
 create table forgotten (mark blob primary key, at real not null) without rowid;
+create table silent (mark blob not null, told blob not null, at real not null, primary key (mark, told)) without rowid;
 """
 
 RULES = "\n".join(
@@ -99,5 +100,6 @@ RULES = "\n".join(
             "an approval is not changed",
         ),
         never("forgotten_fixed", "update on forgotten", "who asked to be forgotten stays so"),
+        never("silent_fixed", "update on silent", "who asked for no more mail stays so"),
     )
 )

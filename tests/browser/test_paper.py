@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
-from sites import MADE
+from sites import ARABIC, MADE
 from tests.render.sheets import Sheet, around, printed
 
 from page_letters import signatory
@@ -99,6 +99,20 @@ def test_a_long_letter_in_each_language(desk, history, language, country):
     for door, letter in composed(history, name, country, TYPED, language).items():
         visit.write_to(door)
         assert_same_sheet(browser_print(visit), printed(letter, layout.name), letter, layout)
+
+
+@pytest.mark.parametrize("country", ["DE", "GB", "US"])
+def test_a_letter_from_right_to_left_keeps_its_address_in_the_window(desk, tongues, country):
+    layout = layout_named(envelope_of(country))
+    visit = desk.open(tongues.page(), now=TODAY).choose(country=country, **TYPED)
+    visit.page.select_option("#language", ARABIC)
+    for door, letter in composed(tongues, "port-aurora", country, TYPED, ARABIC).items():
+        visit.write_to(door)
+        sheet, peer = Sheet(browser_print(visit)), Sheet(printed(letter, layout.name))
+        for line in letter.address:
+            box, wanted = around(sheet.find(line)), around(peer.find(line))
+            assert layout.window.holds(box), line
+            assert (box.x, box.y) == pytest.approx((wanted.x, wanted.y), abs=SAME), line
 
 
 def test_a_letter_to_be_signed_by_hand(desk, aurora):

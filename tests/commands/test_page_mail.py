@@ -1,8 +1,10 @@
-"""`plaint page`: mailboxes and envelopes, as the page without script and whoever makes it are told of them."""
+"""`plaint page`: mailboxes and envelopes and words that name a contact."""
 
 import html
 import re
 from urllib.parse import parse_qs, urlsplit
+
+import pytest
 
 
 def page(site):
@@ -26,3 +28,22 @@ def test_whoever_makes_it_is_told_which_address_no_window_shows(plaint, site):
     assert done.code == 0
     note = "the address of court is too long for the window of c4c5, din5008b, us10: it goes on the envelope"
     assert "the address of court is too long for the window of " in " ".join(done.stderr.split()), note
+
+
+@pytest.mark.parametrize("contact", ["+7 7212 55 01 23", "write to union@example.net", "пишите: union@example.net"])
+def test_a_risk_that_names_a_contact_is_left_out_and_told_of(plaint, site, contact):
+    site.edit("campaigns.yaml", "en: Do not write to the prison.", f'en: "Do not write to the prison; {contact}."')
+    done = plaint("page", "open-gates")
+    assert done.code == 0, done.stderr
+    assert "Do not write to the prison" not in page(site)
+    assert "risk 1 names a contact, and is left out: say it without" in " ".join(done.stderr.split())
+
+
+def test_a_reason_that_names_a_contact_is_left_out_of_page_and_feed(plaint, site):
+    site.edit("campaigns.yaml", "reason: the family asks for silence", "reason: ask the family, +7 7212 55 01 23")
+    site.write("campaigns.yaml", (text := site.read("campaigns.yaml"))[: text.index("  mute:")])
+    done = plaint("page", "--all")
+    assert done.code == 0, done.stderr
+    for name in ("over-en.html", "index.html", "feed.xml"):
+        assert "ask the family" not in site.read(f"output/page/{name}"), name
+    assert "the reason names a contact, and is left out: say it without" in " ".join(done.stderr.split())

@@ -1,7 +1,6 @@
 // What is done with a letter: printed, copied, saved. Nothing leaves the page but by the reader's own hand.
 
-import type { Data, Fit } from "./data";
-import { inCountry } from "./data";
+import { fitsIn, inCountry, type Data } from "./data";
 import type { Choice } from "./desk";
 import { drawPaper } from "./draw";
 import { at } from "./page";
@@ -13,15 +12,13 @@ export function preparePaper(data: Data, { letter, wording, door, typed }: Choic
     paper.replaceChildren();
     return;
   }
-  const name = inCountry(data.envelopes, typed.country);
-  const sheet = data.sheets[name];
+  const sheet = data.sheets[inCountry(data.envelopes, typed.country)];
   if (!sheet) {
     return;
   }
   paper.dir = data.rtl.includes(letter.language) ? "rtl" : "ltr";
-  const isHome = wording.home !== "" && wording.home === typed.country;
-  const ways = data.pool[wording.fits[name] ?? 0] as [Fit[] | null, Fit[] | null];
-  drawPaper(paper, letter, { sheet, fits: ways[isHome ? 0 : 1], cover: cover(data, door.id, letter.sender, letter) });
+  const fits = fitsIn(data, wording, typed.country);
+  drawPaper(paper, letter, { sheet, fits, cover: cover(data, door.id, letter.sender, letter) });
 }
 
 /** Set the letter so that it keeps one page, if one of the types does that; else as usual. */

@@ -67,6 +67,8 @@ export interface Line {
   label: string;
   text: string;
   brief: string;
+  /** An e-mail address in ASCII; there is none where a draft cannot name it. */
+  mailbox?: string;
 }
 
 /** Minutes after midnight by day, Monday first. */
@@ -109,6 +111,13 @@ export interface Data {
   report: string;
   forward: string;
   pool: unknown[];
+}
+
+/** Return how an address fits the window in use in a country; null where it does not. */
+export function fitsIn(data: Data, wording: Wording, country: string): Fit[] | null {
+  const isHome = wording.home !== "" && wording.home === country;
+  const [home, abroad] = data.pool[wording.fits[inCountry(data.envelopes, country)] ?? 0] as [Fit[] | null, Fit[] | null];
+  return isHome ? home : abroad;
 }
 
 /** Return what holds in a country; "" is one that is not known. */

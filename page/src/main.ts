@@ -125,11 +125,14 @@ function listen(): void {
   window.addEventListener("beforeprint", () => {
     if (document.getElementById("paper")) {
       tighten(data, chosen);
+      // what a browser prints above and below, and the name of a PDF, say nothing of the case
+      document.title = words["letter"] ?? "";
     }
   });
   // the browser's own command prints the letter, not what was last printed
   window.addEventListener("afterprint", () => {
     document.getElementById("paper")?.classList.remove("fax");
+    document.title = data.title;
   });
 }
 

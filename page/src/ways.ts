@@ -1,7 +1,7 @@
 // The ways by which a letter goes: each is shown where the chosen target has it, in the campaign's order.
 
 import { lasting, stretches, type Stretch } from "./clock";
-import { inCountry, type Data, type Door, type Line, type Opening, type Short } from "./data";
+import { fitsIn, inCountry, type Data, type Door, type Line, type Opening, type Short } from "./data";
 import type { Choice } from "./desk";
 import { fill, type Letter } from "./fill";
 import { draft, LONG, mailto, TOO_LONG } from "./mail";
@@ -21,7 +21,8 @@ export function drawWays(data: Data, { door, letter, typed, wording }: Choice, n
   const usable = new Map(door.lines.filter((line) => line.brief).map((line) => [line.kind, line]));
   const short = wording.short ?? NO_SHORT;
   showWays(door, usable, short);
-  drawPost(data, letter, door, typed.country);
+  drawPost(letter, door);
+  drawPaperHint(data, usable.has("post") && fitsIn(data, wording, typed.country) !== null, typed.country);
   drawEmail(data, usable.get("email"), letter, short);
   drawNumber("fax", data, door, usable.get("fax"), typed.country, now);
   drawNumber("phone", data, door, usable.get("phone"), typed.country, now);
@@ -55,11 +56,15 @@ function order(door: Door): void {
   }
 }
 
-function drawPost(data: Data, letter: Letter, door: Door, country: string): void {
+function drawPost(letter: Letter, door: Door): void {
   at("post-address").textContent = letter.address.join("\n");
   say("post-remark", door.lines.find((line) => line.kind === "remark")?.text ?? "");
-  const sheet = data.sheets[inCountry(data.envelopes, country)];
-  at("paper-hint").textContent = (data.words["paper"] ?? "").replace("{paper}", sheet?.paper ?? "A4");
+}
+
+/** Tell how to fold the letter, or that the address is to be written on the envelope. */
+function drawPaperHint(data: Data, isInWindow: boolean, country: string): void {
+  const paper = data.sheets[inCountry(data.envelopes, country)]?.paper ?? "A4";
+  at("paper-hint").textContent = (data.words[isInWindow ? "paper" : "paper.envelope"] ?? "").replace("{paper}", paper);
 }
 
 function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: Short): void {
@@ -70,7 +75,8 @@ function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: Sh
   const text = messageText(letter);
   const link = mailto(line.brief, letter.subject, text);
   at<HTMLAnchorElement>("mailto").href = link;
-  at<HTMLAnchorElement>("draft").dataset.draft = draft(line.brief, letter.subject, text);
+  at<HTMLAnchorElement>("draft").dataset.draft = draft(line.mailbox ?? "", letter.subject, text);
+  show(at("draft"), line.mailbox !== undefined);
   drawMeter(data, link.length, short.text !== "");
   const name = letter.name || letter.blanks[1] || "";
   at<HTMLAnchorElement>("short").href = mailto(line.brief, short.subject, fill(short.text, { "\ue000": name }));

@@ -17,6 +17,7 @@ from plaint.compose.page.whole import compose_page, page_languages
 from plaint.errors import PlaintError
 from plaint.render.page.html import MOST_BYTES, Other, language_name, render_page
 from plaint.render.page.listing import FEED, INDEX, Listed, Listing, render_feed, render_index
+from plaint.render.page.windows import window_remarks
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -111,7 +112,8 @@ class Maker:
         content = render_page(page, self.templates, others, f"{self.url}{name}" if self.url else "").encode()
         heavy = len(content) > MOST_BYTES
         size = (f"{len(content) // 1000} kB, more than the {MOST_BYTES // 1000} kB that load fast",) if heavy else ()
-        return File(name, content, page, (*remarks, *page.remarks, *size))
+        windows = window_remarks(page.desk) if page.desk else ()
+        return File(name, content, page, (*remarks, *page.remarks, *windows, *size))
 
     def _listed(self, name: str, language: str) -> Listed:
         campaign = self.workspace.campaign(name)

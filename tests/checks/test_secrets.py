@@ -25,6 +25,35 @@ def test_an_organisers_contact_of_a_campaign_that_is_over_may_stand(shop, status
     assert shop.errors() == []
 
 
+SEEN = "by: email, visible: true, consent: 2026-11-01"
+
+
+def test_an_organisers_contact_that_a_campaign_shows_with_consent_may_stand(shop):
+    shop.edit("recipients.yaml", "{status: withheld}", "friends@example.org")
+    shop.edit("campaigns.yaml", "by: email", SEEN)
+    assert shop.errors() == []
+
+
+def test_consent_to_one_channel_is_none_to_another(shop):
+    shop.edit("recipients.yaml", "{status: withheld}", "friends@example.org")
+    shop.edit("campaigns.yaml", "by: email", SEEN.replace("email", "phone"))
+    assert shop.errors() == [HERE]
+
+
+def test_consent_does_not_lift_a_contact_that_is_marked_secret(shop):
+    shop.edit("recipients.yaml", "{status: withheld}", "{address: friends@example.org, secret: true}")
+    shop.edit("campaigns.yaml", "by: email", SEEN)
+    (error,) = shop.errors()
+    assert "a secret contact of friends" in error
+
+
+def test_consent_in_a_closed_campaign_is_none_for_an_open_one(shop):
+    shop.add("campaigns.yaml", OLD_CAMPAIGN + f"    copies: [{{to: friends, {SEEN}}}]\n")
+    shop.add("recipients.yaml", PORTER + "    post: {city: Fairhaven, lines: [x]}\n")
+    shop.edit("recipients.yaml", "{status: withheld}", "friends@example.org")
+    assert shop.errors() == [HERE]
+
+
 def test_an_organiser_of_a_closed_and_of_an_open_campaign_is_in_use(shop):
     shop.add("campaigns.yaml", OLD_CAMPAIGN + "    copies: [{to: friends, by: email}]\n")
     shop.add("recipients.yaml", PORTER + "    post: {city: Fairhaven, lines: [x]}\n")

@@ -155,7 +155,9 @@ def test_the_policy_names_what_the_page_holds_and_nothing_else(plaint, site):
         digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
         assert rules[rule] == f"'sha256-{digest}'"
     assert not re.search(r'\s(on\w+|style|src)="', shown[: shown.index("<script")])
-    assert re.findall(r"<(?:link|img|iframe|object|embed|form [^>]*action)\b", shown) == []
+    assert re.findall(r"<(?:img|iframe|object|embed|form [^>]*action)\b", shown) == []
+    (icon,) = re.findall(r"<link[^>]*>", shown)
+    assert icon.startswith('<link rel="icon" href="data:image/svg+xml,')
     assert set(re.findall(r"url\(\"?([a-z]+:)", shown)) == {"data:"}
 
 

@@ -153,7 +153,11 @@ def test_of_any_file_that_can_be_read_all_else_stays(text, changes, words):
         return
     shown = " ".join(words.split())
     changes = {**changes, "reason": shown} if shown.isprintable() and shown else changes
-    after = amend(text, changes)
+    try:
+        after = amend(text, changes)
+    except PlaintError:  # one in braces may be for a person to change, since its comments stand anywhere
+        assert text.startswith("{")
+        return
     assert values(after) == changed(before.value, changes)
     for name in ("a", "b", "zz"):
         lines = [line for line in text.splitlines() if line.endswith(f"# about {name}")]

@@ -77,6 +77,7 @@ SIGNATORY_TITLES: dict[str, str] = {
         "consentimiento, келісім, келісімі"
     ),
     "show": "show",
+    "contact": "contact",
     "signature": "signature image, signature file",
     "id": "id",
 }

@@ -163,8 +163,14 @@ def _require_kept(
             entry |= {key: text} if text is not None else {}
     found = as_text(after, source.name)
     read = read_plain(found) if isinstance(found, Source) else None
-    if not isinstance(entry, dict) or read is None or read.problems or read.value != expected:
+    is_lost = _comments(after) < _comments(source.raw)
+    if not isinstance(entry, dict) or read is None or read.problems or read.value != expected or is_lost:
         raise _unsafe(source, trail, changes)
+
+
+def _comments(raw: bytes) -> int:
+    """Count the lines that are a comment, or look like one."""
+    return sum(line.lstrip().startswith(b"#") for line in raw.splitlines())
 
 
 def _unsafe(source: Source, trail: tuple[str, ...], changes: Mapping[str, str | None]) -> PlaintError:

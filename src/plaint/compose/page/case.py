@@ -16,10 +16,12 @@ from plaint.compose.views import long_date
 from plaint.contacts.countries import country_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from plaint.compose.page.value import State
     from plaint.model.campaign import Campaign
+    from plaint.model.text import Text
     from plaint.reading.data import Data
 
 
@@ -55,7 +57,7 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
         published=_dated("sheet.published", campaign.published, language),
         deadline=_dated("sheet.until", campaign.until, language) if state in ("live", "late") else "",
         summary=summary,
-        risks=more.risks(campaign, data, language) if state == "live" else (),
+        risks=_risks(campaign, data, language) if state == "live" else (),
         tell=tuple(_of_page(line, language) for line in more.tell(campaign, data, reader)),
         asks=_asks(campaign, data, reader) if state == "live" else (),
         background=() if is_ended else tuple(more.background(campaign, data, reader, with_people=not is_whole)),
@@ -64,14 +66,31 @@ def compose_case(campaign: Campaign, data: Data, language: str, day: date) -> Ca
     )
 
 
+def case_remarks(campaign: Campaign, data: Data, day: date) -> Iterator[str]:
+    """Yield what whoever makes a page should know of words that are not on it, since they name a contact."""
+    state = state_of(campaign, day)
+    if state in ("stopped", "won") and campaign.reason and _gives_away(campaign.reason, data):
+        yield "the reason names a contact, and is left out: say it without"
+    for number, risk in enumerate(campaign.risks if state == "live" else (), 1):
+        if _gives_away(risk.text, data):
+            yield f"risk {number} names a contact, and is left out: say it without"
+
+
+def _gives_away(text: Text, data: Data) -> bool:
+    """Tell whether words name a contact in any language: pages in all of them leave the same out."""
+    return any(names_contact(words, data) for _, words in text.versions)
+
+
 def _reason(campaign: Campaign, data: Data, language: str) -> Passage | None:
-    """Return why it is over; nothing where that names anybody's contact."""
-    if campaign.reason is None:
+    if campaign.reason is None or _gives_away(campaign.reason, data):
         return None
     told = more.passage_of(campaign.reason, language)
-    if names_contact(told.text, data):
-        return None
     return Passage(as_sentence(told.text), told.language)
+
+
+def _risks(campaign: Campaign, data: Data, language: str) -> tuple[Passage, ...]:
+    told = (risk.text for risk in campaign.risks if not _gives_away(risk.text, data))
+    return tuple(more.passage_of(text, language) for text in told)
 
 
 def _asks(campaign: Campaign, data: Data, reader: Reader) -> tuple[Passage, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plaint.compose.page.case import compose_case, last_day
+from plaint.compose.page.case import case_remarks, compose_case, last_day
 from plaint.compose.page.doors import Doors
 from plaint.compose.page.letters import Writer, wording
 from plaint.compose.page.means import by_country, dialling, opening
@@ -54,13 +54,13 @@ def compose_page(data: Data, library: Library, order: Order) -> Page:
     """
     campaign, day, language = order.campaign, order.day, order.language or "en"
     case = compose_case(campaign, data, language, day)
-    last = last_day(campaign, day)
+    last, told = last_day(campaign, day), tuple(case_remarks(campaign, data, day))
     if case.state != "live":
-        return Page(case=case, made=day, last=last, sheet=None, desk=None)
+        return Page(case=case, made=day, last=last, sheet=None, desk=None, remarks=told)
     alone = campaign.model_copy(update={"sender": None, "form": "letter"})
     builder = _Builder(data, library, replace(order, campaign=alone, language=language, form="letter"), last)
     sheet, desk = builder.sheet(language), builder.desk()
-    return Page(case=case, made=day, last=last, sheet=sheet, desk=desk, remarks=tuple(_remarks(campaign, desk)))
+    return Page(case=case, made=day, last=last, sheet=sheet, desk=desk, remarks=(*told, *_remarks(campaign, desk)))
 
 
 @dataclass

@@ -14,7 +14,9 @@ from plaint.catalogues import labelled, phrase
 from plaint.compose.collation import name_key
 from plaint.compose.page import slots
 from plaint.compose.views import is_rtl
+from plaint.errors import RenderError
 from plaint.render.geometry import layout_named
+from plaint.render.headers import ascii_mailbox
 from plaint.render.look import TYPES
 from plaint.render.markup import Paragraph, parse_markup
 from plaint.render.page.geometry import fits, sheet_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plaint.compose.page.value import ByCountry, Desk, Door, Opening, Page, ShortForms, Wording
+    from plaint.compose.sheet.value import Line
     from plaint.model.letter import Letter
     from plaint.render.markup import Block, Run
     from plaint.render.page.geometry import Fit
@@ -137,7 +140,7 @@ def _door(door: Door, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
         "id": door.id,
         "whom": _whom(door),
         "lines": [
-            {"kind": line.kind, "label": line.label, "text": line.text, "brief": line.brief}
+            {"kind": line.kind, "label": line.label, "text": line.text, "brief": line.brief, **_mailbox(line)}
             for line in door.entry.lines
             if line.kind != "hours"
         ],
@@ -145,6 +148,16 @@ def _door(door: Door, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
         "dial": {channel: _by_country(dialled, str) for channel, dialled in door.dial},
         "letters": {language: _wording(wording, layouts, pool) for language, wording in door.wordings},
     }
+
+
+def _mailbox(line: Line) -> dict[str, str]:
+    """Return a mailbox as a draft's header has it, in ASCII; nothing for one that no such header can have."""
+    if line.kind != "email" or not line.brief:
+        return {}
+    try:
+        return {"mailbox": ascii_mailbox(line.brief)}
+    except RenderError:
+        return {}
 
 
 def _whom(door: Door) -> str:

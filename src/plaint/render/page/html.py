@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from plaint.catalogues import labelled, phrase
 from plaint.compose.sheet.hours import weekdays
 from plaint.compose.views import Cells, is_rtl, locale_of, long_date
+from plaint.contacts.mailto import mailto
 from plaint.render.markup import parse_markup
 from plaint.render.page.data import page_data
 from plaint.render.page.fonts import FACES, face_files
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plaint.compose.page.value import Case, Desk, Page
+    from plaint.compose.sheet.value import Sheet
     from plaint.render.paper import Templates
 
 MOST_BYTES = 200_000
 # Keys of the words in the templates; what stands for each is page.<key>, or the key named.
 _KEYS = (
-    "after", "choose", "copy", "desk", "draft", "expired", "from", "initials", "language", "languages", "letter",
-    "mail", "name", "name-hint", "nameless", "nobody", "personal", "personal-hint", "post", "print", "print-fax",
-    "privacy", "report", "script", "share", "share-link", "share-qr", "share-text", "short", "telegram",
+    "after", "choose", "copy", "desk", "draft", "expired", "from", "headers", "initials", "language", "languages",
+    "letter", "mail", "name", "name-hint", "nameless", "nobody", "personal", "personal-hint", "post", "print",
+    "print-fax", "privacy", "report", "script", "share", "share-link", "share-qr", "share-text", "short", "telegram",
     "telegram-show", "town", "ways", "web-hint", "web-open", "whom", "you", "feed", "index", "none", "ended",
 )  # fmt: skip
 _ELSEWHERE = {
@@ -48,7 +50,8 @@ _ELSEWHERE = {
 # What the script says, under the names by which it asks.
 _SPOKEN = {
     **{key: f"page.{key}" for key in (
-        "done", "paper", "length", "long", "too-long", "too-long.only", "hours.there", "hours.yours", "open", "opens",
+        "done", "letter", "paper", "paper.envelope", "length",
+        "long", "too-long", "too-long.only", "hours.there", "hours.yours", "open", "opens",
         "time.minutes", "time.hours", "time.days", "copied", "not-copied", "report.subject", "report.body",
     )},
     **{key: key for key in ("fax.title", "fax.to", "fax.number", "fax.from", "fax.date", "fax.subject")},
@@ -147,11 +150,18 @@ def _desk_values(page: Page, desk: Desk, url: str) -> dict[str, object]:
         "headings": headings_of(sheet),
         "blocks": parse_markup(sheet.letter.body),
         "until": until,
+        "mail_links": _mail_links(sheet),
         "languages": tuple(Other("", one, language_name(one, language)) for one in desk.languages),
         "forward": desk.forward,
         "qr": qr_code(target) if target else None,
         "qr_text": target,
     }
+
+
+def _mail_links(sheet: Sheet) -> dict[str, str]:
+    """Return the link that begins a message to each mailbox of an action sheet, by mailbox."""
+    boxes = (line.brief for entry in sheet.entries for line in entry.shown if line.kind == "email" and line.brief)
+    return {box: mailto(box, sheet.letter.subject) for box in boxes}
 
 
 def seal(html: str, templates: Templates, titles: str, data: str = "") -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
-from sites import MADE
+from sites import ARABIC, MADE
 from tests.render.sheets import Sheet, around, printed
 
 from page_letters import signatory
@@ -99,6 +99,47 @@ def test_a_long_letter_in_each_language(desk, history, language, country):
     for door, letter in composed(history, name, country, TYPED, language).items():
         visit.write_to(door)
         assert_same_sheet(browser_print(visit), printed(letter, layout.name), letter, layout)
+
+
+@pytest.mark.parametrize("country", ["DE", "GB", "US"])
+def test_a_letter_from_right_to_left_keeps_its_address_in_the_window(desk, tongues, country):
+    layout = layout_named(envelope_of(country))
+    visit = desk.open(tongues.page(), now=TODAY).choose(country=country, **TYPED)
+    visit.page.select_option("#language", ARABIC)
+    for door, letter in composed(tongues, "port-aurora", country, TYPED, ARABIC).items():
+        visit.write_to(door)
+        sheet, peer = Sheet(browser_print(visit)), Sheet(printed(letter, layout.name))
+        for line in letter.address:
+            box, wanted = around(sheet.find(line)), around(peer.find(line))
+            assert layout.window.holds(box), line
+            assert (box.x, box.y) == pytest.approx((wanted.x, wanted.y), abs=SAME), line
+
+
+LONG = "I have taught for thirty years. " * 18
+
+
+@pytest.mark.parametrize(("country", "sheets"), [("DE", 1), ("US", 2)])
+def test_the_browsers_headers_and_footers_have_no_room_on_the_letter(desk, history, country, sheets):
+    name = "karaganda-2003"
+    typed = {**TYPED, "personal": LONG.strip()}
+    visit = desk.open(history.page(name), now=TODAY).choose(country=country, **typed)
+    pdf = visit.page.pdf(prefer_css_page_size=True, display_header_footer=True)
+    pages = texts(pdf)
+    assert len(pages) == sheets
+    assert all(f"{number} / {sheets}" in pages[number - 1] for number in range(2, sheets + 1))
+    for page in pages:
+        assert "file:" not in page
+        assert not re.search(r"\d\d:\d\d|\d/\d", page), "no hour, no day, no number but ours"
+
+
+def test_the_pages_title_is_neutral_while_it_prints(desk, aurora):
+    visit = desk.open(aurora.page(), now=TODAY).choose(country="GB", **TYPED)
+    title = visit.page.title()
+    visit.page.evaluate("addEventListener('beforeprint', () => { window.during = document.title; })")
+    browser_print(visit)
+    assert visit.page.evaluate("window.during") == "Your letter"
+    assert visit.page.title() == title
+    assert "Headers and footers" in visit.see("#headers-hint")
 
 
 def test_a_letter_to_be_signed_by_hand(desk, aurora):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, is_plain
+from plaint.appeal.asides import without_asides
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.corrections import put_right
 from plaint.appeal.cue_patterns import Role
@@ -43,6 +44,7 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
     found = list(_not_stopped(plain, stretches, merge(_with_saluted(plain, found))))
     found = with_relays(plain, stretches, put_right(plain, found, spots))
+    found = list(without_asides(plain, found))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
 

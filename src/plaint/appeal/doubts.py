@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plaint.appeal.addressee import Addressee, is_of_state
+from plaint.appeal.asides import footer_start, is_aside
 from plaint.appeal.edges import Stretch
 from plaint.appeal.entries import Rough
 from plaint.appeal.lines import Plain
@@ -33,7 +34,7 @@ def with_doubts(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addres
     """
     changed = [match.start() for match in _CHANGED.finditer(plain.text)]
     senders = frozenset(_senders(plain))
-    footer = _footer(plain)
+    footer = footer_start(plain)
     unreached = [
         one.rough.start for one in found if one.role == "copy" and one.is_mention and not one.rough.is_of_sender
     ]
@@ -47,7 +48,7 @@ def with_doubts(plain: Plain, stretches: tuple[Stretch, ...], found: list[Addres
             and max([one.rough.start, *(spot.end for spot in one.rough.spots)]) < footer
             and not _is_of(one.rough, senders)
             and not _is_headless(plain, one)
-            and not _is_aside(plain, one.rough)
+            and not is_aside(plain, one.rough)
             and not _is_running_text(one.rough)
             and not _may_be_copy(plain, stretches, one, unreached)
             and not _is_fellow(one),
@@ -69,16 +70,6 @@ def _is_near(one: Addressee, places: list[int]) -> bool:
     """Say whether a change of a number is told within a few lines of an addressee's."""
     ends = [one.rough.start, *(spot.end for spot in one.rough.spots)]
     return any(min(ends) - _REACH < at < max(ends) + _REACH for at in places)
-
-
-# Two hyphens set apart what a mail program or a list adds to every message (RFC 3676, 4.3).
-_FOOTER = re.compile(r"(?m)^[> ]*--[ ]?$")
-
-
-def _footer(plain: Plain) -> int:
-    """Return where a mail's signature begins, in the last third of a text; its length where it has none."""
-    last = max((match.start() for match in _FOOTER.finditer(plain.text)), default=-1)
-    return last if last > 2 * len(plain.text) // 3 else len(plain.text)
 
 
 _SENDER = re.compile(
@@ -115,30 +106,6 @@ def _is_headless(plain: Plain, one: Addressee) -> bool:
     if rough.has_head or rough.is_near or rough.is_of_sender:
         return False
     return one.role == "target" or bool(rough.address)
-
-
-# Who asks readers for something else than letters: money, questions, help with the form, news.
-_ASIDE = re.compile(
-    r"(?i)\b(?:if\s+(?:you|anyone|anybody)\s+(?:can|could|have|want|wish|need|know|would|are|speak|read)|whoever|"
-    r"anyone\s+who|those\s+who|wer\s|falls\s+(?:du|ihr|sie)|quien(?:es)?\s|si\s+(?:alguien|algui[ée]n|vous|quelqu)|"
-    r"chi\s+(?:vuole|volesse|pu[òo]|desidera)|quem\s|se\s+(?:qualcuno|algu[ée]m)|wie\s+(?:wil|kan)|кто\s|если\s+(?:вы|"
-    r"кто)|quiconque|ceux\s+qui)\b|"
-    r"\b(?:duda|dudas|d[úu]vidas?|dubbi|question|questions|quer(?:y|ies)|enquiries|inquiries|r[üu]ckfragen?|fragen|vragen|"
-    r"вопрос\w*|preguntas?|consultas?|domande|perguntas?)\b|"
-    r"\b(?:treasurer|tesorer\w+|tr[ée]sori[eè]re?|kassier\w*|schatzmeister\w*|cassier\w+|tesoureir\w+|"
-    r"penningmeester|казначе\w+|donat\w+|donaci\w+|donazion\w+|doa[çc]\w+|spende\w*|giften|dons\b|collect(?:e|ion)s?|"
-    r"euros?|dollars?|lire|pesos|marks?|francs?|pounds|пожертв\w+|деньг\w+|money|dinero|argent|geld|denaro|dinheiro)\b|"
-    r"\b(?:webmaster|moderator\w*|unsubscribe|list[- ]?owner|owner|hotline|helpline|sponsor\w*)\b"
-)
-
-
-def _is_aside(plain: Plain, rough: Rough) -> bool:
-    """Say whether the sentence that leads to an entry asks readers for something else than letters."""
-    at = min([rough.start, *(spot.start for spot in rough.spots)])
-    begin = sentence_start(plain.text, at)
-    lead = plain.text[begin:at]
-    line = plain.text[plain.text.rfind("\n", 0, at) + 1 : at]
-    return bool(_ASIDE.search(lead if "\n\n" not in lead else line))
 
 
 def _is_running_text(rough: Rough) -> bool:

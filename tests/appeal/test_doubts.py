@@ -93,3 +93,19 @@ def test_an_office_cut_in_a_bracket_is_not_sure():
     assert not _targets(LIST + "Mr Justice (retd) Ivan Modelov\nBlock R\nAstana\nFax: +7 7172 321234\n").get(
         "Mr Justice (retd", False
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "sure"),
+    [
+        ("We demand that Ada Testa be set free, that her post be given back and that the charges be dropped.", True),
+        ("Просим пересмотреть дело Ады Тестовой, допустить к ней врача и прекратить суд.", True),
+        ("We demand the release of Ada Testa.", False),
+        ("Exigimos la libertad de Ada Testa, de sus hijas y de los maestros del pueblo de Ejemplo.", False),
+        ("We ask you to send letters, to sign the petition and to join us.", False),
+    ],
+)
+def test_only_demands_in_the_same_form_are_sure_in_a_sentence(asked, sure):
+    demands = read_appeal(asked + "\n\n" + LIST + MINISTER).demands
+    assert {one.sure for one in demands} <= {sure}
+    assert bool(demands) or not sure

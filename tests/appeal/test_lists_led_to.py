@@ -109,3 +109,19 @@ def test_asides_lead_to_no_addressee(aside):
 def test_a_copy_may_be_asked_for_beside_a_note_in_brackets():
     text = LIST + "Copie (merci !) au collectif : quai[at]collectif.example\n"
     assert _points(text) == ({"+77172321234"}, {"quai@collectif.example"})
+
+
+def test_who_was_named_for_copies_gets_one_though_listed_with_targets():
+    lead = "Please write to the minister, with copies to the Office of the Human Rights Counsel.\n\n"
+    counsel = "Mrs Ada Testa, Human Rights Counsel\n2 Example Street, Astana, Kazakhstan\nFax: +7 7172 321235\n"
+    assert _points(lead + "You can write to:\n\n" + MINISTER + counsel) == ({"+77172321234"}, {"+77172321235"})
+
+
+def test_a_line_on_copies_is_part_of_a_letters_head():
+    text = (
+        "An\nHerrn Generaldirektor\nDkfm. Ivan Muster\nGlas Verpackungs AG\nMusterweg 114\nA-8650 Musterau\n\n"
+        "per Fax: 0 38 65 / 22 10 00\n\nKopie bitte auch an den Betriebsrat der Angestellten in der Firma: rat(at)glas.example\n\n"
+        "[Ort], am 5. Oktober 2004\n\nBetrifft: Entlassung\n\nSehr geehrter Herr Generaldirektor,\n\n"
+        "bitte nehmen Sie die Entlassung zurück.\n"
+    )
+    assert _points(text) == ({"+433865221000"}, {"rat@glas.example"})

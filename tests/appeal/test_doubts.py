@@ -109,3 +109,32 @@ def test_only_demands_in_the_same_form_are_sure_in_a_sentence(asked, sure):
     demands = read_appeal(asked + "\n\n" + LIST + MINISTER).demands
     assert {one.sure for one in demands} <= {sure}
     assert bool(demands) or not sure
+
+
+def test_a_number_without_a_label_is_sure_only_where_no_faxes_are_spoken_of():
+    block = "Call:\n\nWarden Ada Testa: (806) 555-0133\n"
+    assert _sure("Free the prisoners of Texas!\n\n" + block) == {"+18065550133"}
+    assert _sure("Free the prisoners of Texas! Faxes are read.\n\n" + block) == set()
+
+
+def test_columns_run_together_are_not_sure():
+    block = "Police General Ivan Modelov H.E. Ada Q. Testa Chief of Police\n1 Example Street, Astana, Kazakhstan\n"
+    assert not any(_targets(LIST + block + "Fax: +7 7172 321234\n").values())
+
+
+def test_a_body_beside_a_person_is_no_sure_office():
+    block = "M. Jean Exemple, Office HLM du Haut-Exemple, 145 rue des Tanneurs, 12990 Exemple, fax 04 65 71 12 34\n"
+    assert not _targets("Écrivez au directeur :\n\n" + block).get("Office HLM du Haut-Exemple", False)
+
+
+def test_an_address_that_holds_a_number_to_dial_is_not_sure():
+    block = "Minister of Justice\nMr Ivan Modelov\nHigh Court (011-263-4-263-4798634-9), 1 Example Road\n"
+    targets = read_appeal(LIST + block + "Fax: +7 7172 321234\n").targets
+    assert not any(line.sure for one in targets for line in one.address)
+
+
+def test_a_town_alone_is_no_sure_address():
+    block = "Minister of Justice\nMr Ivan Modelov\nWashington DC 20008\nFax: +7 7172 321234\n"
+    assert not any(line.sure for one in read_appeal(LIST + block).targets for line in one.address)
+    whole = block.replace("Washington", "1 Example Street\nWashington")
+    assert all(line.sure for one in read_appeal(LIST + whole).targets for line in one.address)

@@ -120,7 +120,8 @@ def test_who_was_named_for_copies_gets_one_though_listed_with_targets():
 def test_a_line_on_copies_is_part_of_a_letters_head():
     text = (
         "An\nHerrn Generaldirektor\nDkfm. Ivan Muster\nGlas Verpackungs AG\nMusterweg 114\nA-8650 Musterau\n\n"
-        "per Fax: 0 38 65 / 22 10 00\n\nKopie bitte auch an den Betriebsrat der Angestellten in der Firma: rat(at)glas.example\n\n"
+        "per Fax: 0 38 65 / 22 10 00\n\n"
+        "Kopie bitte auch an den Betriebsrat der Angestellten in der Firma: rat(at)glas.example\n\n"
         "[Ort], am 5. Oktober 2004\n\nBetrifft: Entlassung\n\nSehr geehrter Herr Generaldirektor,\n\n"
         "bitte nehmen Sie die Entlassung zurück.\n"
     )

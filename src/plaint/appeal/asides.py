@@ -12,7 +12,7 @@ from plaint.appeal.sentences import sentence_start
 
 # Who asks readers for something else than letters: money, questions, help with the form, news.
 _ASIDE = re.compile(
-    r"(?i)\b(?:if\s+(?:you|anyone|anybody)\s+(?:can|could|have|want|wish|need|know|would|are|speak|read)|whoever|"
+    r"(?i)\b(?:if\s+(?:you|anyone|anybody)\s+(?:can|could|have|want|wish|need|know|would|speak|read)|whoever|"
     r"anyone\s+who|those\s+who|wer\s|falls\s+(?:du|ihr|sie)|quien(?:es)?\s|si\s+(?:alguien|algui[ée]n|vous|quelqu)|"
     r"chi\s+(?:vuole|volesse|pu[òo]|desidera)|quem\s|se\s+(?:qualcuno|algu[ée]m)|wie\s+(?:wil|kan)|кто\s|если\s+(?:вы|"
     r"кто)|quiconque|ceux\s+qui)\b|"

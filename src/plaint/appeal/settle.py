@@ -70,7 +70,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
-    sure = sure and not is_run_on(rough)
+    sure = sure and not is_run_on(rough, name)
     sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
     abroad = own and setting.country and own != setting.country

@@ -32,10 +32,19 @@ _LONGEST_PART = 120
 _EXCELLENCY = re.compile(r"\bH\.\s?E\.|\bS\.\s?E\.|\b(?:Mr|Ms|Mrs|Sr|Sra|Herrn?|Frau|Monsieur|Madame)\b\.?")
 
 
-def is_run_on(rough: Rough) -> bool:
+def is_run_on(rough: Rough, name: Part | None) -> bool:
     """Say whether parts of several entries ran together, as where columns of a page became one line."""
     parts = [part[0] for part in (rough.name, rough.office) if part] + [text for text, *_ in rough.unread]
+    if name and _has_title_inside(name.text):
+        return True
     return any(len(part) > _LONGEST_PART or len(_EXCELLENCY.findall(part)) > 1 for part in parts)
+
+
+def _has_title_inside(name: str) -> bool:
+    """Say whether a title follows two words of a name: there another person begins."""
+    words = [key(word) for word in name.split()]
+    plain = [index for index, word in enumerate(words) if word not in HONORIFICS]
+    return len(plain) > 1 and any(word in HONORIFICS for word in words[plain[1] + 1 :])
 
 
 def is_surely_office(office: Part, name: Part | None, rough: Rough) -> bool:
@@ -44,7 +53,7 @@ def is_surely_office(office: Part, name: Part | None, rough: Rough) -> bool:
     if text.count("(") != text.count(")") or not text[:1].isalnum():
         return False
     by_words = rough.office and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
-    return bool(by_words) or (name is not None and is_body(text) and not has_street(text) and not is_person(text))
+    return bool(by_words)
 
 
 def is_surely_name(name: Part, office: Part | None, rough: Rough, rest: list[Part]) -> bool:
@@ -58,7 +67,8 @@ def is_surely_name(name: Part, office: Part | None, rough: Rough, rest: list[Par
     """
     if _BRACKET.search(name.text):
         return False
-    titled = bool(rough.name and rough.name[2]) or (office is not None and _adjoin(name, office))
+    adjoins = office is not None and _adjoin(name, office) and not is_body(name.text)
+    titled = bool(rough.name and rough.name[2]) or adjoins
     if titled and _is_full(name.text):
         return True
     is_left = any(part.text not in {text for text, *_ in rough.address} for part in rest)
@@ -118,6 +128,11 @@ def _names_country(rest: list[Part]) -> bool:
     return any(mention.how == "name" for part in rest[-1:] for mention in find_countries(part.text))
 
 
+# A town alone is hardly all of an address; a box is, or a street.
+_BOX = re.compile(r"(?i)\b(?:box|b\.?p\.?|p\.?o\.?|apartado|apdo|casilla|caixa|casella|postfach|postbus|а/я)\b")
+_SEVERAL = 2
+
+
 def is_whole(rest: list[Part], rough: Rough) -> bool:
     """Say whether an address has a street or a number, and hardly a part that may be something else."""
     known = {text for text, *_ in rough.address}
@@ -125,6 +140,8 @@ def is_whole(rest: list[Part], rough: Rough) -> bool:
     return (
         not any(read_mission(part.text) for part in rest)
         and len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
+        and (len(rest) > _SEVERAL or any(has_street(part.text) or _BOX.search(part.text) for part in rest))
         and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
+        and not any(re.search(r"\d(?:[ ()./-]?\d){9}", part.text) for part in rest)
         and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
     )

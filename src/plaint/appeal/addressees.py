@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plaint.appeal.addressee import ACT, ASKS, SENDERS, Addressee, is_of_state, is_plain
+from plaint.appeal.asides import without_asides
 from plaint.appeal.blocks import find_blocks, find_letterheads
 from plaint.appeal.corrections import put_right
 from plaint.appeal.cue_patterns import Role
@@ -42,7 +43,9 @@ def find_addressees(plain: Plain, stretches: tuple[Stretch, ...], spots: tuple[S
     found += [one for one, *_ in notes]
     found = list(without_own(_lead_headless(plain, share_out(found)), own_domains(plain, stretches, spots)))
     found = list(_not_stopped(plain, stretches, merge(_with_saluted(plain, found))))
+    found = _named_for_copies(found)
     found = with_relays(plain, stretches, put_right(plain, found, spots))
+    found = list(without_asides(plain, found))
     found += _near_missions(plain, stretches, found)
     return without_mentions(sorted(found, key=lambda one: one.rough.start))
 
@@ -56,6 +59,32 @@ def _with_saluted(plain: Plain, found: list[Addressee]) -> list[Addressee]:
         if one.role == "copy" and one.rough.office and one.rough.spots and _is_saluted(plain, one.rough):
             one.role, one.sure = "target", False
     return found
+
+
+def _named_for_copies(found: list[Addressee]) -> list[Addressee]:
+    """Make those copies of whom a sentence above the list says so: `with copies to the Office of the Ombudsman`."""
+    for mention in [one for one in found if one.role == "copy" and one.is_mention and not one.rough.is_near]:
+        said = set().union(*map(_long_words, _called(mention.rough)))
+        named = [
+            one
+            for one in found
+            if one.role == "target" and one.rough.start > mention.rough.start and not one.rough.is_near
+            for words in [[_long_words(text) for text in _called(one.rough)]]
+            if any(len(own) > 1 and own <= said for own in words)
+        ]
+        for one in named:
+            one.role, one.sure = "copy", False
+        found = [one for one in found if one is not mention or not named]
+    return found
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", key(text)))
+
+
+def _called(rough: Rough) -> list[str]:
+    texts = [part[0] for part in (rough.name, rough.office) if part]
+    return texts + [text for text, *_ in (*rough.unread, *rough.bodies)]
 
 
 def _is_saluted(plain: Plain, rough: Rough) -> bool:

@@ -215,6 +215,9 @@ def _is_addressee(rough: Rough) -> bool:
     )
 
 
+_OF_COPY = re.compile(r"(?i)\s*(?:b?cc|cop(?:y|ies?|ias?)|c[óo]pias?|kopien?|durchschl\w+|abschrift\w*|копи[яи])\b")
+
+
 def _head_start(plain: Plain, index: int) -> int:
     """Return the line at which the block above a salutation begins."""
     at, blanks, taken = index - 1, 0, 0
@@ -224,7 +227,7 @@ def _head_start(plain: Plain, index: int) -> int:
             blanks += 1
             if blanks > 3:
                 break
-        elif (len(tokens(text)) > 9 and lower_share(text) > 0.4) or is_salutation(text):
+        elif (len(tokens(text)) > 9 and lower_share(text) > 0.4 and not _OF_COPY.match(text)) or is_salutation(text):
             break
         else:
             blanks, taken = 0, taken + 1

@@ -64,6 +64,12 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     ("copy", r"\b(?:kopie(?:ën)?|kopieën|afschrift(?:en)?)\s+(?:[\w-]+\s+){0,8}?(?:aan|naar)\b|\bcc\s+aan\b"),
     ("copy", r"\bкопи[юяией]\w{0,2}\b(?:[ ,][^.:\n]{0,80}?(?:\s(?:на|в|по|нам|для|адрес\w{0,3})\b)|[^.\n]{0,60}?:)?"),
     ("copy", r"\bкөшірме\w{0,8}\b[^.\n]{0,60}?:?"),
+    (
+        "copy",
+        r"(?m:^[ ]{0,8}(?:e\s+|and\s+|et\s+|y\s+|und\s+|en\s+|и\s+)?(?:(?:a|one|una|une|eine|een|uma|la|le|die)\s+)?"
+        r"(?:cop(?:y|ies|ia|ie|ias)|c[óo]pias?|kopien?|kopieën|копи[яи]|abschrift(?:en)?|doubles?)\b[^.:;!?\n@\d]{0,80}$)"
+        r"(?=\n[ ]{0,8}[-–—•*·]\s)",
+    ),
     ("copy", r"\bEMAIL A COPY\s+to\b|\bcopy\s+to\b|\b(?:further|additional)\s+copies\s+to\b"),
     (
         "copy",
@@ -82,7 +88,8 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "copy",
         r"\b(?:kopien?|abschrift(?:en)?)\b[^.:!?\n]{0,80}?\ban\b|\bcop(?:y|ies)\b[^.:!?\n]{0,80}?\bto\b|"
-        r"\b(?:copies?|copias?|c[óo]pias?)\b[^.:!?\n]{0,60}\)\s*(?:à|au|aux|a|al|alla|ao|para)\b",
+        r"\b(?:copies?|copias?|c[óo]pias?)\b[^.:!?\n]{0,60}\)\s*(?:à|au|aux|a|al|alla|ao|para)\b|"
+        r"\b(?:cop(?:y|ies?|ias?)|c[óo]pias?|kopien?)\s*\([^()\n]{0,40}\)\s*(?:à|au|aux|a|al|alla|ao|para|an|to|aan)\b",
     ),
     (
         "copy",
@@ -150,6 +157,12 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         "target",
         rf"\b(?:{SENT_EN}|{SEND_EN})\b{FLOW}{{0,160}}?\b(?:to|at)\s+(?:the\s+|"
         rf"all\s+)?(?:[\w-]+\s+){{0,6}}(?:below|following|listed|above)\b[^\n.:]{{0,60}}[.:]?",
+    ),
+    (
+        "target",
+        rf"\b{SEND}\b{NO}{{0,60}}?\b{TO}\s+(?:[\w'’]+\s+){{0,2}}?(?:hieronder|onderstaande|volgende|nachstehend\w*|"
+        rf"unten\w*|nachfolgend\w*|folgende\w*|ci-dessous|ci-apr[èe]s|suivant\w*|seguenti|siguientes|seguintes|"
+        rf"следующ\w+|ниже\w*)\b{NO}{{0,40}}",
     ),
     ("target", rf"\b{SEND_EN}\b{FLOW}{{0,120}}?\b(?:to|at)\b"),
     ("target", rf"\b{SEND}\b{FLOW}{{0,120}}?\b{TO}\b"),
@@ -248,7 +261,7 @@ PATTERNS: tuple[tuple[Role, str], ...] = (
         r"телефон\w*)\b"
         r"[^\n:.]{0,20}:[ ]*$)",
     ),
-    ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+:[ ]*$)"),
+    ("weak", rf"(?m:\b(?:to|{TO})\s+(?:[\w'’-]+\s+){{0,5}}[\w'’-]+ ?:[ ]*$)"),
     (
         "weak",
         r"(?m:\b(?:following|suivant\w*|folgende\w*|siguientes?|seguent[ie]|seguintes?|volgende|следующ\w+|"

@@ -54,7 +54,8 @@ NO = r"[^.:!?\n]"
 # The words of a sentence; what stands in brackets is passed over whole.
 FLOW = r"(?:\([^()\n]{0,120}\)|[^.:!?\n(]|\((?![^()\n]{0,120}\))|(?<=\d)\.(?=\s)|\n(?![ ]*\n))"
 ADDRESSES = (
-    r"(?:address(?:es|ees?)?|contacts?|contact details|recipients|fax numbers?|phone numbers?|numbers|"
+    r"(?:address(?:es|ees?)?|inboxes|mailboxes|contacts?|contact details|"
+    r"recipients|fax numbers?|phone numbers?|numbers|"
     r"adresses?|coordonn[ée]es|destinataires|num[ée]ros?|"
     r"adressen|anschriften|kontaktdaten|adressaten|empf[äa]nger|direcciones|destinatarios|datos de contacto|"
     r"indirizzi|recapiti|destinatari|"

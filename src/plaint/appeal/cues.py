@@ -52,7 +52,7 @@ def _cue(text: str, match: re.Match[str], role: Role) -> Cue:
 
 
 _ANNOUNCES = re.compile(
-    r"\b(?:below|following|listed|suivant\w*|ci-dessous|ci-apr[èe]s|abajo|siguientes|abaixo|seguintes|"
+    r"\b(?:below|following|listed|suivant\w*|ci-dessous|ci-apr[èe]s|abajo|siguientes|abaixo|seguintes|hieronder|nachstehend\w*|nachfolgend\w*|volgende|следующ\w+|ниже\w*|"
     r"a\s+seguir|folgende\w*|unten\w*|seguenti|onderstaande)\b|"
     r"^(?:who|whom|where|o[ùu]|à\s+qui|a\s+d|a\s+qui|wohin|an\s+wen|dove|a\s+chi|para\s+onde|naar\s+wie|куда|"
     r"кому|қайда)",

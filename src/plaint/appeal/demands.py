@@ -219,7 +219,22 @@ def _sentence(plain: Plain) -> Iterator[Found[str]]:
         return
     _, start, clauses = best
     for clause in clauses:
-        yield Found(clause, plain.line_at(start), sure=False)
+        yield Found(clause, plain.line_at(start), sure=_are_parallel(clauses))
+
+
+# What begins one clause of several alike: `to drop …, to pay …`, `that A …, that B …`.
+_PARALLEL = re.compile(
+    r"(?:to|that|que|dass|daß|чтобы)\s|[а-я]{3,20}(?:ть|ти|ться)\b", re.IGNORECASE
+)
+
+
+def _are_parallel(clauses: list[str]) -> bool:
+    """Say whether a sentence asks for several things in the same form: what is told by chance hardly has it."""
+    return (
+        len(clauses) > 1
+        and all(_PARALLEL.match(clause) for clause in clauses)
+        and not any(_TO_READERS.match(clause) for clause in clauses)
+    )
 
 
 _TO_SOMEBODY = re.compile(

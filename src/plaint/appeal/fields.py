@@ -30,7 +30,7 @@ _ABBREVIATED = "".join(
     )
 )
 _SPLIT = re.compile(
-    rf"\s*[,;](?=\s|$)(?!(?<=\d,)\s(?:bis,\s)?"
+    rf"\s*[,;](?=\s|$)(?!\s(?:S\.\s?[AL]|S\.?p\.?A|Lda|Ltda?|Inc|plc|LLC|GmbH|B\.V|N\.V|SARL|SA|SL|AG)\b\.?(?=\s|,|$))(?!(?<=\d,)\s(?:bis,\s)?"
     rf"(?:rue|avenue|av\.|boulevard|bd|quai|place|allée|chemin|impasse)\s)|\s+[-–—|]+\s+|(?<=[\w.)»\"]) ?:(?=\s|$)|"
     rf"(?<=[\w)»\"])(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][a-zа-я])(?<!\b[A-ZА-Я][a-zа-я][a-zа-я]){_ABBREVIATED}\.(?:\s+(?=[A-ZА-ЯÀ-Ý])|"
     rf"$)|(?<=\S)[^\S\n]{{3,}}(?=\S)"

@@ -17,7 +17,8 @@ def _both(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 HEADS = _both(
     "liaison clerk trustee* counselor counsellor konsernsjef* direktør* verkställande regierungsrat* regierungsrätin "
-    "stadtrat* "
+    "stadtrat* stadträt* bundesrat* bundesrät* gemeinderat* gemeinderät* kantonsrat* kantonsrät* nationalrat* "
+    "nationalrät* landrät* hofrat* hofrät* directie "
     "dezernent* ordfører borgmester "
     "sekreter* kommandant* deputad* diputad* député* kongressabgeordnet* abgeordnet* генсек* депутат* pm a-g dpm ssp "
     "dgp igp rektor* rektör* schepen wethouder "

@@ -74,7 +74,7 @@ def with_salutations(targets: tuple[Entry, ...], letter: ModelLetter | None, pla
             continue
         greeted = _greeted(found.value, given, len(said))
         for index in greeted:
-            sure = found.sure and len(greeted) == 1
+            sure = found.sure and len(greeted) == 1 and not (_GENERAL.search(found.value) and len(targets) > 1)
             given[index] = replace(given[index], salutation=replace(found, sure=sure))
     return tuple(given)
 

@@ -55,11 +55,19 @@ def read_points(spots: list[Spot], plain: Plain, country: str | None, town: str,
         for channel in spot.channels:
             area = _area(spot, plain) or town
             is_sure = sure and not (channel == "phone" and _TELEFAX.match(plain.text, spot.start))
+            is_sure = is_sure and (spot.is_labelled or not _may_be_fax(plain.text, spot.start))
             for point in _numbers(spot, channel, (line, is_sure, plain.text), country, area):
                 yield _with_codes(point, before)
                 before = point.value or before
 
 
+def _may_be_fax(text: str, at: int) -> bool:
+    """Say whether a number that nothing labels may be a fax: faxes are spoken of not far above it."""
+    return bool(_FAX.search(text, max(0, at - _ABOVE), at))
+
+
+_ABOVE = 800
+_FAX = re.compile(r"(?i)\b(?:tele)?(?:fax|факс)\w*(?![\w.:]{0,3}[ ]{0,3}[\d(+])|\bt[ée]l[ée]copi")
 # Whether anybody answers there is not said.
 _TELEFAX = re.compile(r"tele\s?fax", re.IGNORECASE)
 

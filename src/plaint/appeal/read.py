@@ -10,6 +10,7 @@ from plaint.appeal.addressees import find_addressees
 from plaint.appeal.country import find_country
 from plaint.appeal.dates import find_days
 from plaint.appeal.demands import find_demands
+from plaint.appeal.doubts import with_doubts
 from plaint.appeal.draft import AppealDraft, CopyEntry, CopyOf, Entry, Found
 from plaint.appeal.languages import HOMES, language_of, languages_of
 from plaint.appeal.lines import Plain, make_plain
@@ -35,10 +36,7 @@ def read_appeal(text: str) -> AppealDraft:
     spots = find_spots(plain.text)
     stretches = find_stretches(plain, spots)
     addressees = find_addressees(plain, stretches, spots)
-    changed = [match.start() for match in _CHANGED.finditer(plain.text)]
-    if any(at < plain.start_of(_HEAD) for at in changed):
-        addressees = [replace(one, sure=False) for one in addressees]
-    addressees = [replace(one, sure=one.sure and not _is_near(one, changed)) for one in addressees]
+    addressees = with_doubts(plain, stretches, addressees)
     draft = _with_addressees(plain, addressees)
     draft = _with_surroundings(_with_contents(draft, plain, spots, addressees), plain)
     taken = {spot.start for one in addressees for spot in one.rough.spots}
@@ -61,14 +59,7 @@ def _what(words: str) -> tuple[CopyOf, ...]:
     return ("letter", *more)
 
 
-_HEAD = 12
 _REACH = 300
-
-
-def _is_near(one: Addressee, places: list[int]) -> bool:
-    """Say whether a change of a number is told within a few lines of an addressee's."""
-    ends = [one.rough.start, *(spot.end for spot in one.rough.spots)]
-    return any(min(ends) - _REACH < at < max(ends) + _REACH for at in places)
 
 
 def _with_addressees(plain: Plain, addressees: list[Addressee]) -> AppealDraft:
@@ -131,15 +122,6 @@ def _with_surroundings(draft: AppealDraft, plain: Plain) -> AppealDraft:
         risks=find_risks(plain),
         source=find_source(plain),
     )
-
-
-# What was said of an address before may no longer hold.
-_CHANGED = re.compile(
-    r"(?i)\bcorrection\b|\b(?:changed|new|wrong|old)\s+(?:its\s+|their\s+|the\s+|his\s+|her\s+)?(?:fax|phone|"
-    r"telephone|e-?mail|number|address)|no\s+longer\s+(?:valid|in\s+use)|"
-    r"\b(?:nouveau\s+num[ée]ro|neue\s+(?:fax)?nummer|nuevo\s+n[úu]mero|novo\s+n[úu]mero|nuovo\s+numero|"
-    r"новый\s+номер|исправление|rectificaci[óo]n|rectificatif|berichtigung|errata\s+corrige)\b"
-)
 
 
 def _names(targets: tuple[Entry, ...], copies: tuple[CopyEntry, ...]) -> list[str]:

@@ -206,7 +206,7 @@ SENDER_PATTERNS: tuple[tuple[Role, str], ...] = (
         r"qui(?:conque)?\s+(?:veut|souhaite)\b|quem\s+quiser\b|chi\s+(?:vuole|volesse|desidera)\b|кто\s+хочет\b|"
         r"wie\s+wil\b|"
         r"(?:if\s+you|anyone\s+who|those\s+who)\s+(?:wants?|wish(?:es)?|would\s+like|need|can\s+help)\b"
-        r"(?!\s+(?:to\s+)?(?:write|send|fax|call|phone|e-?mail|protest|do)\b))",
+        r"(?!\s+(?:to\s+)?(?:write|send|fax|call|phone|e-?mail|protest|do|raise|appeal|object|act|intervene|take\s+action)\b))",
     ),
     (
         "donation",

@@ -15,7 +15,7 @@ _ABBREVIATED = "".join(
         "Sgto Mons Mr Mrs Ms Dr Sr No ul St tel Tel ext dott Dott Av art Prof Lic "
         "Ing Gen Col Hon Rev sig avv "
         "str кв обл "
-        "Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
+        "prof ing avv Dkfm Hd Hdn bzw ca inkl Capt Pol Sra Dra ag n ул пр г д bd av Exmo Exma Amb"
     )
 )
 _SENTENCE_END = re.compile(

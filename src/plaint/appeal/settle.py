@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from plaint.appeal.draft import Entry, Found, Kind, Mission, Point, Rank
 from plaint.appeal.entries import Rough
-from plaint.appeal.lexicon import HONORIFICS
 from plaint.appeal.lines import Plain
 from plaint.appeal.missions import read_mission
 from plaint.appeal.numbers import read_points
-from plaint.appeal.offices import is_body, is_body_head, is_company, is_person, without_honorific
+from plaint.appeal.offices import is_company, is_person, without_honorific
 from plaint.appeal.postal import has_street
 from plaint.appeal.spots import Spot
+from plaint.appeal.surety import (
+    Part,
+    is_run_on,
+    is_surely_name,
+    is_surely_office,
+    is_whole,
+    placed,
+)
 from plaint.appeal.words import key, listed
 from plaint.contacts.country_mentions import find_countries
 from plaint.contacts.number_text import digits_of
@@ -42,13 +49,6 @@ class Setting:
         return self.plain.line_at(offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    text: str
-    start: int
-    row: int
-
-
 def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     """Return the entry.
 
@@ -58,7 +58,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         sure: whether its role is beyond doubt.
     """
     parts = sorted(
-        (_Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
+        (Part(*part) for part in (*rough.unread, *rough.bodies, *rough.address)), key=lambda part: part.start
     )
     name, office, rest = _who(rough, parts)
     own = _country(rest, office, rough)
@@ -70,28 +70,19 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         if rough.is_near
         else read_mission(office_text or (name.text if name else ""))
     )
-    sure = sure and not _is_run_on(rough)
+    sure = sure and not is_run_on(rough, name)
     sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
     abroad = own and setting.country and own != setting.country
     if abroad and any(_begins_with_code(spot, setting.country) for spot in rough.spots):
         read = read_points(rough.spots, setting.plain, setting.country, town, sure=False)
-    points = tuple(read if own else _points(rough, setting, country, town, sure=sure))
-    address = tuple(_address(rest, setting, sure=sure and _is_whole(rest, rough)))
-    titled = bool(rough.name and rough.name[2]) or (name is not None and office is not None and _adjoin(name, office))
+    points = tuple(read if own else placed(_points(rough, setting, country, town, sure=sure), setting.home))
+    address = tuple(_address(rest, setting, sure=sure and is_whole(rest, rough)))
     return Entry(
         line=setting.line(rough.start),
         sure=sure and (bool(points) or bool(address) or rough.is_near) and bool(name or office or points),
-        name=None
-        if name is None
-        else Found(name.text, setting.line(name.start), sure and _is_surely_name(name, office, titled=titled)),
-        office=None
-        if office is None
-        else Found(
-            office.text,
-            setting.line(office.start),
-            sure and (_is_sure_by_grammar(rough) or (name is not None and _is_surely_office(office.text))),
-        ),
+        name=_found(name, setting, sure=sure and name is not None and is_surely_name(name, office, rough, rest)),
+        office=_found(office, setting, sure=sure and office is not None and is_surely_office(office, name, rough)),
         other_offices=tuple(dict.fromkeys([*rough.other_offices, *_joined(rough, office, parts)])),
         kind=_kind(name.text if name else "", office_text, mission),
         rank=_rank(office_text),
@@ -104,34 +95,8 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     )
 
 
-_LONGEST_PART = 120
-_EXCELLENCY = re.compile(r"\bH\.\s?E\.|\bS\.\s?E\.|\b(?:Mr|Ms|Mrs|Sr|Sra|Herrn?|Frau|Monsieur|Madame)\b\.?")
-
-
-def _is_run_on(rough: Rough) -> bool:
-    """Say whether parts of several entries ran together, as where columns of a page became one line."""
-    parts = [part[0] for part in (rough.name, rough.office) if part] + [text for text, *_ in rough.unread]
-    return any(len(part) > _LONGEST_PART or len(_EXCELLENCY.findall(part)) > 1 for part in parts)
-
-
-def _is_sure_by_grammar(rough: Rough) -> bool:
-    return rough.office is not None and not is_body_head(rough.office[0]) and not re.search(r"\d{3}", rough.office[0])
-
-
-def _is_surely_name(name: _Part, office: _Part | None, *, titled: bool) -> bool:
-    is_whole_body = office is None and is_body(name.text) and not is_person(name.text)
-    return (titled and _is_full(name.text)) or (is_whole_body and not name.text[:1].islower())
-
-
-def _is_full(name: str) -> bool:
-    """Say whether a name has more than a title and one word, and is none of a place or an office."""
-    bare = " ".join(word for word in name.split() if key(word) not in HONORIFICS)
-    return is_company(name) or (is_person(bare) and not re.search(r"['’]s\b|\s[A-Z]$", name))
-
-
-def _is_surely_office(text: str) -> bool:
-    """Say whether a part that names no office by its grammar is a body, and neither a person nor a street."""
-    return is_body(text) and not has_street(text) and not is_person(text)
+def _found(part: Part | None, setting: Setting, *, sure: bool) -> Found[str] | None:
+    return Found(part.text, setting.line(part.start), sure) if part else None
 
 
 def _begins_with_code(spot: Spot, country: str | None) -> bool:
@@ -157,10 +122,10 @@ def _points(rough: Rough, setting: Setting, country: str | None, town: str, *, s
         yield other if fits_better else point
 
 
-def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, list[_Part]]:
+def _who(rough: Rough, parts: list[Part]) -> tuple[Part | None, Part | None, list[Part]]:
     """Return name, office and what is left for the address."""
-    name = _Part(rough.name[0], rough.name[1], -1) if rough.name else None
-    office = _Part(rough.office[0], rough.office[1], -1) if rough.office else None
+    name = Part(rough.name[0], rough.name[1], -1) if rough.name else None
+    office = Part(rough.office[0], rough.office[1], -1) if rough.office else None
     rest = list(parts)
     heads = [
         part
@@ -175,7 +140,7 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
         rest.remove(chosen)
         bare = without_honorific(chosen.text)
         name = (
-            _Part(bare, chosen.start + len(chosen.text) - len(bare), chosen.row)
+            Part(bare, chosen.start + len(chosen.text) - len(bare), chosen.row)
             if is_person(chosen.text, 1)
             else chosen
         )
@@ -193,7 +158,7 @@ def _who(rough: Rough, parts: list[_Part]) -> tuple[_Part | None, _Part | None, 
     return name, office, rest
 
 
-def _joined(rough: Rough, office: _Part | None, parts: list[_Part]) -> Iterator[str]:
+def _joined(rough: Rough, office: Part | None, parts: list[Part]) -> Iterator[str]:
     """Yield the office together with what follows it on its line: `Chief of Police, East Java`."""
     if office is None:
         return
@@ -210,16 +175,16 @@ def _joined(rough: Rough, office: _Part | None, parts: list[_Part]) -> Iterator[
         yield f"{words}, {after[0].text}"
 
 
-def _precedes(part: _Part, rough: Rough) -> bool:
+def _precedes(part: Part, rough: Rough) -> bool:
     first = min((start for _, start, _ in rough.address), default=None)
     return first is None or part.start < first or not (rough.name or rough.office)
 
 
-def _is_label(part: _Part) -> bool:
+def _is_label(part: Part) -> bool:
     return key(part.text).removeprefix("the ") in _PLAIN_LABELS
 
 
-def _name_among(heads: list[_Part], office: _Part | None) -> _Part | None:
+def _name_among(heads: list[Part], office: Part | None) -> Part | None:
     companies = [part for part in heads if is_company(part.text)]
     people = [part for part in heads if is_person(part.text)]
     if companies or people:
@@ -237,7 +202,7 @@ def _of(office: str, country: str | None) -> str | None:
     return mentions[0].country if mentions else country
 
 
-def _country(rest: list[_Part], office: _Part | None, rough: Rough) -> str | None:
+def _country(rest: list[Part], office: Part | None, rough: Rough) -> str | None:
     places = [part for part in rest if not read_mission(part.text)]
     mentions = [
         mention
@@ -269,7 +234,7 @@ def _is_of_street(text: str, end: int) -> bool:
 _CLOSE_TO_END = 3
 
 
-def _town(rest: list[_Part]) -> str:
+def _town(rest: list[Part]) -> str:
     for part in reversed(rest):
         for mention in find_countries(part.text):
             if mention.how == "town":
@@ -277,33 +242,8 @@ def _town(rest: list[_Part]) -> str:
     return ""
 
 
-def _adjoin(name: _Part, office: _Part) -> bool:
-    """Say whether a person stands right beside, above or below an office."""
-    first, second = sorted((name, office), key=lambda part: part.start)
-    return is_person(name.text) and second.start - first.start - len(first.text) < 6
-
-
-_MOST_STRANGE = 3
-
-
-def _names_country(rest: list[_Part]) -> bool:
-    return any(mention.how == "name" for part in rest[-1:] for mention in find_countries(part.text))
-
-
-def _is_whole(rest: list[_Part], rough: Rough) -> bool:
-    """Say whether an address has a street or a number, and hardly a part that may be something else."""
-    known = {text for text, *_ in rough.address}
-    strange = [part for part in rest if part.text not in known]
-    return (
-        not any(read_mission(part.text) for part in rest)
-        and len(strange) <= (_MOST_STRANGE if _names_country(rest) else 1)
-        and any(re.search(r"\d", part.text) or has_street(part.text) for part in rest)
-        and not re.search(r"(?i)^(?:pas|no|kein|sin|senza|geen)\b", " ".join(part.text for part in rest[:1]))
-    )
-
-
-def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
-    rows: dict[int, list[_Part]] = {}
+def _address(rest: list[Part], setting: Setting, *, sure: bool) -> Iterator[Found[str]]:
+    rows: dict[int, list[Part]] = {}
     if _is_country_alone(rest):
         return
     for part in rest:
@@ -313,7 +253,7 @@ def _address(rest: list[_Part], setting: Setting, *, sure: bool) -> Iterator[Fou
         yield Found(re.sub(r"\s+", " ", text), setting.line(parts[0].start), sure)
 
 
-def _is_country_alone(rest: list[_Part]) -> bool:
+def _is_country_alone(rest: list[Part]) -> bool:
     mentions = find_countries(rest[0].text) if len(rest) == 1 else ()
     return (
         len(mentions) == 1 and mentions[0].how == "name" and len(rest[0].text) < mentions[0].end - mentions[0].start + 5

@@ -40,7 +40,7 @@ class Spot:
 # A number may go on after a line's end where the rest is short and a stop follows it.
 _SEPARATOR = (
     r"(?:\)\s{0,3}\n[ ]{0,12}|(?<=[\d)] )\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|"
-    r"\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|[ ().~–—‐‑-]{0,4}|[ ]?/[ ]?)"
+    r"\n[ ]{0,12}(?=\d{2,4}[.,;)](?:\s|$))|[ ().~–—‐‑-]{0,5}|[ ]?/[ ]?)"
 )
 _LEAD = r"[(\[]?(?:\+[+ ]{0,2}|\(?int\.?\)?[ ]?|0xx)?[(\[]?"
 _DIGITS = rf"\d(?:{_SEPARATOR}\d){{4,22}}"
@@ -87,7 +87,7 @@ def find_spots(text: str) -> tuple[Spot, ...]:
     """Return all contact points of a plain text in their order; none overlaps another."""
     labelled = list(_labelled_numbers(text))
     labelled = [_over_lines(text, _with_same(text, spot)) for spot in labelled]
-    found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled)]
+    found = [*find_urls(text), *_mail_spots(text), *labelled, *_next_lines(text, labelled), *_labelled_behind(text)]
     found += [_with_same(text, spot) for spot in _bare_numbers(text)]
     kept: list[Spot] = []
     taken_to = -1
@@ -277,6 +277,19 @@ def _next_lines(text: str, labelled: list[Spot]) -> Iterator[Spot]:
                 break
             before = Spot(match.start("number"), match.end("number"), spot.channels, match["number"], is_labelled=True)
             yield before
+
+
+_BEHIND = re.compile(rf"(?<![\w@/.,+-]){_ONE}[ ]{{0,2}}\((?P<label>[a-zA-Zà-ýа-я. ]{{2,14}})\)", re.IGNORECASE)
+
+
+def _labelled_behind(text: str) -> Iterator[Spot]:
+    """Yield numbers whose label stands behind them in brackets: `1 212 555 0129 (fax)`."""
+    for match in _BEHIND.finditer(text):
+        label = LABEL.fullmatch(match["label"].strip())
+        kind = label_of(label) if label else None
+        if kind in ("fax", "phone"):
+            printed = text[match.start() : match.start("label") - 1].rstrip()
+            yield Spot(match.start(), match.end(), (kind,), printed, is_labelled=True)
 
 
 def _bare_numbers(text: str) -> Iterator[Spot]:

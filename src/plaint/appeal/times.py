@@ -155,11 +155,19 @@ def _alone(plain: Plain, days: tuple[Day, ...]) -> Day | None:
             and plain.index_at(day.start) < _HEAD + 8
             and len(words) <= 3
             and not _BEFORE.search(before)
+            and not _CLOSES.search(before)
             and len(after.strip(" .г,")) < 14
             and _PLACE_DATE.match(before)
         ):
             return day
     return None
+
+
+# When an action ends is no date of a text.
+_CLOSES = re.compile(
+    r"(?i)\b(?:clos\w+|ends?|ending|expir\w+|termin\w+|endet|schlie(?:ß|ss)t|l[äa]uft|s['’]ach[èe]ve|cl[ôo]tur\w+|"
+    r"cierra|vence|scade|chiude|encerra\w*|eindigt|sluit|заканчив\w+|заверша\w+)\b[^.]{0,20}$"
+)
 
 
 def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
@@ -174,6 +182,7 @@ def _in_head(plain: Plain, days: tuple[Day, ...]) -> Day | None:
             and (len(before) + len(after) < 90 or is_dateline)
             and not after[:1].islower()
             and not _BEFORE.search(before)
+            and not _CLOSES.search(before)
         ):
             return day
     return None
@@ -196,6 +205,7 @@ def _at_end(plain: Plain, days: tuple[Day, ...]) -> Day | None:
             and len(words) <= 4
             and len(after.strip(" .")) < 6
             and not _BEFORE.search(before)
+            and not _CLOSES.search(before)
             and not re.search(r"\w{3,}\s*:\s*$", before)
         ):
             return day

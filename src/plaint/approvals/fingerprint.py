@@ -48,6 +48,8 @@ def fingerprint(workspace: Workspace, campaign: Campaign, today: date) -> str:
         "paper": {name: _digest(text.encode()) for name, text in workspace.templates().own.items()},
         "enclosures": dict(_enclosures(workspace, campaign)),
         "organisation": data.settings.organisation,
+        "country": data.settings.country,
+        "language": data.settings.language,
         "accounts": {name: [one.email, one.name] for name, one in data.settings.accounts.items()},
     }
     return _digest(json.dumps(value, ensure_ascii=False, sort_keys=True).encode())

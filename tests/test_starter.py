@@ -97,8 +97,9 @@ def test_the_translation_knows_its_source() -> None:
 def test_git_does_not_see_what_is_private_or_made() -> None:
     lines = (STARTER / "gitignore").read_text("utf-8").splitlines()
     ignored = {line for line in lines if line[:1] not in ("", "#")}
-    private = {"recipients.private.yaml", "signatories.yaml", "signatures/", "*.csv", "settings.yaml"}
-    assert ignored == private | {"output/", "journal.db*", "versions/", "replies/", "proofs/"}
+    private = {"recipients.private.yaml", "signatories.yaml", "signatures/", "settings.yaml"}
+    tables = {"*.csv", "*.tsv", "*.xlsx", "*.xls", "*.ods"}
+    assert ignored == private | tables | {"output/", "journal.db*", "versions/", "replies/", "proofs/"}
 
 
 def test_today_stands_only_where_it_is_filled_in() -> None:

@@ -272,6 +272,16 @@ def test_new_paper_and_new_enclosures_are_read_too(proof, post):
     assert len(set(codes)) == 5
 
 
+def test_the_country_and_language_of_the_settings_count(post, proof):
+    settings = (post / "settings.yaml").read_text("utf-8")
+    rest = "".join(line for line in settings.splitlines(True) if not line.startswith(("country:", "language:")))
+    codes = set()
+    for lines in ("country: GB\n", "country: DE\n", "country: GB\nlanguage: fr\n"):
+        (post / "settings.yaml").write_text(lines + rest, "utf-8")
+        codes.add(code_of(proof))
+    assert len(codes) == 3
+
+
 def test_a_new_holder_makes_it_void_on_the_day(post):
     followed = "name: Wilhelmina Icewright\n        until: 2026-11-23\n      - from: 2026-11-23\n        name: Ann New"
     edit(post, "recipients.yaml", "name: Wilhelmina Icewright\n        gender: f\n        from: 2020-01-01", followed)

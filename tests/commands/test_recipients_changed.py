@@ -2,6 +2,7 @@
 
 import json
 
+import pypdfium2
 import pytest
 from tests.commands.posting import edit, write_accounts
 from tests.deliver import conftest as servers
@@ -223,3 +224,18 @@ def test_nothing_is_written(run, post):
     assert run("recipients", "changed", folder=post).code == 0
     after = {path: path.stat().st_mtime_ns for path in post.rglob("*") if "output" not in path.parts}
     assert after == {path: time for path, time in before.items() if path in after}
+
+
+def test_word_files_and_the_last_pages_of_long_ones_are_read_too(run, changed, post):
+    run("letter", "port-aurora", "--signed-by", "bo", "--to", "weather-minister", folder=post)
+    run("letter", "port-aurora", "--signed-by", "bo", "--to", "weather-minister", "--as", "docx", folder=post)
+    output = post / "output" / "port-aurora"
+    with pypdfium2.PdfDocument.new() as long, pypdfium2.PdfDocument(output / "weather-minister-en-bo.pdf") as letter:
+        for _ in range(60):
+            long.new_page(200, 200)
+        long.import_pages(letter)
+        long.save(output / "many.pdf")
+    replace_minister(post)
+    (change,) = changed()
+    names = {one["file"].rpartition("/")[2] for one in change["files"]}
+    assert names == {"weather-minister-en-bo.pdf", "weather-minister-en-bo.docx", "many.pdf"}

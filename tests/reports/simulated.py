@@ -58,10 +58,10 @@ class Week:
         self.hands.at = at_noon(day)
         return self
 
-    def send(self, *signers, office="court", way="email", state="sent", text="The gates", own=False):
+    def send(self, *signers, office="court", way="email", state="sent", text="The gates", own=False, language="en"):
         """Plan a letter and bring it into a state; return its digest."""
         self.number += 1
-        kept = Version(campaign=NAME, office=office, holder="", language="en", subject=text, body="Open the gates.")
+        kept = Version(campaign=NAME, office=office, holder="", language=language, subject=text, body="Open the gates.")
         Versions(self.folder).keep(kept)
         version = f"own-{self.number}" if own else kept.hash
         letter = delivery(
@@ -74,7 +74,7 @@ class Week:
             address="" if way == "post" else f"{office}-{self.number}@example.org",
             signers=signers,
         )
-        letter = replace(letter, target=office, plain=kept.hash, printed_office=office.title())
+        letter = replace(letter, language=language, target=office, plain=kept.hash, printed_office=office.title())
         self.journal.plan([letter])
         digest = letter.key.digest
         _bring(self.journal, digest, state, way)

@@ -9,6 +9,8 @@ from tests.reports.simulated import BOOK, DEAF, GATES, NAME, START, Week
 
 from given import data
 from plaint.compose.page.case import compose_case
+from plaint.deliver.act import Act
+from plaint.deliver.record.diary import note_act
 from plaint.model.text import Text
 from plaint.reports.facts import read_facts
 from plaint.reports.value import OTHER, Fates, Tally, TargetRow
@@ -231,6 +233,28 @@ def test_a_mission_to_which_too_few_people_wrote_is_not_named(week):
     assert row(week.report(full=True), "kz-embassy-berlin").letters == Tally(sent=1)
 
 
+def test_a_target_stands_once_though_its_mission_is_not_named(week):
+    week.send("d", office="kz-embassy-berlin", text="To the embassy in Berlin")
+    week.journal.write(note_act(Act(campaign=NAME, how="posted", day=START, target="mission-kz", count=2)))
+    report = week.report()
+    assert [one.id for one in report.targets] == ["court", "minister", "mission-kz", "deaf"]
+    found = row(report, "mission-kz")
+    assert (found.letters, found.holders) == (Tally(sent=1, claimed=2), ())
+    assert found.office == "Embassy of the Republic of Kazakhstan"
+    assert report.texts == ()
+    assert "Berlin" not in repr(report)
+    assert {one.id for one in week.report(full=True).targets} >= {"mission-kz", "kz-embassy-berlin"}
+
+
+def test_a_language_in_which_too_few_people_wrote_is_not_named(week):
+    for name in "abc":
+        week.send(name)
+    week.send("d", language="de", text="Die Tore")
+    week.send("d", office="minister", language="de", text="Die Tore")
+    assert [(one.language, one.letters) for one in week.report().texts] == [("en", 3)]
+    assert {one.language for one in week.report(full=True).texts} == {"en", "de"}
+
+
 # --- who ---------------------------------------------------------------------------------------
 
 
@@ -309,7 +333,7 @@ def test_a_text_stands_once_with_its_hash_and_never_with_anybodys_own_words(week
 
 
 def test_a_text_that_is_not_kept_or_was_changed_is_told_by_its_hash_alone(week):
-    week.send("a")
+    week.send("a", "b", "c")
     (kept,) = (week.folder / "versions").iterdir()
     kept.write_text(kept.read_text("utf-8").replace("Open", "Close"), "utf-8")
     (text,) = week.report().texts

@@ -50,6 +50,8 @@ def fingerprint(workspace: Workspace, campaign: Campaign, today: date, words: tu
         "paper": {name: _digest(text.encode()) for name, text in workspace.templates().own.items()},
         "enclosures": dict(_enclosures(workspace, campaign)),
         "organisation": data.settings.organisation,
+        "country": data.settings.country,
+        "language": data.settings.language,
         "accounts": {name: [one.email, one.name] for name, one in data.settings.accounts.items()},
     }
     value |= {"words": sorted(words)} if words else {}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plaint.errors import PlaintError
-from plaint.reading.source import MAX_BYTES, read_bytes
-from plaint.render.pdf_text import pdf_text
+from plaint.persons.contents import MOST, words_of
+from plaint.reading.source import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
     from plaint.outdated.today import Today
 
 OUTPUT = "output"
-READ = frozenset({".pdf", ".txt", ".html", ".eml", ".csv", ".json", ".vcf", ".xml", ".ics", ".md"})
+READ = frozenset({".pdf", ".txt", ".html", ".eml", ".docx", ".xlsx", ".csv", ".json", ".vcf", ".xml", ".ics", ".md"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,26 +87,10 @@ def _text_of(path: Path) -> str:
     if path.suffix not in READ or path.name.startswith(".") or not path.is_file():
         return ""
     try:
-        raw = read_bytes(path, MAX_BYTES * 4)
+        raw = read_bytes(path, MOST)
     except OSError:
         return ""
-    if raw is None:
-        return ""
-    if path.suffix == ".pdf":
-        try:
-            return _plain(pdf_text(raw))
-        except PlaintError:
-            return ""
-    if path.suffix == ".eml":
-        return _plain(_mail_text(raw))
-    return _plain(raw.decode("utf-8", "replace"))
-
-
-def _mail_text(raw: bytes) -> str:
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    body = message.get_body(("plain",))
-    heads = (str(message[name] or "") for name in ("To", "Subject", "Cc"))
-    return "\n".join((*heads, body.get_content() if body else ""))
+    return _plain("\n".join(words_of(raw))) if raw is not None else ""
 
 
 def _plain(words: str) -> str:

@@ -51,6 +51,7 @@ class Offices:
     language: str
     _printed: dict[str, str] = field(default_factory=dict)
     _hidden: frozenset[str] = frozenset()
+    _stead: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for one in self.facts.sendings:
@@ -58,6 +59,8 @@ class Offices:
                 self._printed.setdefault(one.entry.key.office, one.entry.delivery.printed_office)
         heads = self._heads()
         self._hidden = frozenset(one for one in heads if self._is_mission(one) and heads[one] < self.crowd.least)
+        own = [target for target in self.campaign.targets if target.mission and target.id in heads]
+        self._stead = {one: target.id for target in reversed(own) for one in self._of(target, self._hidden)}
 
     def key(self, office: str, target: str) -> str:
         """Return by what an office is known here: its recipient's id, or the target's where that is not known."""
@@ -66,13 +69,21 @@ class Offices:
         named = next((one for one in self.campaign.targets if target == one.id), None)
         return (named.recipient if named else None) or target
 
+    def is_hidden(self, key: str) -> bool:
+        """Tell whether an office is a mission that is not named."""
+        return key in self._hidden
+
     def shown(self, key: str) -> str:
-        """Return the key under which an office stands in the report."""
-        return OTHER if key in self._hidden else key
+        """Return the key under which an office stands in the report: a mission that is not named under its target's.
+
+        Where nothing is known of the target but by missions, they are counted together as others.
+        """
+        return self._stead.get(key, OTHER) if key in self._hidden else key
 
     def label(self, key: str) -> str:
         """Return what an office is called."""
-        if key in self._hidden or key == OTHER:
+        key = self.shown(key)
+        if key == OTHER:
             return phrase(self.language, "report.target.other")
         if not key:
             return phrase(self.language, "report.target.whole")
@@ -163,6 +174,9 @@ class Offices:
 
     def _merged(self, found: dict[str, TargetRow]) -> Iterator[TargetRow]:
         """Yield rows in their order; missions that are not named become one."""
+        for key in sorted(self._hidden & set(found)):
+            if (stead := self._stead.get(key)) in found:
+                found[stead] = replace(_sum([found[stead], found.pop(key)]), id=stead)
         ordered = [key for target in self.campaign.targets for key in sorted(self._of(target, found))]
         keys = dict.fromkeys((*ordered, *sorted(set(found) - {*ordered, ""}), *({""} & set(found))))
         hidden = [found[key] for key in keys if key in self._hidden]

@@ -100,7 +100,7 @@ def test_everything_with_an_index_and_a_feed(plaint, site):
     assert "Too late" in index[index.index("Earlier campaigns") :]
     feed = ElementTree.fromstring(site.read("output/page/feed.xml"))
     assert feed.tag == f"{ATOM}feed"
-    assert feed.findtext(f"{ATOM}updated") == "2026-11-22T12:00:00Z"
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == "https://www.example.org/letters/feed.xml"
     entries = {entry.findtext(f"{ATOM}title"): entry for entry in feed.findall(f"{ATOM}entry")}

@@ -70,3 +70,10 @@ def test_an_end_keeps_its_day_when_pages_are_made_anew(plaint, whole):
 def test_the_feed_tells_the_day_and_not_the_hour_at_which_it_was_made(plaint, whole):
     plaint("page", "--all")
     assert feed(whole)[0][1] == "2026-11-22T00:00:00Z"
+
+
+def test_what_is_told_in_another_language_is_marked_so(plaint, whole):
+    plaint("page", "--all", "--lang", "fr")
+    entry = whole.read("output/page/feed.xml").split("<entry")[1]
+    assert entry.startswith(' xml:lang="en"')
+    assert '<li lang="en" dir="ltr">' in whole.read("output/page/index.html")

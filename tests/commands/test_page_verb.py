@@ -140,7 +140,7 @@ def test_the_page_is_made_for_whoever_runs_no_script_too(plaint, site):
     shown = words_of(page(site))
     assert "Write in your own words, or use this letter" in shown
     assert "1 Court Square" in shown
-    assert "This page gives letters until 13 December 2026. After that day please send nothing from it" in shown
+    assert "This page offers letters until 13 December 2026. After that day please send nothing from it" in shown
     assert re.search(r'<section id="desk" hidden', page(site))
 
 

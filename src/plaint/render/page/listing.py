@@ -38,6 +38,11 @@ class Listed:
     changed: date
     seed: str
 
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its language is written from right to left."""
+        return is_rtl(self.case.language)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -99,7 +104,8 @@ def render_feed(listing: Listing) -> bytes:
 
 
 def _entry(feed: Element, one: Listed, listing: Listing) -> None:
-    case, entry = one.case, SubElement(feed, "entry")
+    case = one.case
+    entry = SubElement(feed, "entry", {} if case.language == listing.language else {"xml:lang": case.language})
     _tell(entry, "title", f"{case.country}: {case.title}")
     _tell(entry, "id", _name(f"entry:{one.seed}"))
     _tell(entry, "updated", _midnight(one.changed))

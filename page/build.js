@@ -1,4 +1,4 @@
-// Makes src/plaint/script/page.js out of src/, and notes what it was made from: tests/render/page/test_script.py
+// Makes src/plaint/script/page.js out of src/, and notes what it was made from: tests/page/test_page_script.py
 // compares the sums, so that a change which was not built is found without node.
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,7 @@
 // Office hours by the reader's clock. Zones are those of the browser's own database.
 
 import type { Opening } from "./data";
+import { told } from "./page";
 
 export interface Stretch {
   start: number;
@@ -64,5 +65,5 @@ export function lasting(milliseconds: number, words: Record<string, string>): st
   const minutes = Math.max(1, Math.round(milliseconds / MINUTE));
   const hours = Math.round(minutes / 60);
   const [key, number] = minutes < 60 ? ["minutes", minutes] : hours < 48 ? ["hours", hours] : ["days", Math.round(hours / 24)];
-  return (words[`time.${key}`] ?? "").replace("{number}", String(number));
+  return told(words[`time.${key}`], { number });
 }

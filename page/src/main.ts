@@ -5,7 +5,7 @@ import type { Data } from "./data";
 import { choice, drawLetter, drawTargets, guessCountry, listCountries, markDone, type Choice } from "./desk";
 import { isoDay } from "./fill";
 import { mailto } from "./mail";
-import { at, say, show } from "./page";
+import { at, show, told } from "./page";
 import { wholeText } from "./text";
 import { drawWays } from "./ways";
 
@@ -46,6 +46,10 @@ function draw(): void {
   drawWays(data, chosen, now);
   preparePaper(data, chosen);
   drawReport();
+  // what was copied is no longer what is shown
+  for (const id of ["copy-said", "telegram-said", "web-said"]) {
+    at(id).textContent = "";
+  }
 }
 
 /** Tell the hours anew; the letter only on another day, so that nobody loses what is selected in it. */
@@ -62,7 +66,7 @@ function drawReport(): void {
   show(at("report-line"), data.report !== "");
   if (data.report && chosen.door) {
     const whom = chosen.door.whom;
-    const body = (words["report.body"] ?? "").replace("{whom}", whom).replace("{title}", data.title);
+    const body = told(words["report.body"], { whom, title: data.title });
     at<HTMLAnchorElement>("report").href = mailto(data.report, words["report.subject"] ?? "", `${body}\n`);
   }
 }
@@ -76,12 +80,21 @@ function noted(): void {
 }
 
 async function copyInto(text: string, id: string): Promise<void> {
+  const element = at(id);
+  element.textContent = "";
   const isCopied = await copyText(text);
-  say(id, words[isCopied ? "copied" : "not-copied"] ?? "");
+  element.textContent = words[isCopied ? "copied" : "not-copied"] ?? "";
 }
 
 function onClick(id: string, act: () => void): void {
-  at(id).addEventListener("click", act);
+  at(id).addEventListener("click", (event) => {
+    if (isOver(new Date())) {
+      event.preventDefault();
+      draw();
+    } else {
+      act();
+    }
+  });
 }
 
 function letterText(): string {
@@ -123,6 +136,7 @@ function listen(): void {
     noted();
   });
   window.addEventListener("beforeprint", () => {
+    tick();
     if (document.getElementById("paper")) {
       tighten(data, chosen);
       // what a browser prints above and below, and the name of a PDF, say nothing of the case
@@ -147,7 +161,7 @@ function begin(): void {
   show(at("desk"), true);
   show(at("copy-forward-line"), true);
   if (/^https?:$/.test(location.protocol)) {
-    at<HTMLInputElement>("link").value = location.href.split("#")[0] ?? "";
+    at<HTMLInputElement>("link").value = location.origin + location.pathname;
     show(at("link-field"), true);
   }
   document.documentElement.classList.add("ready");
@@ -155,6 +169,9 @@ function begin(): void {
   listen();
   draw();
   setInterval(tick, 60_000);
+  // a page that was asleep has its clock stand still
+  document.addEventListener("visibilitychange", tick);
+  window.addEventListener("pageshow", tick);
 }
 
 begin();

@@ -15,6 +15,11 @@ export function make(tag: string, kind: string, ...children: (Node | string)[]):
   return element;
 }
 
+/** Return words with values for their `{name}`s; a value may hold any sign, `$` and braces too. */
+export function told(words: string | undefined, values: Record<string, string | number>): string {
+  return (words ?? "").replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+}
+
 /** Show an element where there is something to show. */
 export function show(element: HTMLElement, isWanted: boolean): void {
   element.hidden = !isWanted;

@@ -3,9 +3,9 @@
 import { lasting, stretches, type Stretch } from "./clock";
 import { fitsIn, inCountry, type Data, type Door, type Line, type Opening, type Short } from "./data";
 import type { Choice } from "./desk";
-import { fill, type Letter } from "./fill";
+import { countryName, fill, initials, type Letter, type Typed } from "./fill";
 import { draft, LONG, mailto, TOO_LONG } from "./mail";
-import { at, make, say, show } from "./page";
+import { at, make, say, show, told } from "./page";
 import { messageText } from "./text";
 
 const NO_SHORT: Short = {
@@ -26,7 +26,7 @@ export function drawWays(data: Data, { door, letter, typed, wording }: Choice, n
   drawEmail(data, usable.get("email"), letter, short);
   drawNumber("fax", data, door, usable.get("fax"), typed.country, now);
   drawNumber("phone", data, door, usable.get("phone"), typed.country, now);
-  drawScript(data, door, short);
+  drawScript(data, door, short, saidOf(data, letter.language, typed));
   drawWeb(usable.get("web"));
   at("telegram-address").textContent = short.telegramAddress;
   at("telegram-text").textContent = short.telegram;
@@ -64,7 +64,7 @@ function drawPost(letter: Letter, door: Door): void {
 /** Tell how to fold the letter, or that the address is to be written on the envelope. */
 function drawPaperHint(data: Data, isInWindow: boolean, country: string): void {
   const paper = data.sheets[inCountry(data.envelopes, country)]?.paper ?? "A4";
-  at("paper-hint").textContent = (data.words[isInWindow ? "paper" : "paper.envelope"] ?? "").replace("{paper}", paper);
+  at("paper-hint").textContent = told(data.words[isInWindow ? "paper" : "paper.envelope"], { paper });
 }
 
 function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: Short): void {
@@ -79,16 +79,18 @@ function drawEmail(data: Data, line: Line | undefined, letter: Letter, short: Sh
   show(at("draft"), line.mailbox !== undefined);
   drawMeter(data, link.length, short.text !== "");
   const name = letter.name || letter.blanks[1] || "";
-  at<HTMLAnchorElement>("short").href = mailto(line.brief, short.subject, fill(short.text, { "\ue000": name }));
+  const brief = mailto(line.brief, short.subject, fill(short.text, { "\ue000": name }));
+  at<HTMLAnchorElement>("short").href = brief;
+  at("short-note").textContent = brief.length >= LONG ? told(data.words["short-long"], { number: brief.length }) : "";
 }
 
 /** Show how long the link is: programs cut long ones, and the end of a letter is where its demands and its name are. */
 function drawMeter(data: Data, length: number, hasShort: boolean): void {
-  at("meter-words").textContent = (data.words["length"] ?? "").replace("{number}", String(length));
+  at("meter-words").textContent = told(data.words["length"], { number: length });
   at<HTMLMeterElement>("meter").value = Math.min(length, TOO_LONG);
-  const isTooLong = length > TOO_LONG;
+  const isTooLong = length >= TOO_LONG;
   const key = isTooLong ? (hasShort ? "too-long" : "too-long.only") : "long";
-  const note = length > LONG ? (data.words[key] ?? "") : "";
+  const note = length >= LONG ? (data.words[key] ?? "") : "";
   if (at("meter-note").textContent !== note) {
     say("meter-note", note);
   }
@@ -101,16 +103,14 @@ function drawNumber(way: string, data: Data, door: Door, line: Line | undefined,
   }
   const dialled = door.dial[way];
   const dial = dialled && country ? inCountry(dialled, country) : "";
-  const pattern = data.words["dial"] ?? "";
-  const told = dial ? pattern.replace("{number}", line.text).replace("{dialled}", dial) : line.text;
-  at(`${way}-number`).textContent = told;
+  at(`${way}-number`).textContent = dial ? told(data.words["dial"], { number: line.text, dialled: dial }) : line.text;
   at(`${way}-hours`).replaceChildren(...(door.opening ? hours(door.opening, data, now) : []));
 }
 
 /** Return an office's hours by its own clock, whether it is open, and when it is by the reader's clock. */
 function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   const words = data.words;
-  const week = (words["hours.there"] ?? "").replace("{hours}", opening.words).replace("{place}", opening.place);
+  const week = told(words["hours.there"], { hours: opening.words, place: opening.place });
   let next;
   try {
     next = stretches(opening, now.getTime())[0];
@@ -122,9 +122,9 @@ function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   }
   const isOpen = next.start <= now.getTime();
   const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words);
-  const state = (words[isOpen ? "open" : "opens"] ?? "").replace("{time}", time);
+  const state = told(words[isOpen ? "open" : "opens"], { time });
   const [from, until] = ownClock((words["weekdays"] ?? "").split(" "), next);
-  const own = (words["hours.yours"] ?? "").replace("{from}", from).replace("{until}", until);
+  const own = told(words["hours.yours"], { from, until });
   return [make("b", isOpen ? "open" : "", state), document.createElement("br"), own, document.createElement("br"), week];
 }
 
@@ -144,15 +144,32 @@ function dayAndTime(moment: Date, weekdays: string[]): string {
   return `${weekdays[(moment.getDay() + 6) % 7] ?? ""} ${time(moment)}`.trim();
 }
 
-function drawScript(data: Data, door: Door, { askFor: whom, sentences, demands }: Short): void {
+/** Return the name, and where it is from, as far as they are typed. */
+function saidOf(data: Data, language: string, typed: Typed): string[] {
+  const name = typed.initials ? initials(typed.name) : typed.name;
+  const from = typed.town ? [typed.town, countryName(data, typed.country, language)].filter(Boolean).join(", ") : "";
+  return [name, from];
+}
+
+/** Put what is typed for the first sentence's remarks in brackets: who one is, then where from. */
+function named(sentence: string, said: string[]): string {
+  let number = 0;
+  return sentence.replace(/\[[^\]]*\]/g, (gap) => {
+    number += 1;
+    return said[number - 1] || gap;
+  });
+}
+
+function drawScript(data: Data, door: Door, { askFor: whom, sentences, demands }: Short, said: string[]): void {
   const words = data.words;
   show(at("phone-script"), sentences.length > 0);
   const askFor = make("p", "", `${words["ask-for"] ?? ""}: ${whom || door.whom}`);
-  const said = make("ul", "", ...sentences.map((sentence) => make("li", "", sentence)));
+  const [first = "", ...others] = sentences;
+  const spoken = make("ul", "", ...[named(first, said), ...others].map((sentence) => make("li", "", sentence)));
   const more = demands.length > 1
     ? [make("p", "", `${words["demands"] ?? ""}:`), make("ul", "", ...demands.map((demand) => make("li", "", demand)))]
     : [];
-  at("phone-words").replaceChildren(askFor, make("p", "", `${words["say"] ?? ""}:`), said, ...more, make("p", "", words["calm"] ?? ""));
+  at("phone-words").replaceChildren(askFor, make("p", "", `${words["say"] ?? ""}:`), spoken, ...more, make("p", "", words["calm"] ?? ""));
 }
 
 function drawWeb(line: Line | undefined): void {

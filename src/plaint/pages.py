@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plaint.compose.choice import default_languages
@@ -20,7 +21,6 @@ from plaint.render.page.listing import FEED, INDEX, Listed, Listing, render_feed
 from plaint.render.page.windows import window_remarks
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from pathlib import Path
 
     from plaint.compose.page.value import Page
@@ -82,15 +82,19 @@ class Maker:
         pages = [compose_page(public.data, library, replace(order, language=language)) for language in languages]
         return tuple(self._file(page, languages, public.remarks) for page in pages)
 
-    def listing(self, names: tuple[str, ...], language: str, now: datetime) -> tuple[File, ...]:
+    def listing(self, names: tuple[str, ...], language: str) -> tuple[File, ...]:
         """Return the index and the feed of campaigns that have pages, in a language."""
-        first = next(iter(self.workspace.data.campaigns))
         entries = tuple(self._listed(name, language) for name in names)
-        listing = Listing(language, first, now, self.url, entries)
+        listing = Listing(language, self.url or self._first(), self.day, self.url, entries)
         return (
             File(INDEX, render_index(listing, self.templates).encode()),
             File(FEED, render_feed(listing)),
         )
+
+    def _first(self) -> str:
+        """Return what names a feed whose address is not known: the campaign that was published first."""
+        public = (one for one in self.workspace.data.campaigns.values() if one.status != "draft")
+        return min(public, key=lambda one: (one.published or date.max, one.id)).id
 
     def _languages_of(self, campaign: Campaign) -> tuple[str, ...]:
         """Return the languages of a campaign's pages: those asked for, else all in which it has letters."""
@@ -121,12 +125,19 @@ class Maker:
         languages = self._languages_of(campaign)
         told_in = language if language in languages else languages[0]
         others = sorted(_others(name, languages), key=lambda other: other.language != told_in)
-        has_ended = state_of(campaign, self.day) in ("stopped", "won")
-        changed = self.day if has_ended or campaign.published is None else campaign.published
-        return Listed(compose_case(public.campaign, public.data, told_in, self.day), tuple(others), changed)
+        case = compose_case(public.campaign, public.data, told_in, self.day)
+        # a feed's entry keeps its name wherever the campaign stands in its file (RFC 4287, 4.2.6)
+        seed = f"{self.url}{name}" if self.url else f"{name}:{campaign.country}"
+        return Listed(case, tuple(others), _changed(campaign, self.day), seed)
 
 
-def remake(workspace: Workspace, name: str, folder: Path, day: date, now: datetime) -> tuple[File, ...]:
+def _changed(campaign: Campaign, day: date) -> date:
+    """Return the day of the last news of a campaign: its end, or its publication; else the page's own."""
+    has_ended = state_of(campaign, day) in ("stopped", "won")
+    return (campaign.ended if has_ended else campaign.published) or day
+
+
+def remake(workspace: Workspace, name: str, folder: Path, day: date) -> tuple[File, ...]:
     """Return the pages of a campaign anew that lie in a folder, and index and feed where these lie there.
 
     Args:
@@ -134,7 +145,6 @@ def remake(workspace: Workspace, name: str, folder: Path, day: date, now: dateti
         name: of the campaign.
         folder: where pages were made before.
         day: on which they are made.
-        now: the moment, aware.
 
     Raises:
         PlaintError: as in `Maker.pages`.
@@ -147,7 +157,7 @@ def remake(workspace: Workspace, name: str, folder: Path, day: date, now: dateti
     known = workspace.data.campaigns
     listed = tuple(one for one in known if known[one].status != "draft" and _made_in(folder, one))
     every = replace(maker, languages=())
-    listing = every.listing(listed, _language_of(folder) or workspace.data.settings.language or "en", now)
+    listing = every.listing(listed, _language_of(folder) or workspace.data.settings.language or "en")
     return (*files, *listing)
 
 

@@ -54,7 +54,7 @@ class Site:
     def listing(self, language: str = "en") -> tuple[Path, Path]:
         """Return the index and the feed of all campaigns."""
         maker = Maker(self.workspace, self.workspace.templates(), MADE, (), self.url)
-        files = maker.listing(tuple(self.workspace.data.campaigns), language, NOON)
+        files = maker.listing(tuple(self.workspace.data.campaigns), language)
         folder = self.folder / f"list-{language}"
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:

@@ -47,3 +47,11 @@ def test_a_reason_that_names_a_contact_is_left_out_of_page_and_feed(plaint, site
     for name in ("over-en.html", "index.html", "feed.xml"):
         assert "ask the family" not in site.read(f"output/page/{name}"), name
     assert "the reason names a contact, and is left out: say it without" in " ".join(done.stderr.split())
+
+
+def test_hours_of_the_private_file_are_not_published(plaint, site):
+    site.write("recipients.private.yaml", "recipients:\n  court:\n    hours: Mo-Th 09:10-17:20\n")
+    done = plaint("page", "open-gates", "--lang", "en")
+    assert done.code == 0, done.stderr
+    assert "09:10" not in page(site)
+    assert "left out" in done.stderr

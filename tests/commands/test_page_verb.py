@@ -100,7 +100,7 @@ def test_everything_with_an_index_and_a_feed(plaint, site):
     assert "Too late" in index[index.index("Earlier campaigns") :]
     feed = ElementTree.fromstring(site.read("output/page/feed.xml"))
     assert feed.tag == f"{ATOM}feed"
-    assert feed.findtext(f"{ATOM}updated") == "2026-11-22T12:00:00Z"
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == "https://www.example.org/letters/feed.xml"
     entries = {entry.findtext(f"{ATOM}title"): entry for entry in feed.findall(f"{ATOM}entry")}
@@ -140,7 +140,7 @@ def test_the_page_is_made_for_whoever_runs_no_script_too(plaint, site):
     shown = words_of(page(site))
     assert "Write in your own words, or use this letter" in shown
     assert "1 Court Square" in shown
-    assert "This page gives letters until 13 December 2026. After that day please send nothing from it" in shown
+    assert "This page offers letters until 13 December 2026. After that day please send nothing from it" in shown
     assert re.search(r'<section id="desk" hidden', page(site))
 
 

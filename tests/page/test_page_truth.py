@@ -55,7 +55,7 @@ def test_the_deadline_and_three_weeks_end_a_page(run, workspace):
     run("page", "port-aurora", "--lang", "en", folder=workspace)
     made = workspace / "output/page/port-aurora-en.html"
     assert data_of(made.read_text("utf-8"))["last"] == "2026-12-13"
-    assert "This page gives letters until 13 December 2026." in made.read_text("utf-8")
+    assert "This page offers letters until 13 December 2026." in made.read_text("utf-8")
     campaigns.write_text(campaigns.read_text("utf-8").replace("    # until: 2040-12-31", "    until: 2026-12-01"))
     run("page", "port-aurora", "--lang", "en", folder=workspace)
     data = data_of(made.read_text("utf-8"))

@@ -10,7 +10,6 @@ from plaint import console
 from plaint.commands.tell import shown, step_line
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from plaint.output import Output
@@ -25,7 +24,6 @@ class Publication:
     """The pages of one call."""
 
     maker: Maker
-    now: datetime
 
     advice = "Open a page in a browser and read it; then put the files on any host, or on a stick."
 
@@ -46,7 +44,7 @@ class Publication:
         day = checked_day(on) or session.today(sender_zone(workspace, country, session.now.date()))
         chosen = tuple(dict.fromkeys(folded_language(one) or "" for one in languages))
         maker = Maker(workspace, workspace.templates(), day, chosen, checked_folder(url), is_lenient=every)
-        return cls(maker, session.now)
+        return cls(maker)
 
     def names(self, asked: tuple[str, ...], *, every: bool) -> tuple[str, ...]:
         """Return the campaigns that were asked for, each once.
@@ -70,7 +68,7 @@ class Publication:
         files = [file for name in names for file in self.maker.pages(name)]
         if every:
             first = self.maker.languages[:1] or (self.maker.workspace.data.settings.language or "en",)
-            files += self.maker.listing(names, first[0], self.now)
+            files += self.maker.listing(names, first[0])
         return tuple(files)
 
     def write(self, files: tuple[File, ...], folder: Output, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from plaint.stops.standing import Gone
 from plaint.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
 OUTPUT = "output"
@@ -29,14 +29,13 @@ def find_pages(root: Path, campaign: str) -> tuple[str, ...]:
     return tuple(f"{OUTPUT}/{PAGES}/{name}" for name in made_before(root / OUTPUT / PAGES, campaign))
 
 
-def remake_pages(root: Path, campaign: str, day: date, now: datetime) -> tuple[str, ...]:
+def remake_pages(root: Path, campaign: str, day: date) -> tuple[str, ...]:
     """Make a campaign's pages, index and feed anew as its status in campaigns.yaml says by now; return their names.
 
     Args:
         root: of the workspace.
         campaign: its id.
         day: on which they are made.
-        now: the moment, aware.
 
     Raises:
         PlaintError: the workspace cannot be read, or a page cannot be made or written.
@@ -45,7 +44,7 @@ def remake_pages(root: Path, campaign: str, day: date, now: datetime) -> tuple[s
         return ()
     folder = root / OUTPUT / PAGES
     output = Output(folder, root)
-    files = remake(open_workspace(root), campaign, folder, day, now)
+    files = remake(open_workspace(root), campaign, folder, day)
     for file in files:
         output.write(folder / file.name, file.content)
     return tuple(f"{OUTPUT}/{PAGES}/{file.name}" for file in files)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from plaint.deliver.journal import NAME, open_journal
@@ -138,8 +137,7 @@ class Stopping:
 
     def _remake_pages(self) -> Iterator[Told]:
         order = self.order
-        now = datetime.fromtimestamp(self.clock.now(), UTC)
-        if made := remake_pages(order.data.root, order.campaign, order.day, now):
+        if made := remake_pages(order.data.root, order.campaign, order.day):
             yield Told(what="page", words=f"made anew as {order.status}: {', '.join(made)}")
 
     def _clear_journal(self) -> Iterator[Told]:

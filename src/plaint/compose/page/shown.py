@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plaint.reading.data import Data
 
 # Keys of the private file that no page shows, or that give nobody away.
-_HARMLESS = ("note", "key", "source", "verified", "languages", "hours", "timezone", "stated")
+_HARMLESS = ("note", "key", "source", "verified", "languages", "timezone", "stated")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _ids(target: Route) -> Iterator[str]:
 def _is_private(data: Data, name: str) -> bool:
     """Tell whether an entry, or how it is called, stands in the private file alone."""
     keys = data.private_keys.get(name, frozenset())
-    return bool(keys - {*CHANNELS, *_HARMLESS})
+    return bool(keys - {*CHANNELS, "hours", *_HARMLESS})
 
 
 def _may_stand(recipient: Recipient, data: Data) -> bool:
@@ -75,7 +75,7 @@ def _may_stand(recipient: Recipient, data: Data) -> bool:
 def _public(recipient: Recipient, data: Data) -> Recipient:
     """Return a recipient without contacts that must not be shown."""
     private = data.private_keys.get(recipient.id, frozenset())
-    changed: dict[str, object] = {}
+    changed: dict[str, object] = {"hours": None} if recipient.hours and "hours" in private else {}
     for channel in CHANNELS:
         points = recipient.points(channel)
         if recipient.kind == "organiser":

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 200_000
 # Keys of the words in the templates; what stands for each is page.<key>, or the key named.
 _KEYS = (
-    "after", "choose", "copy", "desk", "draft", "expired", "from", "headers", "initials", "language", "languages",
-    "letter", "mail", "name", "name-hint", "nameless", "nobody", "personal", "personal-hint", "post", "print",
-    "print-fax", "privacy", "report", "script", "share", "share-link", "share-qr", "share-text", "short", "telegram",
-    "telegram-show", "town", "ways", "web-hint", "web-open", "whom", "you", "feed", "index", "none", "ended",
+    "after", "choose", "copy", "desk", "draft", "draft-hint", "expired", "from", "headers", "initials", "language",
+    "languages", "letter", "mail", "mail-hint", "name", "name-hint", "nameless", "nobody", "personal", "personal-hint",
+    "post", "print", "print-fax", "privacy", "report", "script", "share", "share-link", "share-qr", "share-text",
+    "short", "telegram", "telegram-show", "town", "ways", "web-hint", "web-open", "whom", "you", "feed", "index",
+    "none", "ended",
 )  # fmt: skip
 _ELSEWHERE = {
     "risks": "sheet.heading.risks",
@@ -52,7 +53,8 @@ _SPOKEN = {
     **{key: f"page.{key}" for key in (
         "done", "letter", "paper", "paper.envelope", "length",
         "long", "too-long", "too-long.only", "hours.there", "hours.yours", "open", "opens",
-        "time.minutes", "time.hours", "time.days", "copied", "not-copied", "report.subject", "report.body",
+        "time.minutes", "time.hours", "time.days", "copied", "not-copied", "short-long",
+        "report.subject", "report.body",
     )},
     **{key: key for key in ("fax.title", "fax.to", "fax.number", "fax.from", "fax.date", "fax.subject")},
     "dial": "sheet.dial",

@@ -12,7 +12,7 @@ from plaint.compose.views import is_rtl
 from plaint.render.page.html import seal, words_of
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from plaint.compose.page.value import Case
     from plaint.render.page.html import Other
@@ -30,11 +30,18 @@ class Listed:
         case: what is told of it.
         pages: its pages by language, the list's own first.
         changed: the day of which the feed says that there was news.
+        seed: what tells its entry in the feed from every other.
     """
 
     case: Case
     pages: tuple[Other, ...]
     changed: date
+    seed: str
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its language is written from right to left."""
+        return is_rtl(self.case.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,13 @@ class Listing:
 
     Attributes:
         seed: what tells this workspace's feed from every other.
-        now: when the list is made, aware.
+        day: on which the list is made.
         url: where its folder will stand; "" where that is not known.
     """
 
     language: str
     seed: str
-    now: datetime
+    day: date
     url: str
     entries: tuple[Listed, ...]
 
@@ -84,8 +91,8 @@ def render_feed(listing: Listing) -> bytes:
     language = listing.language
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": language})
     _tell(feed, "title", phrase(language, "page.index"))
-    _tell(feed, "id", _name(listing.seed))
-    _tell(feed, "updated", _moment(listing.now))
+    _tell(feed, "id", _name(f"feed:{listing.seed}"))
+    _tell(feed, "updated", _midnight(listing.day))
     _tell(SubElement(feed, "author"), "name", phrase(language, "page.organisers"))
     SubElement(feed, "link", {"rel": "self", "href": f"{listing.url}{FEED}", "type": "application/atom+xml"})
     SubElement(feed, "link", {"rel": "alternate", "href": f"{listing.url}{INDEX}", "type": "text/html"})
@@ -97,10 +104,11 @@ def render_feed(listing: Listing) -> bytes:
 
 
 def _entry(feed: Element, one: Listed, listing: Listing) -> None:
-    case, entry = one.case, SubElement(feed, "entry")
+    case = one.case
+    entry = SubElement(feed, "entry", {} if case.language == listing.language else {"xml:lang": case.language})
     _tell(entry, "title", f"{case.country}: {case.title}")
-    _tell(entry, "id", _name(f"{listing.seed}:{case.campaign}"))
-    _tell(entry, "updated", f"{one.changed.isoformat()}T00:00:00Z")
+    _tell(entry, "id", _name(f"entry:{one.seed}"))
+    _tell(entry, "updated", _midnight(one.changed))
     for page in one.pages:
         href = f"{listing.url}{page.file}"
         SubElement(entry, "link", {"rel": "alternate", "href": href, "type": "text/html", "hreflang": page.language})
@@ -116,5 +124,5 @@ def _name(seed: str) -> str:
     return uuid5(NAMESPACE_URL, f"plaint:{seed}").urn
 
 
-def _moment(moment: datetime) -> str:
-    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -49,19 +49,21 @@ _WORDS = frozenset(
     lg mein meine meinen mit morgens nun schon sie sind und uns vielen von vor vorgestern war waren wir wurde wurden
     zu zur zum soeben eben über botschaft gericht ministerium woche letzte heute früh abend mittag umschlag
     umschläge guten tag viele herzliche
+    gebracht gegeben geschickt gesteckt geworfen raus weg unterwegs
 
     ai au aux avec avons bonjour ce ces cette c c'est est l d j la le les leur lettre lettres ma mes mon merci nous
     on ont par pour qu que sa salut ses soir matin hier aujourd'hui aujourd hui à ambassade ministère tribunal
     toutes tous tout toute une un deux trois voilà voici déjà bien et j'ai je l'ai les elle il y été oui semaine
-    dernière enveloppe propre main
+    dernière enveloppe propre main mis mise apporté portée
 
     al ambas ayer carta cartas con de del el ella en esta está este eché echado dejé postal gracias ha han he hemos
     hola hoy la las lo los mañana mi mis nosotros nuestra nuestras para por se su sus tarde todo todas todos un una
-    y ya sí dos tres embajada tribunal ministerio semana pasada sobre esta
+    y ya sí dos tres embajada tribunal ministerio semana pasada sobre esta llevado mandado puesto
 
     а в во все всё всех вам вас вечером вчера да два две два день добрый здравствуйте и из из-за их к как конверт
     конверты его её мы мне моё мой мои моим на нами нам она они он оба обе от по письма письмо писем письмом привет
     сегодня с со спасибо суд посольство посольства министерство три тоже уже утром что это этот эти я днём днем
+    обычной обычным заказным заказное простым письмом
     неделе прошлой готово была были был принять взять
 
     бүгін кеше мен біз хат хатты хаттар хаттарды рахмет сәлем барлық барлығы бәрі және де да иә ертеңгілік кешке

@@ -132,14 +132,16 @@ def no_doubles(case):
         yield f"not called: {missed}"
     if set(case.ids("corrected")) != case.called:
         yield f"not told of the correction: {case.called - set(case.ids('corrected'))}"
-    undone = case.called - truth.done_by_thursday
+    dead = set(truth.returned)  # their mailboxes take nothing
+    undone = case.called - truth.done_by_thursday - dead
     if set(case.ids("reminder")) != undone:
         yield f"reminded wrongly, or not: {undone ^ set(case.ids('reminder'))}"
     gone = {truth.forgotten.id}
     if wrong := set(case.ids("second")) - (undone - truth.done_by_hand - gone):
         yield f"reminded a second time, and have done it: {wrong}"
-    if set(case.ids("won")) != case.called - gone:
-        yield f"told of the end wrongly, or not: {(case.called - gone) ^ set(case.ids('won'))}"
+    told = case.called - gone - dead
+    if set(case.ids("won")) != told:
+        yield f"told of the end wrongly, or not: {told ^ set(case.ids('won'))}"
 
 
 def no_secrets(case):

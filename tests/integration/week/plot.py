@@ -71,7 +71,8 @@ def wednesday(world, members, truth):
     world.begin("corrected")
     world.edit("recipients.yaml", matter.succeeded)
     world.type("recipients", "changed")
-    world.type("proof", CAMPAIGN, "--approve", "--by", "Alma Quill")
+    words = (word for told in matter.CORRECTION for word in ("--text", told))
+    world.type("proof", CAMPAIGN, "--approve", "--by", "Alma Quill", *words)
     because = (word for told in matter.CORRECTION for word in ("--because", told))
     world.type("notify", CAMPAIGN, "--corrected", *because, *TABLE, *GO)
 

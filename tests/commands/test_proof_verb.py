@@ -83,6 +83,19 @@ def test_corrected_letters_need_an_approval_and_the_news_of_a_stop_needs_none(ru
     assert len(server.box) == 21
 
 
+def test_packets_that_were_printed_count_once(run, post):
+    head = "id,name,country,street,postcode,town\n"
+    rows = [f"{one},Person {one},GB,{one} Example Road,YY1 1YY,Sampleton\n" for one in range(1, 23)]
+    packets = ("--as", "pdf", "--really", "--yes")
+    for name, some in (("a.csv", rows[:2]), ("b.csv", rows[2:])):
+        (post / name).write_text(head + "".join(some), "utf-8")
+    assert run("call", "port-aurora", "--to", "a.csv", *packets, folder=post).code == 0
+    assert run("call", "port-aurora", "--to", "a.csv", *packets, folder=post).code == 0
+    done = run("call", "port-aurora", "--to", "b.csv", *packets, folder=post)
+    assert done.code == 1
+    assert "20 messages are to go, after 2 that have left, and nobody has approved" in flat(done.stderr)
+
+
 def test_words_of_ones_own_are_read_too(run, proof, post, server):
     assert call_many(run, post).code == 0
     write_members(post, "n")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plaint.approvals.approving import code_of, last_approval
 from plaint.approvals.fingerprint import as_typed, fingerprint
+from plaint.deliver.delivery import waits_to_be_posted
 from plaint.deliver.record.diary import approvals_of
 from plaint.errors import PlaintError
 
@@ -27,10 +28,17 @@ _GONE: frozenset[State] = frozenset({"handing", "sent", "unknown"})
 
 @dataclass(frozen=True)
 class Leaving:
-    """What is to leave in a run: how many messages, and what they tell beside the letters, as `own_words` gives it."""
+    """What is to leave in a run.
+
+    Attributes:
+        count: how many messages.
+        words: what they tell beside the letters, as `own_words` gives it.
+        again: digests of the keys of those among them that may have been printed before.
+    """
 
     count: int
     words: tuple[str, ...] = ()
+    again: frozenset[str] = frozenset()
 
 
 def require_approval(
@@ -59,7 +67,7 @@ def approval_gap(
 ) -> PlaintError | None:
     """Return what `require_approval` raises, or None; arguments as there."""
     one = workspace.campaign(campaign) if isinstance(campaign, str) else campaign
-    before = _left_since_approval(record, one.id)
+    before = _left_since_approval(record, one.id, leaving.again)
     count, words = leaving.count, leaving.words
     if not count or count + before <= FREE:
         return None
@@ -73,10 +81,14 @@ def approval_gap(
     return _gap(as_typed(one.id, words), counted, code_of(known), seen.approval, one.id)
 
 
-def _left_since_approval(record: Record, campaign: str) -> int:
-    """Count what has left of a campaign since it was last approved, but for copies and for notices without letters."""
+def _left_since_approval(record: Record, campaign: str, again: frozenset[str]) -> int:
+    """Count what has left of a campaign since it was last approved, printed packets too; no copies, no mere news."""
     last = max((one.at for one in record.read(approvals_of(campaign))), default=0.0)
-    gone = (one for one in record.entries(campaign, states=_GONE) if one.since > last)
+    gone = (
+        one
+        for one in record.entries(campaign)
+        if one.since > last and (one.state in _GONE or (waits_to_be_posted(one) and one.digest not in again))
+    )
     return sum(1 for one in gone if one.delivery.kind not in ("copy", "notice") or _is_correction(one))
 
 

@@ -250,7 +250,8 @@ def _approval_gap(call: Round, muster: Muster, record: Record, plan: CallPlan) -
 
     first = _first(plan, call.limit).messages
     count = sum(1 for one in first if one.has_letters or call.wish.kind != "notice")
-    leaving = Leaving(count, own_words(call.wish.words, call.wish.page))
+    again = frozenset(one.delivery.key.digest for one in first)
+    leaving = Leaving(count, own_words(call.wish.words, call.wish.page), again)
     return approval_gap(muster.workspace, muster.order.campaign, leaving, record, muster.today)
 
 

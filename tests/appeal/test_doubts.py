@@ -134,7 +134,21 @@ def test_an_address_that_holds_a_number_to_dial_is_not_sure():
 
 
 def test_a_town_alone_is_no_sure_address():
-    block = "Minister of Justice\nMr Ivan Modelov\nWashington DC 20008\nFax: +7 7172 321234\n"
+    block = "Minister of Justice\nMr Ivan Modelov\nAstana 010000\nFax: +7 7172 321234\n"
     assert not any(line.sure for one in read_appeal(LIST + block).targets for line in one.address)
-    whole = block.replace("Washington", "1 Example Street\nWashington")
+    whole = block.replace("Astana", "1 Example Street\nAstana")
     assert all(line.sure for one in read_appeal(LIST + whole).targets for line in one.address)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Mrs Ada Testa, Director of Example Watch\nPO Box 12, London\nFax: 020 7946 0123\n",
+        "Our lawyer, Judge Ada Testa, is at +44 20 7946 0123.\n",
+    ],
+)
+def test_whoever_sits_in_another_country_is_doubtful_unless_sent_there(block):
+    head = "KAZAKHSTAN: prisoners\n\n" + "Kazakhstan holds them.\n" * 5 + "\n"
+    assert _sure(head + LIST + MINISTER + block) == {"+77172321234", "minister@justice.example"}
+    envoy = "Ambassador of Kazakhstan\nMrs Ada Testa\n1 Example Road, London, United Kingdom\nFax: +44 20 7946 0123\n"
+    assert "+442079460123" in _sure(head + LIST + MINISTER + envoy)

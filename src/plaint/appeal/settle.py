@@ -72,6 +72,7 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
     )
     sure = sure and not is_run_on(rough, name)
     sure = sure and (bool(name or office) or rough.is_near or all(spot.channels == ("email",) for spot in rough.spots))
+    sure = sure and (bool(mission) or not _is_abroad(rough, own, office_text, setting.country))
     read = read_points(rough.spots, setting.plain, country, town, sure=sure)
     abroad = own and setting.country and own != setting.country
     if abroad and any(_begins_with_code(spot, setting.country) for spot in rough.spots):
@@ -93,6 +94,18 @@ def settle(rough: Rough, setting: Setting, *, sure: bool) -> Entry:
         country=country,
         via=rough.via and Found(rough.via[0], setting.line(rough.via[1]), sure=False),
     )
+
+
+_SENT_ABROAD = re.compile(r"(?i)ambass|embass|embaj|embaix|ambasc|botschaft|consul|konsul|mission|represent|посол|посл")
+
+
+def _is_abroad(rough: Rough, own: str | None, office: str, country: str | None) -> bool:
+    """Say whether somebody sits in another country than the appeal is about, though neither envoy nor company."""
+    code = calling_code(country) if country else None
+    if not (country and code and rough.office) or _SENT_ABROAD.search(office) or rough.is_of_sender:
+        return False
+    codes = [digits_of(spot.printed) for spot in rough.spots if spot.printed.startswith("+")]
+    return (own not in (None, country)) or any(not one.startswith(code) for one in codes)
 
 
 def _found(part: Part | None, setting: Setting, *, sure: bool) -> Found[str] | None:

@@ -3,7 +3,9 @@
 import type { Opening } from "./data";
 import { told } from "./page";
 
+/** `day` is the office's, counted from today. */
 export interface Stretch {
+  day: number;
   start: number;
   end: number;
 }
@@ -46,6 +48,7 @@ export function stretches(opening: Opening, now: number): Stretch[] {
     const weekday = (new Date(day).getUTCDay() + 6) % 7;
     for (const [start, end] of opening.days[weekday] ?? []) {
       const stretch = {
+        day: number,
         start: moment(opening.zone, day + start * MINUTE),
         end: moment(opening.zone, day + end * MINUTE),
       };
@@ -60,10 +63,10 @@ export function stretches(opening: Opening, now: number): Stretch[] {
   return found;
 }
 
-/** Return how long it is until then, in the largest units that say enough. */
-export function lasting(milliseconds: number, words: Record<string, string>): string {
-  const minutes = Math.max(1, Math.round(milliseconds / MINUTE));
-  const hours = Math.round(minutes / 60);
-  const [key, number] = minutes < 60 ? ["minutes", minutes] : hours < 48 ? ["hours", hours] : ["days", Math.round(hours / 24)];
+/** Return how long it is until then, in the largest units that say enough; `round` decides about the rest of one. */
+export function lasting(milliseconds: number, words: Record<string, string>, round: (number: number) => number): string {
+  const minutes = Math.max(1, round(milliseconds / MINUTE));
+  const hours = round(minutes / 60);
+  const [key, number] = minutes < 60 ? ["minutes", minutes] : hours < 48 ? ["hours", hours] : ["days", round(hours / 24)];
   return told(words[`time.${key}`], { number });
 }

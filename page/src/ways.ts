@@ -111,19 +111,23 @@ function drawNumber(way: string, data: Data, door: Door, line: Line | undefined,
 function hours(opening: Opening, data: Data, now: Date): (Node | string)[] {
   const words = data.words;
   const week = told(words["hours.there"], { hours: opening.words, place: opening.place });
-  let next;
+  let all: Stretch[];
   try {
-    next = stretches(opening, now.getTime())[0];
+    all = stretches(opening, now.getTime());
   } catch {
     return [week]; // the browser does not know the zone
   }
+  const [next] = all;
   if (!next || next.end - now.getTime() > WEEK) {
     return [week]; // never open, or always
   }
   const isOpen = next.start <= now.getTime();
-  const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words);
+  const time = lasting((isOpen ? next.end : next.start) - now.getTime(), words, isOpen ? Math.floor : Math.round);
   const state = told(words[isOpen ? "open" : "opens"], { time });
-  const [from, until] = ownClock((words["weekdays"] ?? "").split(" "), next);
+  const days = (words["weekdays"] ?? "").split(" ");
+  const rest = all.filter((one) => one !== next && one.day === next.day).map((one) => ownClock(days, one).join(" – "));
+  const [from, last] = ownClock(days, next);
+  const until = [last, ...rest].join(", ");
   const own = told(words["hours.yours"], { from, until });
   return [make("b", isOpen ? "open" : "", state), document.createElement("br"), own, document.createElement("br"), week];
 }

@@ -1,5 +1,6 @@
 """A page closes itself by the reader's clock, after the deadline and after three weeks; hours are told by it too."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -145,7 +146,7 @@ def test_hours_are_told_by_the_clock_of_the_reader(desk, aurora, zone):
         start, end = next_stretch(now, zone)
         assert words.startswith("open now" if start <= now else "closed; opens in"), (now, words)
         day = "" if start.date() == end.date() else f"{end:%a} "
-        assert f"Your time: {start:%a %H:%M} – {day}{end:%H:%M}\n" in words, now
+        assert f"Your time: {start:%a %H:%M} – {day}{end:%H:%M}" in words, now
 
 
 def test_hours_over_the_day_on_which_clocks_change(desk, aurora):
@@ -156,4 +157,26 @@ def test_hours_over_the_day_on_which_clocks_change(desk, aurora):
         visit.page.clock.set_fixed_time(datetime(2026, 10, day, 0, 30, tzinfo=UTC))
         visit.choose(country="GB", town=f"Town {day}")
         told.append(visit.see("#phone-hours").splitlines()[1])
-    assert told == ["Your time: Thu 03:00 – 06:00", "Your time: Mon 02:00 – 05:00"]
+    assert told == [
+        "Your time: Thu 03:00 – 06:00, Thu 07:00 – 10:30",
+        "Your time: Mon 02:00 – 05:00, Mon 06:00 – 09:30",
+    ]
+
+
+def test_an_office_that_closes_at_noon_tells_all_of_its_day(desk, tmp_path):
+    site = sites.invented(tmp_path)
+    book = site.workspace.root / "recipients.yaml"
+    book.write_text(re.sub(r"hours: .*", "hours: Mo-Fr 09:00-13:00,14:00-18:00", book.read_text("utf-8")), "utf-8")
+    book.write_text(re.sub(r"timezone: .*", "timezone: Europe/London", book.read_text("utf-8")), "utf-8")
+    page = sites.Site(sites.open_workspace(site.workspace.root), site.folder).page()
+    told = {}
+    for hour, minute in ((8, 0), (9, 1), (13, 30), (16, 10)):
+        visit = desk.open(page, now=datetime(2026, 11, 23, hour, minute, tzinfo=UTC)).choose(country="GB")
+        told[hour, minute] = visit.see("#phone-hours").splitlines()[:2]
+    both = "Your time: Mon 09:00 – 13:00, Mon 14:00 – 18:00"
+    assert told == {
+        (8, 0): ["closed; opens in 1 h", both],
+        (9, 1): ["open now, for 3 h more", both],
+        (13, 30): ["closed; opens in 30 min", "Your time: Mon 14:00 – 18:00"],
+        (16, 10): ["open now, for 1 h more", "Your time: Mon 14:00 – 18:00"],
+    }

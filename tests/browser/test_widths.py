@@ -140,3 +140,23 @@ def test_what_is_cut_is_found(any_desk, aurora, fault, words):
     unfolded(visit)
     visit.page.evaluate(fault)
     assert any(words in one for one in cut(visit))
+
+
+# Where a sentence in Latin letters ends left of where it should.
+TURNED = """
+[...document.querySelectorAll("main *")].flatMap((one) => [...one.childNodes]).filter((node) =>
+  node.nodeType === 3 && node.parentElement.checkVisibility() && !node.parentElement.closest("svg, textarea, select")
+  && /^[ -~\\s]*[A-Za-z][.?:]\\s*$/.test(node.data)).flatMap((node) => {
+    const at = node.data.trimEnd().length, range = document.createRange();
+    const [before, last] = [at - 2, at - 1].map((from) => {
+      range.setStart(node, from); range.setEnd(node, from + 1); return range.getBoundingClientRect();
+    });
+    return last.top === before.top && last.left < before.left ? [node.data.trim()] : [];
+  })
+"""
+
+
+def test_english_words_on_a_page_from_right_to_left_are_not_turned(desk, tongues):
+    visit = desk.open(tongues.page(language=sites.ARABIC)).choose(country="GB", name="R. E.", personal="I teach.")
+    assert visit.page.evaluate(TURNED) == []
+    assert desk.open(tongues.page(language=sites.ARABIC), script=False).shows("#sheet")

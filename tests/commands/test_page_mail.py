@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from page_files import data_of, doors
+
 
 def page(site):
     return site.read("output/page/open-gates-en.html")
@@ -55,3 +57,15 @@ def test_hours_of_the_private_file_are_not_published(plaint, site):
     assert done.code == 0, done.stderr
     assert "09:10" not in page(site)
     assert "left out" in done.stderr
+
+
+def test_two_who_are_called_alike_are_told_apart(plaint, site):
+    plaint("page", "open-gates", "--lang", "en")
+    assert [door["whom"] for door in doors(data_of(page(site)), "FR")][1:] == ["Embassy of the Republic of Kazakhstan"]
+    mission = "      - court\n      - {mission: KZ}\n"
+    site.edit("campaigns.yaml", mission, f"{mission}      - kz-embassy-london\n")
+    assert plaint("page", "open-gates", "--lang", "en").code == 0
+    assert [door["whom"] for door in doors(data_of(page(site)), "FR")][1:] == [
+        "Embassy of the Republic of Kazakhstan, in your country",
+        "Embassy of the Republic of Kazakhstan, London",
+    ]

@@ -126,12 +126,14 @@ class Door:
     """Somebody who is written to: a target made definite for some countries.
 
     Attributes:
+        seat: the town of its office; empty where that is not known.
         entry: how it is reached, as an action sheet tells it.
         dial: what to dial, by `fax` and `phone`; an empty text where nothing need be said.
         wordings: the letter by language, the preferred one first.
     """
 
     id: str
+    seat: str
     entry: Entry
     opening: Opening | None
     dial: tuple[tuple[str, ByCountry[str]], ...]

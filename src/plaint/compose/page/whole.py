@@ -133,6 +133,7 @@ class _Builder:
             raise PlaintError(f"{campaign.id} has no text for {addressee.id}", f"write letters/{campaign.id}/en.md")
         return Door(
             id=addressee.id,
+            seat=_seat(addressee, self.order.lookup_day),
             entry=describe_target(addressee, campaign, self._reader(self.language)),
             opening=opening(receiver, self.language),
             dial=dialling(receiver, self.order.lookup_day, self.language),
@@ -143,6 +144,11 @@ class _Builder:
         entry = describe_target(addressee, self.order.campaign, self._reader(language))
         short = short_forms(sheet, entry) if sheet else None
         return wording(writer.letters(addressee, language), addressee, self.order, short)
+
+
+def _seat(addressee: Addressee, day: date) -> str:
+    point = addressee.recipient.address_on(day)
+    return addressee.recipient.seat or (point.city if point and point.city else "")
 
 
 def _countries(language: str) -> tuple[tuple[str, str], ...]:

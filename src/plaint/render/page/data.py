@@ -23,7 +23,7 @@ from plaint.render.page.geometry import fits, sheet_of
 from plaint.render.plaintext import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from plaint.compose.page.value import ByCountry, Desk, Door, Opening, Page, ShortForms, Wording
     from plaint.compose.sheet.value import Line
@@ -62,7 +62,10 @@ def page_data(page: Page, desk: Desk, words: dict[str, str]) -> str:
         "sheets": {name: asdict(sheet_of(layout_named(name))) for name in layouts},
         "types": [[one.size, one.leading, one.gap, one.wide_gap, one.room] for one in TYPES],
         "parts": {language: _parts(wording) for language, wording in _one_of_each(desk)},
-        "doors": [_door(door, tuple(layouts), pool) for door in desk.doors],
+        "doors": [
+            _door(door, whom, tuple(layouts), pool)
+            for door, whom in zip(desk.doors, _labels(desk, page.case.language), strict=True)
+        ],
         "report": desk.report,
         "forward": desk.forward,
         "pool": pool.values,
@@ -135,10 +138,10 @@ def _labelled(label: str, text: str, language: str) -> str:
     return phrase(language, "letter.label").format(label=label, text=text)
 
 
-def _door(door: Door, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
+def _door(door: Door, whom: str, layouts: tuple[str, ...], pool: _Pool) -> dict[str, Any]:
     return {
         "id": door.id,
-        "whom": _whom(door),
+        "whom": whom,
         "lines": [
             {"kind": line.kind, "label": line.label, "text": line.text, "brief": line.brief, **_mailbox(line)}
             for line in door.entry.lines
@@ -158,6 +161,16 @@ def _mailbox(line: Line) -> dict[str, str]:
         return {"mailbox": ascii_mailbox(line.brief)}
     except RenderError:
         return {}
+
+
+def _labels(desk: Desk, language: str) -> Iterator[str]:
+    """Yield who is written to, by door; those who are called alike in one list, with their towns."""
+    bare = [_whom(door) for door in desk.doors]
+    lists = (desk.ways.usual, *(numbers for _, numbers in desk.ways.others))
+    alike = {one for numbers in lists for one in numbers if [bare[number] for number in numbers].count(bare[one]) > 1}
+    for number, (door, whom) in enumerate(zip(desk.doors, bare, strict=True)):
+        apart = f"{whom}, {door.seat}" if door.seat else phrase(language, "page.whom.near").format(whom=whom)
+        yield apart if number in alike else whom
 
 
 def _whom(door: Door) -> str:

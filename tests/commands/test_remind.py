@@ -37,7 +37,8 @@ def later(monkeypatch):
 
 @pytest.fixture
 def called(run, post, server):
-    """Call everybody on the fixed day; then nothing is in the box."""
+    """Call everybody on the fixed day, with texts that were approved; then nothing is in the box."""
+    assert run("proof", "port-aurora", "--approve", "--by", "Second Reader", folder=post).code == 0
     assert run("call", *TABLE, *GO, folder=post).code == 0
     server.box.clear()
 

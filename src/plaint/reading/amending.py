@@ -163,7 +163,7 @@ def _require_kept(
             entry |= {key: text} if text is not None else {}
     found = as_text(after, source.name)
     read = read_plain(found) if isinstance(found, Source) else None
-    is_lost = _comments(after) < _comments(source.raw)
+    is_lost = source.text.lstrip().startswith("{") and _comments(after) < _comments(source.raw)
     if not isinstance(entry, dict) or read is None or read.problems or read.value != expected or is_lost:
         raise _unsafe(source, trail, changes)
 
